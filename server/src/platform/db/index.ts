@@ -1,0 +1,10 @@
+/**
+ * The database: one dialect, PostgreSQL, on two engines (a server through pg; PGlite in a locked directory). This room owns
+ * connections, transactions, statements, the shape of values, errors stripped of everything secret, and migrations. It knows no table.
+ */
+export { createDb, engineOf } from './database.ts';
+export type { Connection, Engine } from './engine.ts';
+export { DatabaseError, DatabaseUnavailable, isUniqueViolation } from './errors.ts';
+export { EmbeddedDirectoryInUse } from './lock.ts';
+export { type Placeholders, returns, type Statement, statement } from './statement.ts';
+export type { Db, EmbeddedOptions, PostgresOptions, Queries, Reader, Runner } from './types.ts';

@@ -1,0 +1,145 @@
+import pg from 'pg';
+import type { Connection, Engine, Query, Result } from './engine.ts';
+import { DatabaseUnavailable, toDatabaseError } from './errors.ts';
+import type { PostgresOptions } from './types.ts';
+import { toWire, typesOf } from './values.ts';
+
+/** A connection unused for this long is asked before it is trusted: a dead peer on a silent network refuses nothing. */
+const PING_AFTER_IDLE_MS = 1000;
+const PING_TIMEOUT_MS = 400;
+const STATEMENT_GRACE_MS = 500;
+
+/**
+ * PostgreSQL through a pool of pg. Connections run in pg's pipeline mode, so BEGIN travels with the first statement of a transaction
+ * instead of costing a round trip. pool.query is not used: it drops a connection, and its prepared statements, at every error.
+ */
+export function openPostgres(options: PostgresOptions): Engine {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
+  const shared: pg.ClientConfig = {
+    connectionString: options.url,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 1500,
+    application_name: options.applicationName ?? 'doorward',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  };
+  const pool = new pg.Pool({
+    ...shared,
+    max: options.poolMax ?? 10,
+    idleTimeoutMillis: options.idleTimeoutMs ?? 30_000,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + STATEMENT_GRACE_MS,
+    idle_in_transaction_session_timeout: statementTimeoutMs * 2,
+    pipeline: true,
+  });
+  // An idle connection died; the pool has already dropped it and the next caller gets a new one or an error of its own.
+  pool.on('error', () => {});
+  const checkout = createCheckout(pool);
+
+  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await checkout();
+    let broken = true;
+    try {
+      const result = await work(client);
+      broken = false;
+      return result;
+    } catch (error) {
+      broken = error instanceof DatabaseUnavailable;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    kind: 'postgres',
+    query: (query) => withClient((client) => send(client, query)),
+    script: (text) => withClient((client) => script(client, text)),
+    transaction: (work) => withClient((client) => transact(client, work)),
+    dedicated: (work) => dedicated({ ...shared, pipeline: true }, work),
+    close: () => pool.end(),
+  };
+}
+
+/** Takes a live connection: one that has rested is pinged first, and replaced when it does not answer. */
+function createCheckout(pool: pg.Pool): () => Promise<pg.PoolClient> {
+  const lastUsed = new WeakMap<pg.PoolClient, number>();
+  pool.on('release', (_error, client) => lastUsed.set(client, performance.now()));
+  const noop = () => {};
+  return async () => {
+    for (;;) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw toDatabaseError(error);
+      });
+      // While it is out, the pool does not listen; an error without a listener would end the process. The query rejects anyway.
+      if (!client.listeners('error').includes(noop)) client.on('error', noop);
+      const since = lastUsed.get(client);
+      if (since === undefined || performance.now() - since < PING_AFTER_IDLE_MS) return client;
+      const alive = await client.query({ text: 'select 1', query_timeout: PING_TIMEOUT_MS } as pg.QueryConfig).then(
+        () => true,
+        () => false,
+      );
+      if (alive) return client;
+      client.release(true);
+    }
+  };
+}
+
+async function transact<T>(client: pg.ClientBase, work: (connection: Connection) => Promise<T>): Promise<T> {
+  // Not awaited: it is on the wire before the first statement, and a failure surfaces there or at the commit.
+  const begun = script(client, 'begin');
+  begun.catch(() => {});
+  try {
+    const result = await work({ query: (query) => send(client, query), script: (text) => script(client, text) });
+    await begun;
+    await commit(client);
+    return result;
+  } catch (error) {
+    await script(client, 'rollback').catch((failed: unknown) => {
+      // The server rolls back what it lost; the connection must not be used again.
+      throw failed instanceof DatabaseUnavailable && !(error instanceof DatabaseUnavailable) ? failed : error;
+    });
+    throw error;
+  }
+}
+
+/** `commit` of a transaction that a swallowed error has aborted answers ROLLBACK and no error: say it. */
+async function commit(client: pg.ClientBase): Promise<void> {
+  const { command } = await client.query('commit').catch((error: unknown) => {
+    throw toDatabaseError(error);
+  });
+  if (command === 'ROLLBACK') throw toDatabaseError({ code: '25P02' });
+}
+
+async function dedicated<T>(config: pg.ClientConfig, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const client = new pg.Client(config);
+  client.on('error', () => {});
+  try {
+    await client.connect().catch((error: unknown) => {
+      throw toDatabaseError(error);
+    });
+    return await work({ query: (query) => send(client, query), script: (text) => script(client, text) });
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function send(client: pg.ClientBase, query: Query): Promise<Result> {
+  const config = { name: query.name, text: query.text, values: query.values.map(toWire), types: typesOf[query.shape] };
+  try {
+    const result =
+      query.shape === 'columns' ? await client.query({ ...config, rowMode: 'array' }) : await client.query(config);
+    return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+async function script(client: pg.ClientBase, text: string): Promise<Result> {
+  try {
+    const answer: unknown = await client.query({ text, types: typesOf.objects });
+    const results = (Array.isArray(answer) ? answer : [answer]) as pg.QueryResult[];
+    return { rows: results.flatMap((result) => result.rows), rowCount: results.at(-1)?.rowCount ?? 0 };
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
