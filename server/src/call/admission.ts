@@ -1,0 +1,87 @@
+import { type FullCall, type House, openCall } from './call.ts';
+import { general } from './general.ts';
+import type { Place } from './place.ts';
+import { anonymous, type Principal } from './principal.ts';
+import type { AnswerFact, Visit } from './visit.ts';
+import type { Wire } from './wire.ts';
+
+interface Arrival {
+  readonly wire: Wire;
+  readonly writes: boolean;
+  /** tRPC path. */
+  readonly path: string;
+  readonly input: unknown;
+}
+
+/** Before any work: limits and bans, then tenant and app, then the cross-site rule. */
+export async function admitVisit(house: House, visit: Visit, arrival: Arrival): Promise<Place> {
+  const { slots, platform } = house;
+  if (!slots.admit || !slots.locate) throw general.forbidden();
+  const admission = { ip: visit.ip, policy: arrival.wire.limit, procedure: arrival.path, now: platform.clock.now() };
+  for (const fact of await slots.admit(admission)) visit.tell(fact);
+  const place = await slots.locate(visit.appId);
+  if (!place) throw general.unknown_app();
+  if (place.suspended) throw general.app_suspended();
+  if (arrival.writes) refuseCrossSite(visit, place, arrival);
+  return place;
+}
+
+/**
+ * F060: a call that changes state and is authenticated by the cookie jar, and every call that fills it, must come from
+ * this origin or one of the app's; a caller that does not say where it comes from is refused when the jar is involved.
+ */
+function refuseCrossSite(visit: Visit, place: Place, { wire, input }: Arrival): void {
+  const given = typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {};
+  const fills = wire.keeps === true && given.transport === 'cookie';
+  const readsJar = wire.keeps === true && visit.keptRefreshToken !== undefined && given.refresh_token === undefined;
+  const ambient = visit.credential?.ambient === true || readsJar;
+  if (!fills && !ambient) return;
+  if (visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
+}
+
+/** Who asks, in which tenant: the call a service gets. */
+export async function openVisit(
+  house: House,
+  visit: Visit,
+  arrival: { wire: Wire; place: Place },
+): Promise<{ call: FullCall; decided: () => boolean }> {
+  const { wire, place } = arrival;
+  const principal = wire.who === 'anyone' ? anonymous : await authenticate(house, visit, place);
+  const target = visit.tenant === undefined ? place : await locateNamed(house, principal, visit.tenant);
+  const away = target.tenant.id !== place.tenant.id;
+  const { crypto } = house.platform;
+  return openCall(house, {
+    principal,
+    place: target,
+    homeTenantId: away ? place.tenant.id : undefined,
+    request: {
+      id: visit.requestId,
+      ip: visit.ip,
+      get ipHash() {
+        return crypto.lookup('audit.ip', visit.ip);
+      },
+      userAgent: visit.userAgent?.slice(0, 512),
+      appId: place.app.id,
+    },
+    keptRefreshToken: visit.keptRefreshToken,
+    ifMatch: visit.ifMatch,
+    who: wire.who,
+    keep: (tokens) => visit.keep(tokens),
+    tell: (fact: AnswerFact) => visit.tell(fact),
+  });
+}
+
+async function authenticate(house: House, visit: Visit, place: Place): Promise<Principal> {
+  if (!visit.credential) return anonymous;
+  const principal = await house.slots.authenticate?.(visit.credential.value, place);
+  if (!principal) throw general.invalid_credential();
+  return principal;
+}
+
+/** F127: only someone signed in may name a tenant; whether they hold the right at `instance` is for `must` to say. */
+async function locateNamed(house: House, principal: Principal, named: string): Promise<Place> {
+  if (principal.kind === 'anonymous') throw general.unauthenticated();
+  const place = await house.slots.locateTenant?.(named);
+  if (!place) throw general.unknown_app();
+  return place;
+}

@@ -1,0 +1,197 @@
+import type { Queries, Reader } from '../platform/db/index.ts';
+import type { Id } from '../platform/ids.ts';
+import type { Platform } from '../platform/index.ts';
+import { general } from './general.ts';
+import type { Reactions } from './news.ts';
+import type { App, Place, Tenant } from './place.ts';
+import type { Permission, Principal, Scope, User } from './principal.ts';
+import type { Slots } from './slots.ts';
+import {
+  type Act,
+  type Author,
+  type Refused,
+  runTransaction,
+  type TransactionNeeds,
+  Undecided,
+} from './transaction.ts';
+import type { AnswerFact, Kept, RequestFacts } from './visit.ts';
+import type { Who } from './wire.ts';
+
+/** The database as a procedure may use it. */
+export interface CallDb {
+  /** Pooled reads, each its own snapshot. */
+  readonly reader: Reader;
+  /** A prepared read in one round trip. */
+  readonly run: Platform['db']['run'];
+  /** A prepared statement that writes, in one round trip: decide first. */
+  readonly act: Platform['db']['run'];
+  /** One transaction; see {@link Act}. */
+  write<T>(work: (tx: Act) => Promise<T | Refused>): Promise<T>;
+}
+
+export interface Tools extends Omit<Platform, 'db' | 'jobs'> {
+  readonly db: CallDb;
+}
+
+/** Who asks, where, and the three ways to say who may. */
+export interface Conversation {
+  readonly principal: Principal;
+  readonly tenant: Tenant;
+  readonly app: App;
+  readonly request: RequestFacts;
+  /** Public base URL of the instance, from configuration only. */
+  readonly publicUrl: string;
+  /** The refresh token of the visitor's cookie jar. */
+  readonly keptRefreshToken: string | undefined;
+  readonly ifMatch: string | undefined;
+  /** The principal must hold `permission` at `scope`. Reads through the open transaction when there is one. */
+  must(permission: Permission, scope?: Scope): Promise<void>;
+  /** A signed-in user, on what is theirs. */
+  self(): User;
+  /** Strangers are welcome. A reviewed list: see test/house. */
+  anyone(): void;
+  /** Is the proof fresh enough for this action? Throws `step_up_required`. */
+  fresh(action: string): Promise<void>;
+  /** Hands tokens to the visitor's cookie jar, or empties it. */
+  keep(tokens: Kept | undefined): void;
+  tell(fact: AnswerFact): void;
+}
+
+/** What a service asks for: `Call<'db' | 'clock'>` is the conversation and those tools. */
+export type Call<Needs extends keyof Tools = never> = Conversation & Pick<Tools, Needs>;
+
+/** A whole instance: its tools, slots and reactions. */
+export interface House {
+  readonly platform: Platform;
+  readonly slots: Slots;
+  readonly reactions: Reactions;
+  readonly publicUrl: string;
+  /** Counts problems a procedure answered without declaring them: a defect, and red in every test. */
+  readonly undocumented: { inc(labels: { procedure: string; code: string }): void };
+}
+
+export interface Opening {
+  readonly principal: Principal;
+  readonly place: Place;
+  /** The operator's own tenant, when the call names another. */
+  readonly homeTenantId: Id<'tnt'> | undefined;
+  readonly request: RequestFacts;
+  readonly keptRefreshToken: string | undefined;
+  readonly ifMatch: string | undefined;
+  /** What the contract promises; undefined for system calls. */
+  readonly who: Who | undefined;
+  keep(tokens: Kept | undefined): void;
+  tell(fact: AnswerFact): void;
+}
+
+export type FullCall = Call<keyof Tools>;
+
+/** A fresh call: nothing decided yet. `decided()` tells whether the service has said who may. */
+export function openCall(house: House, opening: Opening): { call: FullCall; decided: () => boolean } {
+  let decided = false;
+  let inside: Queries | undefined;
+  const { principal, place, request, who } = opening;
+  const { db, jobs, ...tools } = house.platform;
+  const author: Author = { principal, tenantId: place.tenant.id, homeTenantId: opening.homeTenantId, request };
+  const needs: TransactionNeeds = {
+    db,
+    jobs,
+    clock: tools.clock,
+    ids: tools.ids,
+    reactions: house.reactions,
+    decided: () => decided,
+    author: () => author,
+    enter: (queries) => {
+      inside = queries;
+    },
+  };
+  const call: FullCall = {
+    ...tools,
+    principal,
+    request,
+    publicUrl: house.publicUrl,
+    tenant: place.tenant,
+    app: place.app,
+    keptRefreshToken: opening.keptRefreshToken,
+    ifMatch: opening.ifMatch,
+    keep: opening.keep,
+    tell: opening.tell,
+    db: {
+      reader: db.reader,
+      run: db.run.bind(db),
+      act(statement, params) {
+        if (!decided) throw new Undecided('write');
+        return db.run(statement, params);
+      },
+      write: (work) => runTransaction(needs, work),
+    },
+    async must(permission, scope = 'tenant') {
+      if (who && (typeof who === 'string' || !who.includes(permission)))
+        throw new Error(`contract does not list ${permission}`);
+      await decide(
+        house.slots,
+        { principal, permission, scope: opening.homeTenantId ? 'instance' : scope },
+        inside ?? db.reader,
+      );
+      decided = true;
+    },
+    self() {
+      if (who && who !== 'self') throw new Error('contract does not say self');
+      if (principal.kind !== 'user') throw general.unauthenticated();
+      if (opening.homeTenantId)
+        throw general.forbidden({ detail: 'Doorward-Tenant cannot be sent to your own resources.' });
+      decided = true;
+      return principal;
+    },
+    anyone() {
+      if (who && who !== 'anyone') throw new Error('contract does not say anyone');
+      decided = true;
+    },
+    async fresh(action) {
+      if (!house.slots.fresh) throw general.forbidden();
+      await house.slots.fresh(principal, action);
+    },
+  };
+  return { call, decided: () => decided };
+}
+
+async function decide(
+  slots: Slots,
+  question: Parameters<NonNullable<Slots['decide']>>[0],
+  reader: Reader,
+): Promise<void> {
+  const { principal, permission } = question;
+  if (principal.kind === 'anonymous') throw general.unauthenticated();
+  if (principal.kind === 'system') {
+    if (!principal.permissions.includes(permission)) throw general.forbidden();
+    return;
+  }
+  const decision = await slots.decide?.(question, reader);
+  if (!decision?.allowed) throw general.forbidden({ detail: decision?.why });
+}
+
+/** A call of the house itself: a job, the first start, the offline CLI. Audited under its name. */
+export function openSystemCall(
+  house: House,
+  system: { name: string; permissions: readonly Permission[]; place: Place },
+): FullCall {
+  const request: RequestFacts = {
+    id: `system:${system.name}`,
+    ip: '',
+    ipHash: undefined,
+    userAgent: undefined,
+    appId: undefined,
+  };
+  const opening: Opening = {
+    principal: { kind: 'system', name: system.name, permissions: system.permissions },
+    place: system.place,
+    homeTenantId: undefined,
+    request,
+    keptRefreshToken: undefined,
+    ifMatch: undefined,
+    who: undefined,
+    keep: () => {},
+    tell: () => {},
+  };
+  return openCall(house, opening).call;
+}

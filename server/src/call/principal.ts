@@ -1,0 +1,34 @@
+import type { Id } from '../platform/ids.ts';
+
+/** `resource:action`, lower case, nested with colons (F102). */
+export type Permission = `${string}:${string}`;
+
+/** Where a right counts (F105). `instance` covers every tenant, `tenant` the call's own. */
+export type Scope = 'instance' | 'tenant' | `org:${string}`;
+
+export interface Anonymous {
+  readonly kind: 'anonymous';
+}
+
+/** A signed-in user: what a session's access token proves. */
+export interface User {
+  readonly kind: 'user';
+  readonly userId: Id<'user'>;
+  readonly sessionId: Id<'sess'>;
+  readonly tenantId: Id<'tnt'>;
+  readonly appId: Id<'app'>;
+  readonly authTime: Date;
+  readonly amr: readonly string[];
+  readonly acr: string;
+}
+
+/** A job, the first start or the offline CLI: named, with listed permissions, audited under its name. */
+export interface System {
+  readonly kind: 'system';
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+}
+
+export type Principal = Anonymous | User | System;
+
+export const anonymous: Anonymous = { kind: 'anonymous' };

@@ -1,0 +1,58 @@
+import type { Id } from '../platform/ids.ts';
+
+/** Tokens handed to the visitor's cookie jar instead of the body (F036). */
+export interface Kept {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Seconds until each may be forgotten. */
+  readonly accessSeconds: number;
+  readonly refreshSeconds: number;
+  readonly sameSite: 'lax' | 'strict' | 'none';
+  /** Set, the jar is shared with the domain's other hosts. */
+  readonly domain: string | undefined;
+}
+
+/** What a transport knows of a request, in words that name no transport. */
+export interface Visit {
+  readonly requestId: string;
+  /** The caller's address after trusted proxies. */
+  readonly ip: string;
+  readonly userAgent: string | undefined;
+  /** The one credential presented: Authorization alone counts when a cookie came too (F060). */
+  readonly credential: { readonly value: string; readonly ambient: boolean } | undefined;
+  /** A refresh token the visitor's cookie jar sent along. */
+  readonly keptRefreshToken: string | undefined;
+  readonly appId: string | undefined;
+  /** Named by an instance operator acting in another tenant (F127): id or slug. */
+  readonly tenant: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  readonly ifMatch: string | undefined;
+  /** Is the caller this very origin, or exactly one of these? `unknown` when it did not say. */
+  from(origins: readonly string[]): 'same-site' | 'cross-site' | 'unknown';
+  /** Puts tokens in the visitor's jar, or empties it. */
+  keep(tokens: Kept | undefined): void;
+  /** What the answer says about itself, in the transport's own way. */
+  tell(fact: AnswerFact): void;
+}
+
+export type AnswerFact =
+  | { readonly kind: 'etag'; readonly value: string }
+  | { readonly kind: 'location'; readonly path: string }
+  | { readonly kind: 'replayed' }
+  | {
+      readonly kind: 'limit';
+      readonly policy: string;
+      readonly limit: number;
+      readonly windowSeconds: number;
+      readonly remaining: number;
+      readonly resetSeconds: number;
+    };
+
+/** A request as an audit row keeps it. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly ip: string;
+  readonly ipHash: Uint8Array | undefined;
+  readonly userAgent: string | undefined;
+  readonly appId: Id<'app'> | undefined;
+}

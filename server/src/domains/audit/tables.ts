@@ -1,0 +1,26 @@
+import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bytea, moment } from '../../platform/db/columns.ts';
+import { idColumn } from '../../platform/ids.ts';
+
+/** What happened, appended only. No foreign keys: rows outlive what they name. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: idColumn('evt')('id').primaryKey(),
+    tenantId: idColumn('tnt')('tenant_id').notNull(),
+    type: text('type').notNull(),
+    actorKind: text('actor_kind').notNull(),
+    actorId: text('actor_id'),
+    targetKind: text('target_kind'),
+    targetId: text('target_id'),
+    appId: idColumn('app')('app_id'),
+    requestId: text('request_id').notNull(),
+    /** Keyed hash; the address itself is never kept (F152). */
+    ipHash: bytea('ip_hash'),
+    userAgent: text('user_agent'),
+    /** Before and after, ids and reasons: never personal data, never a secret. */
+    data: jsonb('data').notNull().default({}),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [index('audit_events_page').on(t.tenantId, t.createdAt, t.id)],
+);

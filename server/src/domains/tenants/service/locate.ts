@@ -1,0 +1,92 @@
+import { and, eq } from 'drizzle-orm';
+import type { Overrides, Place } from '../../../call/index.ts';
+import type { Placeholders } from '../../../platform/db/index.ts';
+import { statement } from '../../../platform/db/index.ts';
+import { type Id, parseId } from '../../../platform/ids.ts';
+import type { Platform } from '../../../platform/index.ts';
+import { apps, tenants } from '../tables.ts';
+
+/** The first tenant's slug, and the slug of the app every tenant is born with. */
+export const defaultSlug = 'default';
+
+/** How long a replica may act on an earlier state of a tenant, an app or a setting (F181 allows 2 s). */
+const freshForMs = 1000;
+
+const columns = {
+  tenantId: tenants.id,
+  tenantSlug: tenants.slug,
+  tenantSettings: tenants.settings,
+  tenantSuspendedAt: tenants.suspendedAt,
+  appId: apps.id,
+  origins: apps.origins,
+  audiences: apps.audiences,
+  appSettings: apps.settings,
+  appSuspendedAt: apps.suspendedAt,
+};
+
+const byApp = statement('tenants.locate_app', (q, p: Placeholders<{ appId: Id<'app'> }>) =>
+  q.select(columns).from(apps).innerJoin(tenants, eq(tenants.id, apps.tenantId)).where(eq(apps.id, p.appId())),
+);
+const bySlug = statement('tenants.locate_slug', (q, p: Placeholders<{ slug: string }>) =>
+  q
+    .select(columns)
+    .from(tenants)
+    .innerJoin(apps, and(eq(apps.tenantId, tenants.id), eq(apps.slug, defaultSlug)))
+    .where(eq(tenants.slug, p.slug())),
+);
+const byTenant = statement('tenants.locate_tenant', (q, p: Placeholders<{ tenantId: Id<'tnt'> }>) =>
+  q
+    .select(columns)
+    .from(tenants)
+    .innerJoin(apps, and(eq(apps.tenantId, tenants.id), eq(apps.slug, defaultSlug)))
+    .where(eq(tenants.id, p.tenantId())),
+);
+
+type Needs = Pick<Platform, 'db' | 'memo'>;
+
+/** Issuer of a tenant: the public URL for `default`, `/t/{slug}` below it for every other, for good. */
+export function issuerOf(publicUrl: string, slug: string): string {
+  return slug === defaultSlug ? publicUrl : `${publicUrl}/t/${slug}`;
+}
+
+/** Finds tenants and apps as calls name them, from a cache at most a second old. */
+export function createLocator({ db, memo }: Needs, instance: { publicUrl: string; settings: Overrides }) {
+  const show = (row: Awaited<ReturnType<typeof fromSlug>>[number]): Place => ({
+    tenant: { id: row.tenantId, slug: row.tenantSlug, issuer: issuerOf(instance.publicUrl, row.tenantSlug) },
+    app: {
+      id: row.appId,
+      origins: row.origins,
+      audiences: row.audiences.length > 0 ? row.audiences : [row.appId],
+      layers: { instance: instance.settings, tenant: row.tenantSettings, app: row.appSettings },
+    },
+    suspended: row.tenantSuspendedAt !== null || row.appSuspendedAt !== null,
+  });
+  const fromSlug = (slug: string) => db.run(bySlug, { slug });
+  const one = (key: string, load: () => ReturnType<typeof fromSlug>): Promise<Place | undefined> =>
+    memo.get(`tenants.place ${key}`, freshForMs, async () => (await load()).map(show)[0]);
+  return {
+    /** By public app id, or the default app of tenant `default`. */
+    async locate(appId: string | undefined): Promise<Place | undefined> {
+      if (appId === undefined) return one(`slug ${defaultSlug}`, () => fromSlug(defaultSlug));
+      const id = parseId('app', appId);
+      return id && one(id, () => db.run(byApp, { appId: id }));
+    },
+    /** A tenant with its default app, by id or slug. */
+    async locateTenant(named: string): Promise<Place | undefined> {
+      const id = parseId('tnt', named);
+      return id
+        ? one(id, () => db.run(byTenant, { tenantId: id }))
+        : one(`slug ${named.slice(0, 64)}`, () => fromSlug(named.slice(0, 64)));
+    },
+    /** Does any app list this origin? A preflight names no app (F059). */
+    async knowsOrigin(origin: string): Promise<boolean> {
+      const origins = await memo.get('tenants.origins', freshForMs, async () => {
+        const rows = await db.reader.select({ origins: apps.origins }).from(apps);
+        return new Set(rows.flatMap((row) => row.origins));
+      });
+      return origins.has(origin);
+    },
+  };
+}
+
+export type Locator = ReturnType<typeof createLocator>;

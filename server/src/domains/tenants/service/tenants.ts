@@ -1,0 +1,141 @@
+import { asc, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import {
+  behind,
+  type Call,
+  checkVersion,
+  page,
+  readCursor,
+  type Tx,
+  tellVersion,
+  writeCursor,
+} from '../../../call/index.ts';
+import { isUniqueViolation } from '../../../platform/db/index.ts';
+import { record } from '../../audit/index.ts';
+import {
+  type ListInput,
+  type SuspendTenant,
+  type Tenant,
+  type TenantPatch,
+  type TenantRef,
+  tenantProblems,
+} from '../contract.ts';
+import { apps, tenants } from '../tables.ts';
+import { defaultSlug, issuerOf } from './locate.ts';
+
+type Row = typeof tenants.$inferSelect;
+type Shown = z.output<typeof Tenant>;
+
+/** Lists every tenant of the instance, oldest first. */
+export async function listTenants(call: Call<'db' | 'crypto'>, input: z.output<typeof ListInput>) {
+  await call.must('tenants:read', 'instance');
+  const after = readCursor(call.crypto, 'tenants', input.cursor);
+  const rows = await call.db.reader
+    .select()
+    .from(tenants)
+    .where(behind(tenants, after))
+    .orderBy(asc(tenants.createdAt), asc(tenants.id))
+    .limit(input.limit + 1);
+  return page(rows, input.limit, {
+    show: (row) => showTenant(call, row),
+    cursor: (row) => writeCursor(call.crypto, 'tenants', row),
+  });
+}
+
+export async function getTenant(call: Call<'db'>, input: z.output<typeof TenantRef>): Promise<Shown> {
+  await call.must('tenants:read', 'instance');
+  const [row] = await call.db.reader.select().from(tenants).where(eq(tenants.id, input.tenant_id));
+  if (!row) throw tenantProblems.tenant_not_found();
+  tellVersion(call, row.version);
+  return showTenant(call, row);
+}
+
+export async function updateTenant(call: Call<'db'>, input: z.output<typeof TenantPatch>): Promise<Shown> {
+  return changeTenant(call, input.tenant_id, { type: 'tenants.updated', set: { name: input.name } });
+}
+
+/** Nobody signs in, refreshes or calls in a suspended tenant; its data stays. */
+export async function suspendTenant(call: Call<'db'>, input: z.output<typeof SuspendTenant>): Promise<Shown> {
+  return changeTenant(call, input.tenant_id, {
+    type: 'tenants.suspended',
+    set: { suspendedReason: input.reason },
+    suspend: true,
+  });
+}
+
+export async function unsuspendTenant(call: Call<'db'>, input: z.output<typeof TenantRef>): Promise<Shown> {
+  return changeTenant(call, input.tenant_id, {
+    type: 'tenants.unsuspended',
+    set: { suspendedAt: null, suspendedReason: null },
+  });
+}
+
+interface Change {
+  readonly type: string;
+  readonly set: Partial<Pick<Row, 'name' | 'suspendedAt' | 'suspendedReason'>>;
+  readonly suspend?: boolean;
+}
+
+async function changeTenant(call: Call<'db'>, id: Row['id'], change: Change): Promise<Shown> {
+  await call.must('tenants:manage', 'instance');
+  return call.db.write(async (tx) => {
+    const [before] = await tx.select().from(tenants).where(eq(tenants.id, id)).for('update');
+    if (!before) throw tenantProblems.tenant_not_found();
+    if (change.suspend && before.slug === defaultSlug) throw tenantProblems.tenant_is_default();
+    checkVersion(call, before.version);
+    const set = { ...change.set, ...(change.suspend ? { suspendedAt: tx.now } : {}) };
+    const [after] = await tx
+      .update(tenants)
+      .set({ ...set, version: before.version + 1, updatedAt: tx.now })
+      .where(eq(tenants.id, id))
+      .returning();
+    if (!after) throw tenantProblems.tenant_not_found();
+    await record(tx, {
+      type: change.type,
+      target: { kind: 'tenant', id },
+      data: {
+        before: { name: before.name, suspended: before.suspendedAt !== null },
+        after: { name: after.name, suspended: after.suspendedAt !== null, reason: after.suspendedReason },
+      },
+    });
+    tellVersion(call, after.version);
+    return showTenant(call, after);
+  });
+}
+
+/**
+ * Inserts a tenant and its app `default`. Relies on the decision of `setup`, which gives a tenant its keys and roles in the
+ * same transaction. Throws `tenant_slug_taken`.
+ */
+export async function insertTenant(
+  tx: Tx,
+  fresh: { slug: string; name: string },
+): Promise<{ tenant: Row; appId: typeof apps.$inferSelect.id }> {
+  const moments = { createdAt: tx.now, updatedAt: tx.now };
+  const appId = tx.id('app');
+  try {
+    const [tenant] = await tx
+      .insert(tenants)
+      .values({ id: tx.id('tnt'), ...fresh, ...moments })
+      .returning();
+    if (!tenant) throw tenantProblems.tenant_slug_taken();
+    await tx.insert(apps).values({ id: appId, tenantId: tenant.id, slug: defaultSlug, name: fresh.name, ...moments });
+    return { tenant, appId };
+  } catch (error) {
+    if (isUniqueViolation(error, 'tenants_slug_key')) throw tenantProblems.tenant_slug_taken();
+    throw error;
+  }
+}
+
+export function showTenant(call: Pick<Call, 'publicUrl'>, row: Row): Shown {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    issuer: issuerOf(call.publicUrl, row.slug),
+    status: row.suspendedAt ? 'suspended' : 'active',
+    ...(row.suspendedReason ? { suspended_reason: row.suspendedReason } : {}),
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { App, Layers } from '../../call/index.ts';
+
+const seconds = (describe: string, bounds: { min: number; max: number; default: number }) =>
+  z.int().min(bounds.min).max(bounds.max).default(bounds.default).describe(describe);
+
+const hour = 3600;
+const day = 24 * hour;
+
+/**
+ * Everything a tenant or app may change (F181): flat names, a default, bounds and a sentence each. The app's value
+ * overrides the tenant's, the tenant's the instance's (configuration), that the default here.
+ */
+export const settingsSchema = z.object({
+  registration: z
+    .enum(['open', 'closed'])
+    .default('open')
+    .describe('Who may register: `open` anyone, `closed` nobody.'),
+  access_token_seconds: seconds('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
+  session_idle_seconds: seconds('A session ends when it was not refreshed for this long (F046).', {
+    min: 60,
+    max: 365 * day,
+    default: 14 * day,
+  }),
+  session_absolute_seconds: seconds('A session ends this long after sign-in, used or not (F046).', {
+    min: 60,
+    max: 365 * day,
+    default: 365 * day,
+  }),
+  refresh_grace_seconds: seconds('A refresh token replayed within this window gets the same successor (F033).', {
+    min: 0,
+    max: 60,
+    default: 10,
+  }),
+  reuse_ends_all_sessions: z
+    .boolean()
+    .default(false)
+    .describe('Reuse of an old refresh token ends every session of the user, not only its own (F033).'),
+  cookie_same_site: z
+    .enum(['lax', 'strict', 'none'])
+    .default('lax')
+    .describe('SameSite of the session cookies; `none` only for apps on another site than the server (F054).'),
+  cookie_domain: z
+    .string()
+    .max(253)
+    .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a host name such as example.com')
+    .optional()
+    .describe('Domain of the session cookies; set, their prefix is `__Secure-` instead of `__Host-` (F054).'),
+  password_min_length: seconds('Fewest code points of a password (F019).', { min: 8, max: 64, default: 8 }),
+  password_min_unique: seconds('Fewest different characters of a password (F020).', { min: 1, max: 16, default: 4 }),
+  signing_key_rotation_seconds: seconds('A new signing key takes over this long after the last one did (B48).', {
+    min: hour,
+    max: 3650 * day,
+    default: 90 * day,
+  }),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+
+/** Which settings an app may override; the others are the tenant's alone. */
+export const appSettings = [
+  'registration',
+  'access_token_seconds',
+  'session_idle_seconds',
+  'session_absolute_seconds',
+  'refresh_grace_seconds',
+  'cookie_same_site',
+  'cookie_domain',
+] as const satisfies readonly SettingName[];
+
+export type SettingSource = 'default' | 'instance' | 'tenant' | 'app';
+
+const resolved = new WeakMap<Layers, Settings>();
+
+/** The settings in force for the call's app. What a layer holds was checked when it was written. */
+export function settingsOf({ app: { layers } }: { app: Pick<App, 'layers'> }): Settings {
+  const known = resolved.get(layers) ?? settingsSchema.parse({ ...layers.instance, ...layers.tenant, ...layers.app });
+  resolved.set(layers, known);
+  return known;
+}
+
+/** Where each value in force comes from. */
+export function sourcesOf(layers: Layers): Record<SettingName, SettingSource> {
+  const names = Object.keys(settingsSchema.shape) as SettingName[];
+  const source = (name: SettingName): SettingSource =>
+    name in layers.app ? 'app' : name in layers.tenant ? 'tenant' : name in layers.instance ? 'instance' : 'default';
+  return Object.fromEntries(names.map((name) => [name, source(name)])) as Record<SettingName, SettingSource>;
+}
