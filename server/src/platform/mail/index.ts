@@ -1,0 +1,53 @@
+import type { Mailbox, MailboxConfig, MailboxTools } from './development.ts';
+import { openMailbox } from './development.ts';
+import { checkMessage, type MailMessage, MailOff } from './message.ts';
+import { openSmtp, type SmtpConfig } from './smtp.ts';
+
+/**
+ * Mail leaves through an SMTP server, or stays in a development mailbox on loopback, or is off. This room only sends: words, budgets
+ * and the delivery log belong to others.
+ */
+export type { Mailbox, MailboxConfig, SentMail } from './development.ts';
+export { MailFailed, type MailMessage, MailOff, MailRefused } from './message.ts';
+export type { SmtpConfig } from './smtp.ts';
+
+export type MailState = 'off' | 'development' | 'smtp';
+export type MailConfig = { kind: 'off' } | MailboxConfig | SmtpConfig;
+
+export interface Mail {
+  /** Settles when the server has taken the message. Throws MailOff, MailRefused or MailFailed. */
+  send(message: MailMessage): Promise<void>;
+  state(): MailState;
+  /** The development mailbox; absent in every other state. */
+  readonly mailbox?: Mailbox;
+  close(): Promise<void>;
+}
+
+/** Rejects when the development mailbox cannot listen, or an address in the configuration is not one. */
+export async function createMail(config: MailConfig, tools: MailboxTools): Promise<Mail> {
+  if (config.kind === 'off') return off;
+  if (config.kind === 'development') {
+    const mailbox = await openMailbox(config, tools);
+    return { ...checked('development', mailbox.keep), mailbox: mailbox.box, close: mailbox.close };
+  }
+  const smtp = openSmtp(config);
+  return { ...checked('smtp', smtp.send), close: smtp.close };
+}
+
+const off: Mail = {
+  send: async () => {
+    throw new MailOff();
+  },
+  state: () => 'off',
+  close: async () => {},
+};
+
+function checked(state: MailState, deliver: (message: MailMessage) => Promise<void>) {
+  return {
+    state: () => state,
+    send: async (message: MailMessage) => {
+      checkMessage(message);
+      await deliver(message);
+    },
+  };
+}
