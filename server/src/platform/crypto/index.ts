@@ -1,0 +1,43 @@
+/**
+ * Cryptography: the key ring, sealed columns, keyed and plain hashes, passwords, and secrets that are spent once. The one room that holds keys;
+ * they never leave it, nor show in an error.
+ */
+import type { Random } from '../random.ts';
+import { createEnvelope, type Envelope } from './envelope.ts';
+import { createHashes, type Hashes } from './mac.ts';
+import { createPasswords, defaultHashing, type Hashing, type Passwords } from './passwords.ts';
+import type { KeyRing } from './ring.ts';
+
+export { checkCanary, rewrapCanary } from './canary.ts';
+export type { Place } from './envelope.ts';
+export { KeyRingError, QueueFull, SealError } from './errors.ts';
+export { keyFileName, type OpenedKeyFile, openKeyFile } from './keyfile.ts';
+export type { Mac } from './mac.ts';
+export { consumeOnce, issueOnce, type OnceKey, oncePlace, type Spent, sweepOnce } from './once.ts';
+export { defaultHashing, type Hashing } from './passwords.ts';
+export type { QueueStats } from './queue.ts';
+export { createKeyRing, type KeyRing, type NamedKey, parseKeyRing } from './ring.ts';
+export { createSecret, secretLooksValid } from './secrets.ts';
+
+export type Crypto = Envelope &
+  Hashes &
+  Passwords & {
+    /** The name of the key new values are made under. */
+    readonly activeKeyId: string;
+  };
+
+export interface CryptoOptions {
+  ring: KeyRing;
+  random: Random;
+  /** What is left out keeps defaultHashing(). */
+  hashing?: Partial<Hashing>;
+}
+
+export function createCrypto({ ring, random, hashing }: CryptoOptions): Crypto {
+  return {
+    activeKeyId: ring.active,
+    ...createEnvelope(ring, random),
+    ...createHashes(ring),
+    ...createPasswords(random, { ...defaultHashing(), ...hashing }),
+  };
+}

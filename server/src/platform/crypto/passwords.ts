@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os';
+import { hash, verify } from '@node-rs/argon2';
+import type { Random } from '../random.ts';
+import { createQueue, type QueueStats } from './queue.ts';
+
+/** argon2id (RFC 9106) parameters and the bounds of the queue in front of it. */
+export interface Hashing {
+  memoryKib: number;
+  passes: number;
+  lanes: number;
+  /** Hashes computed at once. */
+  running: number;
+  /** Hashes waiting behind them; one more is refused with QueueFull. */
+  waiting: number;
+}
+
+export interface Passwords {
+  /** The argon2id PHC string. Throws QueueFull. */
+  hashPassword(password: string): Promise<string>;
+  /** Without a known hash (undefined, or a form we do not read) the same work is done on a dummy and the answer is false. Throws QueueFull. */
+  verifyPassword(password: string, phc: string | undefined): Promise<boolean>;
+  /** True unless the hash was made with exactly the current parameters. */
+  needsRehash(phc: string): boolean;
+  hashingStats(): QueueStats;
+}
+
+const bounds = { memoryKib: 1024 * 1024, passes: 64, lanes: 16 };
+const phcPattern =
+  /^\$argon2id\$v=19\$m=(\d{1,8}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
+
+/**
+ * F017's parameters (64 MiB, 3 passes, 4 lanes). A hash takes 30 to 100 ms and fills four cores with its lanes, so more of them at once only cost
+ * memory; of libuv's four threads one stays free for files and DNS. 16 wait per running one: at 18 hashes a second, the slowest two-core machine
+ * measured, the last of them waits 1.8 s.
+ */
+export function defaultHashing(): Hashing {
+  const running = Math.min(availableParallelism(), 3);
+  return { memoryKib: 64 * 1024, passes: 3, lanes: 4, running, waiting: 16 * running };
+}
+
+export function createPasswords(random: Random, hashing: Hashing): Passwords {
+  checkHashing(hashing);
+  const queue = createQueue({ maxRunning: hashing.running, maxWaiting: hashing.waiting });
+  const cost = { memoryCost: hashing.memoryKib, timeCost: hashing.passes, parallelism: hashing.lanes };
+  const dummy = dummyHash(random, hashing);
+
+  return {
+    hashPassword: (password) => queue.run(() => hash(bytesOf(password), { ...cost, salt: random.bytes(16) })),
+    verifyPassword: (password, phc) =>
+      queue.run(async () => {
+        // Hashes of other systems (F018) get their own reader beside this one.
+        const known = phc !== undefined && parsePhc(phc) !== undefined ? phc : undefined;
+        const matches = await verify(known ?? dummy, bytesOf(password));
+        return matches && known !== undefined;
+      }),
+    needsRehash(phc) {
+      const made = parsePhc(phc);
+      return made?.memoryKib !== hashing.memoryKib || made.passes !== hashing.passes || made.lanes !== hashing.lanes;
+    },
+    hashingStats: queue.stats,
+  };
+}
+
+// The same password is typed differently by different keyboards: compatibility composition makes them one (RFC 8265 section 4.2.2 leaves NFC; NIST SP 800-63B asks for NFKC or NFKD).
+function bytesOf(password: string): Buffer {
+  return Buffer.from(password.normalize('NFKC'), 'utf8');
+}
+
+function dummyHash(random: Random, { memoryKib, passes, lanes }: Hashing): string {
+  const part = (length: number) => Buffer.from(random.bytes(length)).toString('base64').replace(/=+$/, '');
+  return `$argon2id$v=19$m=${memoryKib},t=${passes},p=${lanes}$${part(16)}$${part(32)}`;
+}
+
+// The costs come from a row: beyond the bounds a single forged or imported hash could hold a thread for minutes.
+function parsePhc(phc: string): Pick<Hashing, 'memoryKib' | 'passes' | 'lanes'> | undefined {
+  const found = phcPattern.exec(phc);
+  if (found === null) return undefined;
+  const costs = { memoryKib: Number(found[1]), passes: Number(found[2]), lanes: Number(found[3]) };
+  return isAllowed(costs) ? costs : undefined;
+}
+
+function isAllowed({ memoryKib, passes, lanes }: Pick<Hashing, 'memoryKib' | 'passes' | 'lanes'>): boolean {
+  const within = memoryKib <= bounds.memoryKib && passes <= bounds.passes && lanes <= bounds.lanes;
+  return within && lanes >= 1 && passes >= 1 && memoryKib >= 8 * lanes;
+}
+
+function checkHashing(hashing: Hashing): void {
+  const whole = Object.values(hashing).every((value) => Number.isInteger(value) && value >= 0);
+  if (!whole || !isAllowed(hashing) || hashing.running < 1) {
+    throw new RangeError(
+      `argon2id takes 1 to ${bounds.lanes} lanes, 1 to ${bounds.passes} passes, 8 per lane to ${bounds.memoryKib} KiB and at least one running hash`,
+    );
+  }
+}
