@@ -1,0 +1,95 @@
+import { VerifyError } from './errors.ts';
+import { isObject } from './json.ts';
+import type { Settings } from './options.ts';
+
+/** What an access token says: RFC 9068 and Doorward's own claims, as sent. Times are seconds since 1970. */
+export interface Claims {
+  readonly iss: string;
+  readonly sub: string;
+  readonly aud: string | readonly string[];
+  readonly client_id: string;
+  readonly jti: string;
+  readonly iat: number;
+  readonly exp: number;
+  readonly nbf?: number;
+  readonly tid?: string;
+  readonly sid?: string;
+  readonly auth_time?: number;
+  readonly acr?: string;
+  readonly amr?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly permissions?: readonly string[];
+  readonly scope?: string;
+  readonly token_use?: string;
+  readonly authz?: string;
+  readonly org_id?: string;
+  readonly org_slug?: string;
+  readonly org_role?: string;
+  readonly org_permissions?: readonly string[];
+  readonly act?: Actor;
+  readonly [name: string]: unknown;
+}
+
+/** RFC 8693 4.1: who acts on the subject's behalf. */
+export interface Actor {
+  readonly sub: string;
+  readonly [name: string]: unknown;
+}
+
+const isString = (value: unknown) => typeof value === 'string';
+const isText = (value: unknown) => isString(value) && value !== '';
+const isTime = (value: unknown) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+const isActor = (value: unknown) => isObject(value) && isText(value.sub);
+
+const required = { sub: isText, client_id: isText, jti: isText, iat: isTime, exp: isTime };
+const optional = {
+  nbf: isTime,
+  auth_time: isTime,
+  tid: isText,
+  sid: isText,
+  acr: isText,
+  token_use: isText,
+  authz: isText,
+  org_id: isText,
+  org_slug: isText,
+  org_role: isText,
+  scope: isString,
+  amr: areTexts,
+  roles: areTexts,
+  permissions: areTexts,
+  org_permissions: areTexts,
+  act: isActor,
+};
+const needs = Object.entries(required);
+const allows = Object.entries(optional);
+
+function isClaims(payload: Record<string, unknown>): payload is Record<string, unknown> & Claims {
+  return (
+    needs.every(([name, fits]) => fits(payload[name])) &&
+    allows.every(([name, fits]) => payload[name] === undefined || fits(payload[name]))
+  );
+}
+
+/** Judges the claims of a token whose signature holds. @param now seconds @throws VerifyError */
+export function judgeClaims(payload: Record<string, unknown>, settings: Settings, now: number): Claims {
+  const tolerance = settings.clockTolerance;
+  if (payload.iss !== settings.issuer) throw new VerifyError('wrong_issuer');
+  if (!isFor(payload.aud, settings.audiences)) throw new VerifyError('wrong_audience');
+  if (!isClaims(payload) || payload.exp <= payload.iat) throw new VerifyError('malformed');
+  // the claim separates access tokens from others an issuer may sign under the same keys
+  if (payload.token_use !== undefined && payload.token_use !== 'access') throw new VerifyError('wrong_type');
+  if (now >= payload.exp + tolerance) throw new VerifyError('expired'); // RFC 7519 4.1.4: "on or after"
+  if (now + tolerance < Math.max(payload.iat, payload.nbf ?? 0)) throw new VerifyError('not_yet_valid');
+  for (const [name, accepted] of settings.claims) {
+    if (!accepted.some((value) => value === payload[name])) {
+      throw new VerifyError('wrong_audience', { detail: `The claim ${name} is not one this service accepts.` });
+    }
+  }
+  return payload;
+}
+
+function isFor(aud: unknown, audiences: readonly string[]): boolean {
+  const named = isString(aud) ? [aud] : aud;
+  return areTexts(named) && (named as string[]).some((name) => audiences.includes(name));
+}

@@ -1,0 +1,17 @@
+export type { Auth, Requirement } from './auth.ts';
+export type { Actor, Claims } from './claims.ts';
+export { type ProblemBody, VerifyError, type VerifyErrorCode, type VerifyErrorExtras } from './errors.ts';
+export type { IgnoredKey } from './key-set.ts';
+export type { KeysState, Snapshot } from './keys.ts';
+export type {
+  Algorithm,
+  ClaimValue,
+  Jwk,
+  JwkSet,
+  KeyOptions,
+  RemoteKeys,
+  RevocationOptions,
+  VerifierOptions,
+} from './options.ts';
+export { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './request.ts';
+export type { Verifier, VerifierState } from './verifier.ts';

@@ -1,0 +1,78 @@
+import { VerifyError } from './errors.ts';
+import type { Check, IgnoredKey, KeySet } from './key-set.ts';
+import { type JwkSet, must } from './options.ts';
+import type { Token } from './token.ts';
+
+/** The keys of a process, to be saved and handed to `hydrate` of the next one. Public keys only. */
+export interface Snapshot {
+  issuer: string;
+  jwks: JwkSet;
+  /** When they were fetched, milliseconds since 1970. */
+  loadedAt: number;
+}
+
+export interface KeysState {
+  source: 'remote' | 'static' | 'secret';
+  /** Whether there are keys to verify with right now. */
+  usable: boolean;
+  kids: readonly string[];
+  /** Keys the set holds which are not used, and why. */
+  ignored: readonly IgnoredKey[];
+  /** Seconds since the keys in use were fetched. */
+  ageSeconds?: number;
+  /** The keys are older than `refresh`: the issuer has not answered since. */
+  stale: boolean;
+  fetching: boolean;
+  /** Why the latest fetch failed; gone after one that succeeds. `at` in milliseconds since 1970. */
+  lastError?: { at: number; message: string };
+}
+
+export interface Keys<R> {
+  /** The key a token names, from those at hand. @throws VerifyError unknown_key, keys_unavailable */
+  now(token: Token): Check<R>;
+  /** The same, fetching when that can help. */
+  find(token: Token): Promise<Check<R>>;
+  ready(): Promise<void>;
+  hydrate(snapshot: Snapshot): void;
+  snapshot(): Snapshot | undefined;
+  state(): KeysState;
+  close(): void;
+}
+
+/** A fixed set: never fetched, never too old. */
+export function createStaticKeys<R>(set: KeySet<R>, issuer: string, clock: () => number): Keys<R> {
+  const loadedAt = clock();
+  return {
+    ...local('static', (token) => set.find(token)),
+    snapshot: () => ({ issuer, jwks: set.jwks, loadedAt }),
+    state: () => ({ ...localState('static'), kids: kidsOf(set.jwks), ignored: set.ignored }),
+  };
+}
+
+/** HS256: one secret for every token. */
+export function createSecretKey<R>(check: Check<R>): Keys<R> {
+  return local('secret', () => check);
+}
+
+function local<R>(source: KeysState['source'], find: (token: Token) => Check<R> | undefined): Keys<R> {
+  const now = (token: Token) => {
+    const check = find(token);
+    if (!check) throw new VerifyError('unknown_key');
+    return check;
+  };
+  return {
+    now,
+    find: async (token) => now(token),
+    ready: async () => {},
+    hydrate: () => must(false, `hydrate() has no meaning with ${source} keys`),
+    snapshot: () => undefined,
+    state: () => localState(source),
+    close: () => {},
+  };
+}
+
+const localState = (source: KeysState['source']): KeysState => {
+  return { source, usable: true, kids: [], ignored: [], stale: false, fetching: false };
+};
+
+export const kidsOf = (jwks: JwkSet | undefined) => jwks?.keys.map(({ kid }) => String(kid)) ?? [];

@@ -1,0 +1,103 @@
+/** Signature algorithms of RFC 7518 and RFC 8037 this package checks. HS256 only with `keys: { secret }`. */
+export type Algorithm = 'ES256' | 'ES384' | 'EdDSA' | 'RS256' | 'PS256' | 'HS256';
+
+/** A public key as RFC 7517 writes it. */
+export type Jwk = Readonly<Record<string, unknown>>;
+
+/** RFC 7517 5. */
+export interface JwkSet {
+  readonly keys: readonly Jwk[];
+}
+
+/** Keys fetched from the issuer. All durations in seconds. */
+export interface RemoteKeys {
+  /** Default `{issuer}/.well-known/jwks.json`. https, or http on a loopback host. */
+  jwksUri?: string;
+  /** Age at which the keys are fetched again, in the background. Default 300. */
+  refresh?: number;
+  /** How long the last good keys serve while the issuer does not answer, from when they were fetched. Default 86400. */
+  staleIfError?: number;
+  /** Least time between two fetches caused by unknown keys, and between two attempts while keys are held. Default 30. */
+  cooldown?: number;
+}
+
+/** Where keys come from: the issuer, a fixed set that never expires, or (HS256 compatibility) one shared secret. */
+export type KeyOptions =
+  | (RemoteKeys & { jwks?: never; secret?: never })
+  | { jwks: JwkSet; secret?: never }
+  | { secret: string | Uint8Array; jwks?: never };
+
+/** Modes of this version. */
+export interface RevocationOptions {
+  mode: 'off';
+}
+
+export type ClaimValue = string | number | boolean;
+
+export interface VerifierOptions {
+  /** Exactly the token's `iss`. */
+  issuer: string;
+  /** One of these must be in the token's `aud`. */
+  audience: string | readonly string[];
+  /** Default ES256 alone. Never taken from a token. */
+  algorithms?: readonly Algorithm[];
+  keys?: KeyOptions;
+  /** Seconds by which this clock and the issuer's may differ, for exp, nbf and iat. 0 to 60, default 5. */
+  clockTolerance?: number;
+  revocation?: RevocationOptions;
+  /** Claims that must be present with this value, or one of these: `{ tid: 'tnt_…' }`. Else wrong_audience. */
+  claims?: Readonly<Record<string, ClaimValue | readonly ClaimValue[]>>;
+  fetch?: typeof fetch;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+}
+
+/** The options checked and completed; durations in seconds as given. */
+export interface Settings {
+  issuer: string;
+  audiences: readonly string[];
+  algorithms: readonly Algorithm[];
+  clockTolerance: number;
+  claims: readonly (readonly [string, readonly ClaimValue[]])[];
+  clock: () => number;
+}
+
+const asymmetric: readonly Algorithm[] = ['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'];
+
+/** @throws TypeError naming the option at fault. */
+export function settle(options: VerifierOptions): Settings {
+  const { issuer, audience, clockTolerance = 5, revocation, claims = {} } = options;
+  const audiences = typeof audience === 'string' ? [audience] : audience;
+  must(typeof issuer === 'string' && issuer !== '', 'issuer is required');
+  must(Array.isArray(audiences) && audiences.length > 0 && audiences.every(isText), 'audience is required');
+  must(clockTolerance >= 0 && clockTolerance <= 60, 'clockTolerance is a number of seconds from 0 to 60');
+  const mode = revocation?.mode ?? 'off';
+  must(mode === 'off', `revocation.mode '${mode}' is not supported by this version, only 'off' is`);
+  return {
+    issuer,
+    audiences,
+    algorithms: settleAlgorithms(options),
+    clockTolerance,
+    claims: Object.entries(claims).map(([name, value]) => [name, [value].flat()] as const),
+    clock: options.clock ?? Date.now,
+  };
+}
+
+function settleAlgorithms({ keys, algorithms }: VerifierOptions): readonly Algorithm[] {
+  if (keys && 'secret' in keys) {
+    const only = algorithms ?? ['HS256'];
+    must(only.length === 1 && only[0] === 'HS256', 'keys.secret allows HS256 and nothing else');
+    return ['HS256'];
+  }
+  const chosen = algorithms ?? ['ES256'];
+  const fault = `algorithms must be among ${asymmetric.join(', ')} (HS256 only with keys.secret)`;
+  must(chosen.length > 0 && chosen.every((alg) => asymmetric.includes(alg)), fault);
+  return [...chosen];
+}
+
+/** @throws TypeError saying so when it does not hold. */
+export function must(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new TypeError(`@doorward/verify: ${message}`);
+}
+
+const isText = (value: unknown) => typeof value === 'string' && value !== '';

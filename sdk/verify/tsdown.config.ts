@@ -1,0 +1,10 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: { node: 'src/node.ts', web: 'src/web.ts', express: 'src/express.ts' },
+  platform: 'neutral',
+  target: 'es2022',
+  dts: true,
+  fixedExtension: false,
+  hash: false,
+});
