@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { createQueue } from './queue.ts';
+
+test('a queue serves in the order of arrival, never more than its bound at once, and a failing work gives its place back', async () => {
+  const queue = createQueue({ maxRunning: 2, maxWaiting: 50 });
+  const started: number[] = [];
+  let atOnce = 0;
+  let most = 0;
+  const work = (id: number) => async () => {
+    started.push(id);
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    await new Promise((resolve) => setTimeout(resolve, id % 3));
+    atOnce -= 1;
+    if (id % 4 === 0) throw new Error('no');
+    return id;
+  };
+  const ids = Array.from({ length: 40 }, (_, id) => id);
+  const settled = await Promise.allSettled(ids.map((id) => queue.run(work(id))));
+  expect(started).toEqual(ids);
+  expect(most).toBe(2);
+  expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(10);
+  expect(queue.stats()).toMatchObject({ running: 0, waiting: 0 });
+});
