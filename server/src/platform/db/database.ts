@@ -40,11 +40,13 @@ function overEngine(engine: Engine): Db {
     transaction: async (work) => {
       const state = { open: true };
       return outside().transaction((connection) =>
-        flow.run(state, () =>
-          work(queriesOver(connection, state)).finally(() => {
+        flow.run(state, async () => {
+          try {
+            return await work(queriesOver(connection, state));
+          } finally {
             state.open = false;
-          }),
-        ),
+          }
+        }),
       );
     },
     ping: async () => {

@@ -21,12 +21,19 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
     throw error;
   });
   const direct = connectionOver(pglite);
+  let turn: Promise<void> = Promise.resolve();
   return {
     kind: 'embedded',
     ...direct,
     transaction: (work) => transact(pglite, work),
-    // There is one connection; the directory's lock already keeps every other process out.
-    dedicated: (work) => work(direct),
+    // There is one connection; the directory's lock keeps other processes out, so only our own flows need to take turns.
+    dedicated: async (work) => {
+      const before = turn;
+      const mine = Promise.withResolvers<void>();
+      turn = mine.promise;
+      await before;
+      return work({ ...direct, transaction: (inner) => transact(pglite, inner) }).finally(mine.resolve);
+    },
     close: async () => {
       await pglite.close();
       await lock.release();

@@ -20,11 +20,16 @@ export interface Connection {
   script(text: string): Promise<Result>;
 }
 
+/** One connection held for a while, with transactions on it. */
+export interface Dedicated extends Connection {
+  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+}
+
 /** Every error an engine throws is already a DatabaseError or DatabaseUnavailable, except what `work` itself threw. */
 export interface Engine extends Connection {
   readonly kind: 'embedded' | 'postgres';
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   /** One connection of its own, outside the pool and its time limits, for the length of `work`. */
-  dedicated<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  dedicated<T>(work: (connection: Dedicated) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -1,3 +1,9 @@
+interface Facts {
+  constraint?: string | undefined;
+  table?: string | undefined;
+  position?: number | undefined;
+}
+
 /**
  * What a database says when it refuses. Drivers and drizzle put parameters, row values and SQL text into `message`, `detail`,
  * `where`, `cause` and the stack: secrets among them. So a driver's error never leaves this room; these two do, made only of
@@ -9,15 +15,18 @@ export class DatabaseError extends Error {
   readonly code: string;
   readonly constraint: string | undefined;
   readonly table: string | undefined;
+  /** Where in the SQL, counted in characters from 1; never the SQL itself. */
+  readonly position: number | undefined;
   /** True when the same transaction may be tried again: it lost against another one. */
   readonly retryable: boolean;
 
-  constructor(code: string, constraint?: string, table?: string) {
+  constructor(code: string, { constraint, table, position }: Facts = {}) {
     const where = [constraint && `constraint ${constraint}`, table && `table ${table}`].filter(Boolean).join(', ');
     super(`database error ${code}${where && ` (${where})`}`);
     this.code = code;
     this.constraint = constraint;
     this.table = table;
+    this.position = position;
     // 40001 serialization_failure, 40P01 deadlock_detected, 55P03 lock_not_available
     this.retryable = code === '40001' || code === '40P01' || code === '55P03';
   }
@@ -62,17 +71,21 @@ const SYSTEM = new Set([
 ]);
 // pg and pg-pool say these in words only.
 const LOST =
-  /connection terminated|connection error|connection ended|client was closed|not queryable|after calling end/i;
+  /connection terminated|connection error|connection ended|client was closed|not queryable|after calling end|PGlite is clos/i;
 const TIMED_OUT = /timeout/i;
 
 /** The error a caller may see for whatever a driver threw. Never carries a parameter, a row's value or SQL. */
-export function toDatabaseError(error: unknown): Error {
+export function toDatabaseError(error: unknown): DatabaseError | DatabaseUnavailable {
   if (error instanceof DatabaseError || error instanceof DatabaseUnavailable) return error;
-  const { code, message, constraint, table } = partsOf(error);
+  const { code, message, constraint, table, position } = partsOf(error);
   if (code !== undefined && (UNAVAILABLE.test(code) || SYSTEM.has(code))) return new DatabaseUnavailable(code);
   if (code === undefined && LOST.test(message)) return new DatabaseUnavailable('connection lost');
   if (code === undefined && TIMED_OUT.test(message)) return new DatabaseUnavailable('timeout');
-  return new DatabaseError(code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : 'XX000', constraint, table);
+  return new DatabaseError(code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : 'XX000', {
+    constraint,
+    table,
+    position: position === undefined ? undefined : Number(position),
+  });
 }
 
 function partsOf(error: unknown) {
@@ -82,5 +95,11 @@ function partsOf(error: unknown) {
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   // An AggregateError of refused addresses (::1 and 127.0.0.1) carries its code itself.
-  return { code: text('code'), message: text('message') ?? '', constraint: text('constraint'), table: text('table') };
+  return {
+    code: text('code'),
+    message: text('message') ?? '',
+    constraint: text('constraint'),
+    table: text('table'),
+    position: text('position'),
+  };
 }

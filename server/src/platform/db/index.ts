@@ -3,8 +3,18 @@
  * connections, transactions, statements, the shape of values, errors stripped of everything secret, and migrations. It knows no table.
  */
 export { createDb, engineOf } from './database.ts';
-export type { Connection, Engine } from './engine.ts';
+export type { Connection, Dedicated, Engine } from './engine.ts';
 export { DatabaseError, DatabaseUnavailable, isUniqueViolation } from './errors.ts';
 export { EmbeddedDirectoryInUse } from './lock.ts';
+export {
+  type AppliedMigration,
+  appliedMigrations,
+  type MigrateOptions,
+  type Migration,
+  MigrationError,
+  type MigrationEvent,
+  migrate,
+  pendingMigrations,
+} from './migrate.ts';
 export { type Placeholders, returns, type Statement, statement } from './statement.ts';
 export type { Db, EmbeddedOptions, PostgresOptions, Queries, Reader, Runner } from './types.ts';

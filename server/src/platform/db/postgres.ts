@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { Connection, Engine, Query, Result } from './engine.ts';
-import { DatabaseUnavailable, toDatabaseError } from './errors.ts';
+import type { Connection, Dedicated, Engine, Query, Result } from './engine.ts';
+import { type DatabaseError, DatabaseUnavailable, toDatabaseError } from './errors.ts';
 import type { PostgresOptions } from './types.ts';
 import { toWire, typesOf } from './values.ts';
 
@@ -60,28 +60,38 @@ export function openPostgres(options: PostgresOptions): Engine {
   };
 }
 
-/** Takes a live connection: one that has rested is pinged first, and replaced when it does not answer. */
+/**
+ * Takes a live connection: one that has rested is pinged first. A connection the server closed is replaced by the next; one that
+ * does not answer at all means that the server, or the way to it, is gone, and trying the others would only take longer.
+ */
 function createCheckout(pool: pg.Pool): () => Promise<pg.PoolClient> {
   const lastUsed = new WeakMap<pg.PoolClient, number>();
   pool.on('release', (_error, client) => lastUsed.set(client, performance.now()));
-  const noop = () => {};
+  // While a connection is out the pool does not listen, and an error event nobody hears ends the process. The query rejects anyway.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return async () => {
     for (;;) {
       const client = await pool.connect().catch((error: unknown) => {
         throw toDatabaseError(error);
       });
-      // While it is out, the pool does not listen; an error without a listener would end the process. The query rejects anyway.
-      if (!client.listeners('error').includes(noop)) client.on('error', noop);
       const since = lastUsed.get(client);
       if (since === undefined || performance.now() - since < PING_AFTER_IDLE_MS) return client;
-      const alive = await client.query({ text: 'select 1', query_timeout: PING_TIMEOUT_MS } as pg.QueryConfig).then(
-        () => true,
-        () => false,
-      );
-      if (alive) return client;
+      const dead = await ping(client);
+      if (dead === undefined) return client;
       client.release(true);
+      if (dead.code === 'timeout') throw dead;
     }
   };
+}
+
+async function ping(client: pg.PoolClient): Promise<DatabaseError | DatabaseUnavailable | undefined> {
+  const config: pg.QueryConfig & { query_timeout: number } = { text: 'select 1', query_timeout: PING_TIMEOUT_MS };
+  try {
+    await client.query(config);
+    return undefined;
+  } catch (error) {
+    return toDatabaseError(error);
+  }
 }
 
 async function transact<T>(client: pg.ClientBase, work: (connection: Connection) => Promise<T>): Promise<T> {
@@ -89,7 +99,7 @@ async function transact<T>(client: pg.ClientBase, work: (connection: Connection)
   const begun = script(client, 'begin');
   begun.catch(() => {});
   try {
-    const result = await work({ query: (query) => send(client, query), script: (text) => script(client, text) });
+    const result = await work(connectionOver(client));
     await begun;
     await commit(client);
     return result;
@@ -110,17 +120,21 @@ async function commit(client: pg.ClientBase): Promise<void> {
   if (command === 'ROLLBACK') throw toDatabaseError({ code: '25P02' });
 }
 
-async function dedicated<T>(config: pg.ClientConfig, work: (connection: Connection) => Promise<T>): Promise<T> {
+async function dedicated<T>(config: pg.ClientConfig, work: (connection: Dedicated) => Promise<T>): Promise<T> {
   const client = new pg.Client(config);
   client.on('error', () => {});
   try {
     await client.connect().catch((error: unknown) => {
       throw toDatabaseError(error);
     });
-    return await work({ query: (query) => send(client, query), script: (text) => script(client, text) });
+    return await work({ ...connectionOver(client), transaction: (inner) => transact(client, inner) });
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+function connectionOver(client: pg.ClientBase): Connection {
+  return { query: (query) => send(client, query), script: (text) => script(client, text) };
 }
 
 async function send(client: pg.ClientBase, query: Query): Promise<Result> {
