@@ -141,6 +141,11 @@ function safeError(error: Error, depth: number, path: readonly object[]): object
   return printed;
 }
 
+/** What went wrong in one short line that may be kept: the message alone, cleaned as a log line is. */
+export function errorText(error: unknown): string {
+  return (error instanceof Error ? `${error.name}: ${safeMessage(error.message)}` : 'not an error').slice(0, 500);
+}
+
 /** drizzle puts the statement and its parameters into the message. */
 function safeMessage(message: string): string {
   return safeText(message.replace(/^Failed query:[\s\S]*/, 'Failed query').replace(/\n\s*params:[\s\S]*/, ''));
