@@ -19,6 +19,7 @@ export function openPostgres(options: PostgresOptions): Engine {
     connectionString: options.url,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 1500,
     application_name: options.applicationName ?? 'doorward',
+    types: typesOf.columns,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   };
@@ -137,11 +138,14 @@ function connectionOver(client: pg.ClientBase): Connection {
   return { query: (query) => send(client, query), script: (text) => script(client, text) };
 }
 
-async function send(client: pg.ClientBase, query: Query): Promise<Result> {
-  const config = { name: query.name, text: query.text, values: query.values.map(toWire), types: typesOf[query.shape] };
+async function send(client: pg.ClientBase, { name, text, values, shape }: Query): Promise<Result> {
+  // pg copies the config property by property at each call, so there is none to spare: `columns` types are the connection's own.
+  const wire = values.map(toWire);
   try {
     const result =
-      query.shape === 'columns' ? await client.query({ ...config, rowMode: 'array' }) : await client.query(config);
+      shape === 'columns'
+        ? await client.query({ name, text, values: wire, rowMode: 'array' })
+        : await client.query({ name, text, values: wire, types: typesOf.objects });
     return { rows: result.rows, rowCount: result.rowCount ?? 0 };
   } catch (error) {
     throw toDatabaseError(error);
