@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pageInput, pageOf, problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
-import { settingsSchema } from './settings.ts';
+import { loopback } from './rules.ts';
+import { type Settings, settingsSchema } from './settings.ts';
 
 export const tenantId = idSchema('tnt');
 export const appId = idSchema('app');
@@ -24,10 +25,21 @@ export const origin = z
     'an exact origin such as https://app.example.com',
   )
   .refine((value) => /^https?:/.test(value), 'an http or https origin');
+/**
+ * Where a browser may be sent back to (F059): https, http on loopback, or a native app's own scheme, which RFC 8252
+ * section 7.1 builds on a domain name (`com.example.app:/back`). So never `javascript:` or `data:`.
+ */
+function isRedirectTarget(value: string): boolean {
+  if (!URL.canParse(value) || value.includes('#')) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' ? loopback.has(hostname) : protocol.includes('.'));
+}
+
 const redirectUri = z
   .string()
   .max(2000)
-  .refine((value) => URL.canParse(value) && !value.includes('#'), 'an absolute URI without a fragment');
+  .refine(isRedirectTarget, 'an https URI without a fragment, http on loopback, or a scheme such as com.example.app');
 const audience = z.string().min(1).max(300);
 
 export const Tenant = z
@@ -106,6 +118,9 @@ export const AppSecret = z
 export const NewAppSecret = AppSecret.extend({ secret: z.string().describe('Shown this once.') }).meta({
   id: 'NewAppSecret',
 });
+export const AppSecretList = pageOf(AppSecret).meta({ id: 'AppSecretList' });
+export const ListAppSecrets = z.object({ app_id: appId, ...pageInput });
+export const AppSecretRef = z.object({ app_id: appId, secret_id: idSchema('asec') });
 export const RotateAppSecret = z
   .object({
     app_id: appId,
@@ -118,9 +133,13 @@ export const RotateAppSecret = z
   })
   .meta({ id: 'RotateAppSecret' });
 
-export const SettingsPatch = z
-  .partialRecord(z.enum(Object.keys(settingsSchema.shape) as [string, ...string[]]), z.unknown())
-  .describe('Setting names and values; `null` takes an override back.');
+type Changes = { [Name in keyof Settings]?: Settings[Name] | null };
+// Names and values are checked by the service, which can tell what an app may not override; the type is for callers.
+const changes = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Changes, Changes>;
+
+export const SettingsPatch = changes
+  .describe('Setting names and values; `null` takes an override back.')
+  .meta({ id: 'SettingsPatch' });
 export const TenantSettingsPatch = z.object({ settings: SettingsPatch }).meta({ id: 'TenantSettingsPatch' });
 export const AppSettingsPatch = z.object({ app_id: appId, settings: SettingsPatch }).meta({ id: 'AppSettingsPatch' });
 export const EffectiveSettings = z
@@ -138,5 +157,6 @@ export const tenantProblems = problems('tenants', {
   tenant_is_default: [409, 'The default tenant and its default app cannot be suspended.'],
   app_not_found: [404, 'No such app.'],
   app_slug_taken: [409, 'Another app of this tenant has this slug.'],
+  app_secret_not_found: [404, 'No such secret of this app.'],
   setting_invalid: [400, 'A setting is unknown here or out of its bounds.'],
 });

@@ -69,6 +69,8 @@ export const appSettings = [
   'cookie_domain',
 ] as const satisfies readonly SettingName[];
 
+export const settingNames = Object.keys(settingsSchema.shape) as SettingName[];
+
 export type SettingSource = 'default' | 'instance' | 'tenant' | 'app';
 
 const resolved = new WeakMap<Layers, Settings>();
@@ -82,8 +84,7 @@ export function settingsOf({ app: { layers } }: { app: Pick<App, 'layers'> }): S
 
 /** Where each value in force comes from. */
 export function sourcesOf(layers: Layers): Record<SettingName, SettingSource> {
-  const names = Object.keys(settingsSchema.shape) as SettingName[];
   const source = (name: SettingName): SettingSource =>
     name in layers.app ? 'app' : name in layers.tenant ? 'tenant' : name in layers.instance ? 'instance' : 'default';
-  return Object.fromEntries(names.map((name) => [name, source(name)])) as Record<SettingName, SettingSource>;
+  return Object.fromEntries(settingNames.map((name) => [name, source(name)])) as Record<SettingName, SettingSource>;
 }

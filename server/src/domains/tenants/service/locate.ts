@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Overrides, Place } from '../../../call/index.ts';
+import type { Overrides, Place, Tx } from '../../../call/index.ts';
 import type { Placeholders } from '../../../platform/db/index.ts';
 import { statement } from '../../../platform/db/index.ts';
 import { type Id, parseId } from '../../../platform/ids.ts';
@@ -25,22 +25,29 @@ const columns = {
 };
 
 const byApp = statement('tenants.locate_app', (q, p: Placeholders<{ appId: Id<'app'> }>) =>
-  q.select(columns).from(apps).innerJoin(tenants, eq(tenants.id, apps.tenantId)).where(eq(apps.id, p.appId())),
+  q
+    .select(columns)
+    .from(apps)
+    .innerJoin(tenants, eq(tenants.id, apps.tenantId))
+    .where(eq(apps.id, p.appId(apps.id))),
 );
 const bySlug = statement('tenants.locate_slug', (q, p: Placeholders<{ slug: string }>) =>
   q
     .select(columns)
     .from(tenants)
     .innerJoin(apps, and(eq(apps.tenantId, tenants.id), eq(apps.slug, defaultSlug)))
-    .where(eq(tenants.slug, p.slug())),
+    .where(eq(tenants.slug, p.slug(tenants.slug))),
 );
 const byTenant = statement('tenants.locate_tenant', (q, p: Placeholders<{ tenantId: Id<'tnt'> }>) =>
   q
     .select(columns)
     .from(tenants)
     .innerJoin(apps, and(eq(apps.tenantId, tenants.id), eq(apps.slug, defaultSlug)))
-    .where(eq(tenants.id, p.tenantId())),
+    .where(eq(tenants.id, p.tenantId(tenants.id))),
 );
+
+const placeKey = (name: string): string => `tenants.place ${name}`;
+const originsKey = 'tenants.origins';
 
 type Needs = Pick<Platform, 'db' | 'memo'>;
 
@@ -63,7 +70,7 @@ export function createLocator({ db, memo }: Needs, instance: { publicUrl: string
   });
   const fromSlug = (slug: string) => db.run(bySlug, { slug });
   const one = (key: string, load: () => ReturnType<typeof fromSlug>): Promise<Place | undefined> =>
-    memo.get(`tenants.place ${key}`, freshForMs, async () => (await load()).map(show)[0]);
+    memo.get(placeKey(key), freshForMs, async () => (await load()).map(show)[0]);
   return {
     /** By public app id, or the default app of tenant `default`. */
     async locate(appId: string | undefined): Promise<Place | undefined> {
@@ -80,7 +87,7 @@ export function createLocator({ db, memo }: Needs, instance: { publicUrl: string
     },
     /** Does any app list this origin? A preflight names no app (F059). */
     async knowsOrigin(origin: string): Promise<boolean> {
-      const origins = await memo.get('tenants.origins', freshForMs, async () => {
+      const origins = await memo.get(originsKey, freshForMs, async () => {
         const rows = await db.reader.select({ origins: apps.origins }).from(apps);
         return new Set(rows.flatMap((row) => row.origins));
       });
@@ -90,3 +97,15 @@ export function createLocator({ db, memo }: Needs, instance: { publicUrl: string
 }
 
 export type Locator = ReturnType<typeof createLocator>;
+
+/** Every name under which a tenant and its apps are found; for `forgetPlaces`, once the transaction has committed. */
+export async function namesOf(tx: Tx, tenant: { id: Id<'tnt'>; slug: string }): Promise<string[]> {
+  const rows = await tx.select({ id: apps.id }).from(apps).where(eq(apps.tenantId, tenant.id));
+  return [tenant.id, `slug ${tenant.slug}`, ...rows.map((row) => row.id)];
+}
+
+/** Lets a committed change count on this replica at once; the others follow within {@link freshForMs}. */
+export function forgetPlaces(memo: Platform['memo'], names: readonly string[]): void {
+  for (const name of names) memo.forget(placeKey(name));
+  memo.forget(originsKey);
+}

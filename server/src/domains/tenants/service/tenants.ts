@@ -10,7 +10,7 @@ import {
   tellVersion,
   writeCursor,
 } from '../../../call/index.ts';
-import { isUniqueViolation } from '../../../platform/db/index.ts';
+import { isUniqueViolation, type Reader } from '../../../platform/db/index.ts';
 import { record } from '../../audit/index.ts';
 import {
   type ListInput,
@@ -21,7 +21,7 @@ import {
   tenantProblems,
 } from '../contract.ts';
 import { apps, tenants } from '../tables.ts';
-import { defaultSlug, issuerOf } from './locate.ts';
+import { defaultSlug, forgetPlaces, issuerOf, namesOf } from './locate.ts';
 
 type Row = typeof tenants.$inferSelect;
 type Shown = z.output<typeof Tenant>;
@@ -50,12 +50,12 @@ export async function getTenant(call: Call<'db'>, input: z.output<typeof TenantR
   return showTenant(call, row);
 }
 
-export async function updateTenant(call: Call<'db'>, input: z.output<typeof TenantPatch>): Promise<Shown> {
+export async function updateTenant(call: Call<'db' | 'memo'>, input: z.output<typeof TenantPatch>): Promise<Shown> {
   return changeTenant(call, input.tenant_id, { type: 'tenants.updated', set: { name: input.name } });
 }
 
 /** Nobody signs in, refreshes or calls in a suspended tenant; its data stays. */
-export async function suspendTenant(call: Call<'db'>, input: z.output<typeof SuspendTenant>): Promise<Shown> {
+export async function suspendTenant(call: Call<'db' | 'memo'>, input: z.output<typeof SuspendTenant>): Promise<Shown> {
   return changeTenant(call, input.tenant_id, {
     type: 'tenants.suspended',
     set: { suspendedReason: input.reason },
@@ -63,7 +63,7 @@ export async function suspendTenant(call: Call<'db'>, input: z.output<typeof Sus
   });
 }
 
-export async function unsuspendTenant(call: Call<'db'>, input: z.output<typeof TenantRef>): Promise<Shown> {
+export async function unsuspendTenant(call: Call<'db' | 'memo'>, input: z.output<typeof TenantRef>): Promise<Shown> {
   return changeTenant(call, input.tenant_id, {
     type: 'tenants.unsuspended',
     set: { suspendedAt: null, suspendedReason: null },
@@ -76,14 +76,14 @@ interface Change {
   readonly suspend?: boolean;
 }
 
-async function changeTenant(call: Call<'db'>, id: Row['id'], change: Change): Promise<Shown> {
+async function changeTenant(call: Call<'db' | 'memo'>, id: Row['id'], change: Change): Promise<Shown> {
   await call.must('tenants:manage', 'instance');
-  return call.db.write(async (tx) => {
-    const [before] = await tx.select().from(tenants).where(eq(tenants.id, id)).for('update');
+  const { after, names } = await call.db.write(async (tx) => {
+    const [before] = await tx.select().from(tenants).where(eq(tenants.id, id)).for('no key update');
     if (!before) throw tenantProblems.tenant_not_found();
     if (change.suspend && before.slug === defaultSlug) throw tenantProblems.tenant_is_default();
     checkVersion(call, before.version);
-    const set = { ...change.set, ...(change.suspend ? { suspendedAt: tx.now } : {}) };
+    const set = { ...change.set, ...(change.suspend ? { suspendedAt: before.suspendedAt ?? tx.now } : {}) };
     const [after] = await tx
       .update(tenants)
       .set({ ...set, version: before.version + 1, updatedAt: tx.now })
@@ -98,33 +98,46 @@ async function changeTenant(call: Call<'db'>, id: Row['id'], change: Change): Pr
         after: { name: after.name, suspended: after.suspendedAt !== null, reason: after.suspendedReason },
       },
     });
-    tellVersion(call, after.version);
-    return showTenant(call, after);
+    return { after, names: await namesOf(tx, after) };
   });
+  forgetPlaces(call.memo, names);
+  tellVersion(call, after.version);
+  return showTenant(call, after);
+}
+
+/** What a tenant is born with; the ids are drawn before the transaction. */
+export interface FreshTenant {
+  readonly id: Row['id'];
+  /** Of its app `default`. */
+  readonly appId: typeof apps.$inferSelect.id;
+  readonly slug: string;
+  readonly name: string;
 }
 
 /**
  * Inserts a tenant and its app `default`. Relies on the decision of `setup`, which gives a tenant its keys and roles in the
- * same transaction. Throws `tenant_slug_taken`.
+ * same transaction. Throws `tenant_slug_taken`, also when another transaction has just taken the slug.
  */
-export async function insertTenant(
-  tx: Tx,
-  fresh: { slug: string; name: string },
-): Promise<{ tenant: Row; appId: typeof apps.$inferSelect.id }> {
+export async function insertTenant(tx: Tx, { appId, ...fresh }: FreshTenant): Promise<Row> {
   const moments = { createdAt: tx.now, updatedAt: tx.now };
-  const appId = tx.id('app');
   try {
     const [tenant] = await tx
       .insert(tenants)
-      .values({ id: tx.id('tnt'), ...fresh, ...moments })
+      .values({ ...fresh, ...moments })
       .returning();
-    if (!tenant) throw tenantProblems.tenant_slug_taken();
+    if (!tenant) throw new Error('a tenant was not inserted');
     await tx.insert(apps).values({ id: appId, tenantId: tenant.id, slug: defaultSlug, name: fresh.name, ...moments });
-    return { tenant, appId };
+    return tenant;
   } catch (error) {
     if (isUniqueViolation(error, 'tenants_slug_key')) throw tenantProblems.tenant_slug_taken();
     throw error;
   }
+}
+
+/** Every tenant's id, oldest first: for what runs over the whole instance. */
+export async function listTenantIds(reader: Reader): Promise<Row['id'][]> {
+  const rows = await reader.select({ id: tenants.id }).from(tenants).orderBy(asc(tenants.createdAt), asc(tenants.id));
+  return rows.map((row) => row.id);
 }
 
 export function showTenant(call: Pick<Call, 'publicUrl'>, row: Row): Shown {

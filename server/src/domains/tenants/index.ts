@@ -1,0 +1,9 @@
+/**
+ * tenants owns the isolated user directories (F126), the apps of each with their origins, redirect targets, audiences and
+ * secrets (F127, F128, F059), and the settings both may change (F181). It finds the tenant and app a call names, from a
+ * cache at most a second old, so that every change reaches every replica within two.
+ */
+export { NewTenant, Tenant, tenantProblems } from './contract.ts';
+export { createLocator, defaultSlug, issuerOf, type Locator } from './service/locate.ts';
+export { insertTenant, listTenantIds, showTenant } from './service/tenants.ts';
+export { type SettingName, type Settings, settingsOf, settingsSchema } from './settings.ts';

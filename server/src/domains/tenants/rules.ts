@@ -1,0 +1,47 @@
+import type { SettingName, Settings } from './settings.ts';
+
+interface Rule {
+  readonly names: readonly SettingName[];
+  readonly broken: (settings: Settings, publicUrl: URL) => boolean;
+  readonly detail: string;
+}
+
+/** Hosts a browser trusts without https. */
+export const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** What each value may be alone but not beside the others, or not below this public URL. */
+const rules: readonly Rule[] = [
+  {
+    names: ['session_idle_seconds', 'session_absolute_seconds'],
+    broken: (settings) => settings.session_idle_seconds > settings.session_absolute_seconds,
+    detail: 'session_idle_seconds is longer than session_absolute_seconds: change both together',
+  },
+  {
+    // Browsers take SameSite=None only with Secure, and Secure only over https or on loopback.
+    names: ['cookie_same_site'],
+    broken: ({ cookie_same_site }, { protocol, hostname }) =>
+      cookie_same_site === 'none' && protocol !== 'https:' && !loopback.has(hostname),
+    detail: 'cookie_same_site `none` needs an https public URL',
+  },
+  {
+    // RFC 6265 section 5.3, step 6: a browser drops a cookie whose Domain does not cover the host that sets it.
+    names: ['cookie_domain'],
+    broken: ({ cookie_domain }, { hostname }) =>
+      cookie_domain !== undefined && hostname !== cookie_domain && !hostname.endsWith(`.${cookie_domain}`),
+    detail: "cookie_domain must be the public URL's host or a domain above it",
+  },
+];
+
+export interface Conflict {
+  readonly name: SettingName;
+  readonly detail: string;
+}
+
+/** The rules these settings break, told at each changed name that takes part; rules without a changed name are not asked. */
+export function conflictsOf(settings: Settings, changed: readonly SettingName[], publicUrl: string): Conflict[] {
+  const url = new URL(publicUrl);
+  return rules.flatMap(({ names, broken, detail }) => {
+    const named = names.filter((name) => changed.includes(name));
+    return named.length > 0 && broken(settings, url) ? named.map((name) => ({ name, detail })) : [];
+  });
+}
