@@ -67,6 +67,7 @@ create table users (
   name text,
   locale text,
   status text not null default 'active',
+  factors text[] not null default '{}',
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -136,7 +137,6 @@ create table sessions (
   auth_time timestamptz not null,
   amr text[] not null,
   acr text not null,
-  transport text not null,
   user_agent text,
   ip_hash bytea,
   created_at timestamptz not null,
@@ -196,7 +196,7 @@ create table idempotency_keys (
 create index idempotency_keys_expires_at on idempotency_keys (expires_at);
 
 create table key_ring_canary (
-  only boolean primary key default true check (only),
+  id boolean primary key default true check (id),
   sealed text not null,
   created_at timestamptz not null
 );

@@ -132,9 +132,9 @@ const place = (kit: Kit) => ({
   row: `${Buffer.from(kit.keyHash).toString('hex')} ${kit.bound}`,
 });
 
-/** Deletes expired keys, at most `batch` rows; gives how many went. */
-export async function sweepIdempotencyKeys(tx: Queries, now: Date, batch = 1000): Promise<number> {
-  const old = sql`select ctid from ${idempotencyKeys} where ${lt(idempotencyKeys.expiresAt, now)} limit ${batch}`;
+/** Deletes expired keys, at most `limit` rows; gives how many went. */
+export async function sweepIdempotencyKeys(tx: Queries, { now, limit }: { now: Date; limit: number }): Promise<number> {
+  const old = sql`select ctid from ${idempotencyKeys} where ${lt(idempotencyKeys.expiresAt, now)} limit ${limit}`;
   const gone = await tx
     .delete(idempotencyKeys)
     .where(sql`ctid in (${old})`)

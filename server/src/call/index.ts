@@ -3,6 +3,7 @@
  * closed, problems, cursor pages, idempotency keys, and the slots that `app.ts` fills. It knows no domain.
  */
 export { fieldErrors } from './answered.ts';
+export type { Conversation } from './call.ts';
 export { type Call, type House, openSystemCall } from './call.ts';
 export { behind, page, pageInput, pageOf, readCursor, writeCursor } from './cursor.ts';
 export { checkVersion, tellVersion } from './etag.ts';
@@ -13,7 +14,7 @@ export type { App, Layers, Overrides, Place, Tenant } from './place.ts';
 export { anonymous, type Permission, type Principal, type Scope, type User } from './principal.ts';
 export { Problem, type ProblemBody, type ProblemKind, problemBody, problems } from './problem.ts';
 export type { Admission, Decision, Question, Slots } from './slots.ts';
-export { type Act, type Refused, type Tx, Undecided } from './transaction.ts';
+export { type Act, type Author, type Refused, type Tx, Undecided } from './transaction.ts';
 export { createCallerFactory, procedure, router, type Visitor } from './trpc.ts';
 export type { AnswerFact, Kept, RequestFacts, Visit } from './visit.ts';
 export { type Method, type Who, type Wire, wire } from './wire.ts';

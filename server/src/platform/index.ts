@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Crypto } from './crypto/index.ts';
 import type { Db } from './db/index.ts';
-import type { Http } from './http.ts';
+import type { Http } from './http/index.ts';
 import type { Ids } from './ids.ts';
 import type { Jobs } from './jobs/index.ts';
 import type { Kv } from './kv/index.ts';

@@ -1,4 +1,4 @@
-import type { Author, Tx } from '../../call/transaction.ts';
+import type { Author, Tx } from '../../call/index.ts';
 import { auditEvents } from './tables.ts';
 
 export interface AuditEvent {

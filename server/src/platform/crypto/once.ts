@@ -9,7 +9,7 @@ export interface OnceKey {
   digest: Uint8Array;
   /** What it may be spent on, such as `passwords.reset`. */
   purpose: string;
-  tenantId: Id<'tenant'>;
+  tenantId: Id<'tnt'>;
   now: Date;
 }
 

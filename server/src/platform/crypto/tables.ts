@@ -17,7 +17,7 @@ export const singleUse = pgTable(
     /** SHA-256 of the secret, or a keyed hash where the secret is short; the secret itself is kept nowhere. */
     digest: bytea('digest').primaryKey(),
     purpose: text('purpose').notNull(),
-    tenantId: idColumn('tenant')('tenant_id').notNull(),
+    tenantId: idColumn('tnt')('tenant_id').notNull(),
     /** Ids in clear, or sealed by the room that issued it. */
     payload: text('payload'),
     expiresAt: moment('expires_at').notNull(),

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { pageInput, pageOf, problems } from '../../call/index.ts';
+import { idSchema } from '../../platform/ids.ts';
+
+const moment = z.iso.datetime();
+
+export const SessionInfo = z
+  .object({
+    id: idSchema('sess'),
+    current: z.boolean().describe('Is it the session this call was made with.'),
+    app_id: idSchema('app'),
+    device: z.string().optional().describe('What the browser said it runs on, for people.'),
+    browser: z.string().optional(),
+    ip_hash: z.string().optional().describe('Tells networks apart without naming them.'),
+    amr: z.array(z.string()).describe('How the user proved who they are (RFC 8176).'),
+    created_at: moment,
+    last_seen_at: moment,
+    expires_at: moment.describe('Ends then unless refreshed before.'),
+  })
+  .meta({ id: 'SessionInfo' });
+export const SessionList = pageOf(SessionInfo).meta({ id: 'SessionList' });
+
+const userId = idSchema('user');
+const sessionId = idSchema('sess');
+export const OwnSessionsInput = z.object(pageInput);
+export const OwnSessionRef = z.object({ session_id: sessionId });
+export const UserSessionsInput = z.object({ user_id: userId, ...pageInput });
+export const UserRef = z.object({ user_id: userId });
+export const UserSessionRef = z.object({ user_id: userId, session_id: sessionId });
+export const EndedCount = z
+  .object({ ended: z.int().describe('How many sessions this ended.') })
+  .meta({ id: 'EndedCount' });
+
+/** Tokens in the body. Names as in RFC 6749, section 5.1; times in seconds. */
+export const JsonTokens = z
+  .object({
+    transport: z.literal('json'),
+    token_type: z.literal('Bearer'),
+    access_token: z.string(),
+    expires_in: z.int(),
+    refresh_token: z.string(),
+    refresh_expires_in: z.int(),
+    session_id: sessionId,
+  })
+  .meta({ id: 'JsonTokens' });
+/** Tokens in the cookie jar, none in the body (F036). */
+export const CookieTokens = z
+  .object({
+    transport: z.literal('cookie'),
+    expires_in: z.int(),
+    refresh_expires_in: z.int(),
+    session_id: sessionId,
+  })
+  .meta({ id: 'CookieTokens' });
+export const Tokens = z.discriminatedUnion('transport', [JsonTokens, CookieTokens]).meta({ id: 'Tokens' });
+export const Transport = z.enum(['json', 'cookie']);
+
+export const sessionProblems = problems('sessions', {
+  invalid_refresh_token: [401, 'The refresh token is not one of ours, or not for this app.'],
+  refresh_token_reused: [401, 'The refresh token was used before. The session has been ended; sign in again.'],
+  session_ended: [401, 'The session has ended. Sign in again.'],
+  session_not_found: [404, 'No such session.'],
+  account_suspended: [403, 'The account is suspended.'],
+});

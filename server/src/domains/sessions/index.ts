@@ -1,0 +1,11 @@
+/**
+ * sessions owns what it means to be signed in: one row a session, refresh tokens that rotate, access tokens, and the
+ * credential check of every call. `signin` alone opens and rotates; other rooms end.
+ */
+export { CookieTokens, JsonTokens, sessionProblems, Tokens, Transport } from './contract.ts';
+export { authenticate } from './service/authenticate.ts';
+export { type EndReason, endSessionsOf } from './service/end.ts';
+export { type Grant, openSession, type PreparedSession, prepareSession } from './service/open.ts';
+export { endByRefreshToken, sweepSessions } from './service/revoke.ts';
+export { rotateSession } from './service/rotate.ts';
+export { type IssueNeeds, issueTokens, type Live } from './service/tokens.ts';

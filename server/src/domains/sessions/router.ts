@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { procedure, router, wire } from '../../call/index.ts';
+import {
+  EndedCount,
+  OwnSessionRef,
+  OwnSessionsInput,
+  SessionList,
+  sessionProblems,
+  UserRef,
+  UserSessionRef,
+  UserSessionsInput,
+} from './contract.ts';
+import { listOwnSessions, listUserSessions } from './service/list.ts';
+import {
+  revokeAllSessions,
+  revokeOtherSessions,
+  revokeOwnSession,
+  revokeUserSession,
+  revokeUserSessions,
+} from './service/revoke.ts';
+
+const tag = 'Sessions';
+const missing = [sessionProblems.session_not_found];
+
+/** sessions.* : what a user, or an admin for any user, sees and ends. */
+export const sessionsRouter = router({
+  listOwn: procedure
+    .meta(
+      wire('GET /v1/me/sessions', {
+        operation: 'listOwnSessions',
+        summary: 'List your sessions',
+        tag,
+        who: 'self',
+        pages: true,
+      }),
+    )
+    .input(OwnSessionsInput)
+    .output(SessionList)
+    .query(({ ctx, input }) => listOwnSessions(ctx.call, input)),
+  revokeOwn: procedure
+    .meta(
+      wire('DELETE /v1/me/sessions/{session_id}', {
+        operation: 'revokeOwnSession',
+        summary: 'End one of your sessions',
+        tag,
+        who: 'self',
+        status: 204,
+        problems: missing,
+      }),
+    )
+    .input(OwnSessionRef)
+    .output(z.void())
+    .mutation(({ ctx, input }) => revokeOwnSession(ctx.call, input)),
+  revokeOthers: procedure
+    .meta(
+      wire('POST /v1/me/sessions/revoke-others', {
+        operation: 'revokeOtherSessions',
+        summary: 'End all your sessions but this one',
+        tag,
+        who: 'self',
+      }),
+    )
+    .output(EndedCount)
+    .mutation(({ ctx }) => revokeOtherSessions(ctx.call)),
+  revokeAll: procedure
+    .meta(
+      wire('POST /v1/me/sessions/revoke-all', {
+        operation: 'revokeAllSessions',
+        summary: 'Sign out everywhere',
+        tag,
+        who: 'self',
+        keeps: true,
+      }),
+    )
+    .output(EndedCount)
+    .mutation(({ ctx }) => revokeAllSessions(ctx.call)),
+  listOfUser: procedure
+    .meta(
+      wire('GET /v1/users/{user_id}/sessions', {
+        operation: 'listUserSessions',
+        summary: "List a user's sessions",
+        tag,
+        who: ['sessions:read'],
+        pages: true,
+      }),
+    )
+    .input(UserSessionsInput)
+    .output(SessionList)
+    .query(({ ctx, input }) => listUserSessions(ctx.call, input)),
+  revokeOfUser: procedure
+    .meta(
+      wire('DELETE /v1/users/{user_id}/sessions/{session_id}', {
+        operation: 'revokeUserSession',
+        summary: "End one of a user's sessions",
+        tag,
+        who: ['sessions:manage'],
+        status: 204,
+        problems: missing,
+      }),
+    )
+    .input(UserSessionRef)
+    .output(z.void())
+    .mutation(({ ctx, input }) => revokeUserSession(ctx.call, input)),
+  revokeAllOfUser: procedure
+    .meta(
+      wire('POST /v1/users/{user_id}/sessions/revoke-all', {
+        operation: 'revokeUserSessions',
+        summary: 'Sign a user out everywhere',
+        tag,
+        who: ['sessions:manage'],
+      }),
+    )
+    .input(UserRef)
+    .output(EndedCount)
+    .mutation(({ ctx, input }) => revokeUserSessions(ctx.call, input)),
+});

@@ -1,0 +1,42 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import type { Tx } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
+import { sessions } from '../tables.ts';
+
+export type EndReason =
+  | 'signed_out'
+  | 'revoked'
+  | 'revoked_by_admin'
+  | 'password_changed'
+  | 'refresh_token_reused'
+  | 'account_suspended';
+
+interface Whose {
+  readonly userId: Id<'user'>;
+  /** Just this one. */
+  readonly only?: Id<'sess'>;
+  /** All but this one. */
+  readonly except?: Id<'sess'>;
+  readonly reason: EndReason;
+}
+
+/**
+ * Ends sessions of one user of the call's tenant at once and gives how many. Relies on the decision of the procedure
+ * whose transaction it is; the caller records the act.
+ */
+export async function endSessionsOf(tx: Tx, { userId, only, except, reason }: Whose): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: tx.now, endReason: reason })
+    .where(
+      and(
+        eq(sessions.tenantId, tx.by.tenantId),
+        eq(sessions.userId, userId),
+        isNull(sessions.endedAt),
+        only ? eq(sessions.id, only) : undefined,
+        except ? ne(sessions.id, except) : undefined,
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
+}

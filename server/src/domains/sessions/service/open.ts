@@ -1,0 +1,65 @@
+import type { Call, Tx } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
+import { settingsOf } from '../../tenants/index.ts';
+import { sessions } from '../tables.ts';
+import type { Live } from './tokens.ts';
+
+/** What must be made before the transaction that opens a session. */
+export interface PreparedSession {
+  readonly id: Id<'sess'>;
+  readonly salt: Uint8Array;
+  readonly keyId: string;
+  readonly idleSeconds: number;
+  readonly absoluteSeconds: number;
+}
+
+/** Draws the id and salt of a session to be opened. */
+export function prepareSession(call: Call<'ids' | 'random' | 'crypto'>): PreparedSession {
+  const settings = settingsOf(call);
+  return {
+    id: call.ids.create('sess'),
+    salt: call.random.bytes(32),
+    keyId: call.crypto.activeKeyId,
+    idleSeconds: settings.session_idle_seconds,
+    absoluteSeconds: settings.session_absolute_seconds,
+  };
+}
+
+/** Who signed in, through which app, and how they proved it (RFC 8176 `amr`). */
+export interface Grant {
+  readonly userId: Id<'user'>;
+  readonly appId: Id<'app'>;
+  readonly amr: readonly string[];
+  readonly acr: string;
+}
+
+/** Opens a session. `signin` is the one room that calls this, after its matrix left no step open. */
+export async function openSession(tx: Tx, prepared: PreparedSession, grant: Grant): Promise<Live> {
+  const { now } = tx;
+  const expiresAt = later(now, prepared.absoluteSeconds);
+  const [row] = await tx
+    .insert(sessions)
+    .values({
+      id: prepared.id,
+      tenantId: tx.by.tenantId,
+      salt: prepared.salt,
+      keyId: prepared.keyId,
+      ...grant,
+      amr: [...grant.amr],
+      generation: 0,
+      mintedAt: now,
+      authTime: now,
+      userAgent: tx.by.request.userAgent,
+      ipHash: tx.by.request.ipHash,
+      createdAt: now,
+      lastSeenAt: now,
+      idleUntil: earliest(later(now, prepared.idleSeconds), expiresAt),
+      expiresAt,
+    })
+    .returning();
+  if (!row) throw new Error('a session was not inserted');
+  return row;
+}
+
+export const later = (moment: Date, seconds: number): Date => new Date(moment.getTime() + seconds * 1000);
+export const earliest = (a: Date, b: Date): Date => (a < b ? a : b);

@@ -1,0 +1,133 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Act, Call, Refused } from '../../../call/index.ts';
+import { type Placeholders, returns, statement } from '../../../platform/db/index.ts';
+import type { Id } from '../../../platform/ids.ts';
+import { users } from '../../accounts/tables.ts';
+import { type AuditParams, auditParams, record, recordFrom } from '../../audit/index.ts';
+import { type Settings, settingsOf } from '../../tenants/index.ts';
+import { sessionProblems, type Tokens, type Transport } from '../contract.ts';
+import { type Session, sessions } from '../tables.ts';
+import { endSessionsOf } from './end.ts';
+import { earliest, later } from './open.ts';
+import { isGenuine, type PresentedToken, parseRefreshToken } from './refresh-token.ts';
+import { type IssueNeeds, issueTokens } from './tokens.ts';
+
+const byId = statement('sessions.to_rotate', (q, p: Placeholders<{ id: Id<'sess'> }>) =>
+  q
+    .select({ session: sessions, status: users.status })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.tenantId, sessions.tenantId), eq(users.id, sessions.userId)))
+    .where(eq(sessions.id, p.id(sessions.id))),
+);
+
+type RotateParams = AuditParams & {
+  id: Id<'sess'>;
+  generation: number;
+  keyId: string;
+  now: Date;
+  idleUntil: Date;
+};
+
+/** Rotation is this one conditional update, with its audit row in the same statement: of any number of callers one wins. */
+const rotate = statement('sessions.rotate', (_q, p: Placeholders<RotateParams>) =>
+  returns(
+    sql`with rotated as (
+      update ${sessions} set generation = generation + 1, previous_key_id = key_id, key_id = ${p.keyId(sessions.keyId)},
+        minted_at = ${p.now(sessions.mintedAt)}, last_seen_at = ${p.now(sessions.lastSeenAt)},
+        idle_until = ${p.idleUntil(sessions.idleUntil)}
+      where id = ${p.id(sessions.id)} and generation = ${p.generation(sessions.generation)} and ended_at is null
+      returning generation
+    ), noted as (${recordFrom(sql`rotated`, p)})
+    select generation from rotated`,
+    { generation: sessions.generation },
+  ),
+);
+
+/** A loser reads again; it then sits one generation behind the winner, so a third reading cannot be needed but in a storm. */
+const readings = 4;
+
+/**
+ * Turns a refresh token into tokens (RFC 9700, section 4.14.2): the row is read and the MAC compared before anything is
+ * judged. Answers `invalid_refresh_token` for what we did not mint, `session_ended`, `account_suspended`, or, when an old
+ * token comes back outside its grace window, ends the session and answers `refresh_token_reused`. The caller decides who may.
+ */
+export async function rotateSession(
+  call: IssueNeeds & Call<'ids'>,
+  token: string,
+  transport: z.output<typeof Transport>,
+): Promise<z.output<typeof Tokens>> {
+  const presented = parseRefreshToken(token);
+  if (!presented) throw sessionProblems.invalid_refresh_token();
+  const settings = settingsOf(call);
+  for (let reading = 0; reading < readings; reading++) {
+    const session = await readGenuine(call, presented);
+    const now = call.clock.now();
+    const move = judge(session, presented, { now, graceSeconds: settings.refresh_grace_seconds });
+    if (move === 'reuse') return call.db.write<never>((tx) => punishReuse(tx, session, settings));
+    const live = move === 'same' ? session : await rotateRow(call, session, { now, settings });
+    if (!live) continue;
+    const tokens = await issueTokens(call, live, transport);
+    if (!tokens) throw sessionProblems.invalid_refresh_token();
+    return tokens;
+  }
+  throw new Error('refresh kept losing its race');
+}
+
+async function readGenuine(call: IssueNeeds, presented: PresentedToken): Promise<Session> {
+  const [found] = await call.db.run(byId, { id: presented.sessionId });
+  if (!found || !isOfCall(call, found.session) || !isGenuine(call.crypto, found.session, presented)) {
+    throw sessionProblems.invalid_refresh_token();
+  }
+  const now = call.clock.now();
+  const { session, status } = found;
+  if (session.endedAt || session.idleUntil <= now || session.expiresAt <= now) throw sessionProblems.session_ended();
+  if (status !== 'active') throw sessionProblems.account_suspended();
+  return session;
+}
+
+function isOfCall(call: IssueNeeds, session: Session): boolean {
+  return session.tenantId === call.tenant.id && session.appId === call.app.id;
+}
+
+/** `same`: answer with the live generation. `rotate`: its own window has passed. `reuse`: an old token came back. */
+export function judge(
+  session: Pick<Session, 'generation' | 'mintedAt'>,
+  presented: Pick<PresentedToken, 'generation'>,
+  { now, graceSeconds }: { now: Date; graceSeconds: number },
+): 'same' | 'rotate' | 'reuse' {
+  const behind = session.generation - presented.generation;
+  const inWindow = now < later(session.mintedAt, graceSeconds);
+  if (behind === 0) return inWindow ? 'same' : 'rotate';
+  return behind === 1 && inWindow ? 'same' : 'reuse';
+}
+
+async function rotateRow(
+  call: IssueNeeds & Call<'ids'>,
+  session: Session,
+  { now, settings }: { now: Date; settings: Settings },
+): Promise<Session | undefined> {
+  const keyId = call.crypto.activeKeyId;
+  const idleUntil = earliest(later(now, settings.session_idle_seconds), session.expiresAt);
+  const event = auditParams(call, {
+    type: 'sessions.refreshed',
+    actor: { kind: 'user', id: session.userId },
+    target: { kind: 'session', id: session.id },
+  });
+  const { id, generation } = session;
+  const [won] = await call.db.act(rotate, { ...event, id, generation, keyId, now, idleUntil });
+  return won && { ...session, generation: won.generation, keyId, mintedAt: now, idleUntil };
+}
+
+async function punishReuse(tx: Act, session: Session, settings: Settings): Promise<Refused> {
+  const { userId } = session;
+  const whose = settings.reuse_ends_all_sessions ? { userId } : { userId, only: session.id };
+  const ended = await endSessionsOf(tx, { ...whose, reason: 'refresh_token_reused' });
+  await record(tx, {
+    type: 'sessions.reuse_detected',
+    actor: { kind: 'user', id: userId },
+    target: { kind: 'session', id: session.id },
+    data: { ended },
+  });
+  return tx.refuse(sessionProblems.refresh_token_reused());
+}

@@ -1,0 +1,37 @@
+import type { Id } from '../../platform/ids.ts';
+
+/** Ways into the house that end in a session. Later ones join here: step-up, recovery, invitation, sso, device. */
+export type Entry = 'sign_up' | 'sign_in';
+
+/** What has been proven and found out about an attempt so far. */
+export interface Attempt {
+  readonly entry: Entry;
+  readonly userId: Id<'user'>;
+  readonly amr: readonly string[];
+  readonly mustChangePassword: boolean;
+}
+
+/** What the attempt still needs; `session` when nothing. */
+export type Step = 'new_password' | 'session';
+
+interface Check {
+  /** The step that settles it. */
+  readonly step: Exclude<Step, 'session'>;
+  readonly open: (attempt: Attempt) => boolean;
+  /** Which entries must pass it. */
+  readonly entries: Readonly<Record<Entry, boolean>>;
+}
+
+/** Rows are checks, in the order they are asked; columns are entries. A new entry does not compile until every row says. */
+const checks: readonly Check[] = [
+  {
+    step: 'new_password',
+    open: (attempt) => attempt.mustChangePassword,
+    entries: { sign_up: false, sign_in: true },
+  },
+];
+
+/** Names the next step from what is stored: the one place that says an attempt may end in a session. */
+export function nextStep(attempt: Attempt): Step {
+  return checks.find((check) => check.entries[attempt.entry] && check.open(attempt))?.step ?? 'session';
+}

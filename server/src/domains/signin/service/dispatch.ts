@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { Call, Tx } from '../../../call/index.ts';
+import { record } from '../../audit/index.ts';
+import {
+  type IssueNeeds,
+  issueTokens,
+  type Live,
+  openSession,
+  prepareSession,
+  type Transport,
+} from '../../sessions/index.ts';
+import type { SignInStep } from '../contract.ts';
+import { type Attempt, nextStep } from '../matrix.ts';
+import { attemptSeconds, keepAttempt, prepareAttempt } from './attempt.ts';
+
+export type SignInNeeds = IssueNeeds & Call<'ids'>;
+
+/** The stored outcome of a step: a session, or the token that leads to the next step. */
+type Outcome = { readonly session: Live } | { readonly attemptToken: string };
+
+/** What a step must draw before its transaction. */
+export function prepareStep(call: SignInNeeds) {
+  return { session: prepareSession(call), attempt: prepareAttempt(call) };
+}
+
+/** Inside the transaction: opens the session, or keeps the attempt for the step the matrix names. */
+export async function takeStep(tx: Tx, prepared: ReturnType<typeof prepareStep>, attempt: Attempt): Promise<Outcome> {
+  const step = nextStep(attempt);
+  const actor = { kind: 'user', id: attempt.userId };
+  if (step !== 'session') {
+    await keepAttempt(tx, prepared.attempt, attempt);
+    await record(tx, { type: 'signin.step_required', actor, data: { step } });
+    return { attemptToken: prepared.attempt.token };
+  }
+  const { appId } = tx.by.request;
+  if (!appId) throw new Error('a session needs an app');
+  const { userId, amr } = attempt;
+  const session = await openSession(tx, prepared.session, { userId, appId, amr, acr: acrOf(amr) });
+  await record(tx, { type: 'signin.succeeded', actor, target: { kind: 'session', id: session.id }, data: { amr } });
+  return { session };
+}
+
+/** After the commit: the outcome in the words of the contract. */
+export async function answerStep(
+  call: SignInNeeds,
+  outcome: Outcome,
+  transport: z.output<typeof Transport>,
+): Promise<z.output<typeof SignInStep>> {
+  if ('attemptToken' in outcome) {
+    return { next: 'new_password', attempt_token: outcome.attemptToken, expires_in: attemptSeconds };
+  }
+  const tokens = await issueTokens(call, outcome.session, transport);
+  if (!tokens) throw new Error('the key of a session just opened is not in the ring');
+  return { next: 'session', user_id: outcome.session.userId, tokens };
+}
+
+/** One factor is `urn:doorward:acr:1`; two of different kinds will be `urn:doorward:acr:2`. */
+function acrOf(amr: readonly string[]): string {
+  return amr.length > 1 ? 'urn:doorward:acr:2' : 'urn:doorward:acr:1';
+}

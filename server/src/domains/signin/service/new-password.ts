@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { record } from '../../audit/index.ts';
+import { checkNewPassword, hashNewPassword, setPassword } from '../../passwords/index.ts';
+import { endSessionsOf } from '../../sessions/index.ts';
+import { type NewPassword, type SignInStep, signInProblems } from '../contract.ts';
+import { takeAttempt } from './attempt.ts';
+import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
+
+/**
+ * The step `new_password` of a sign-in: sets the password and goes on (F012). The attempt token works once; a rejected
+ * password does not spend it. Throws `attempt_expired`, `password_rejected`.
+ */
+export async function setNewPassword(
+  call: SignInNeeds,
+  input: z.output<typeof NewPassword>,
+): Promise<z.output<typeof SignInStep>> {
+  call.anyone();
+  checkNewPassword(call, input.new_password);
+  const hash = await hashNewPassword(call, input.new_password);
+  const prepared = prepareStep(call);
+  const outcome = await call.db.write(async (tx) => {
+    const attempt = await takeAttempt(call, tx, input.attempt_token);
+    if (!attempt?.mustChangePassword) throw signInProblems.attempt_expired();
+    const { userId } = attempt;
+    await setPassword(tx, { userId, hash, mustChange: false });
+    await endSessionsOf(tx, { userId, reason: 'password_changed' });
+    const actor = { kind: 'user', id: userId };
+    await record(tx, { type: 'passwords.changed', actor, target: actor, data: { entry: attempt.entry } });
+    return takeStep(tx, prepared, { ...attempt, mustChangePassword: false });
+  });
+  return answerStep(call, outcome, input.transport);
+}

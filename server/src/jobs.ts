@@ -1,0 +1,37 @@
+import { sweepIdempotencyKeys } from './call/index.ts';
+import { rotateDueKeys } from './domains/keys/index.ts';
+import { sweepSessions } from './domains/sessions/index.ts';
+import { sweepOnce } from './platform/crypto/index.ts';
+import type { Queries } from './platform/db/index.ts';
+import type { Platform } from './platform/index.ts';
+
+const batch = 1000;
+/** Longer than any access token lives, so that an ended session is known as such while one of its tokens could be shown. */
+const sessionKeepMs = 2 * 3_600_000;
+
+type Sweep = (tx: Queries, until: { now: Date; limit: number }) => Promise<number>;
+
+const sweeps: Readonly<Record<string, Sweep>> = {
+  'sessions.sweep': (tx, { now, limit }) =>
+    sweepSessions(tx, { before: new Date(now.getTime() - sessionKeepMs), limit }),
+  'single-use.sweep': sweepOnce,
+  'idempotency-keys.sweep': sweepIdempotencyKeys,
+};
+
+/** Everything that runs later, by name; registered before the queues start. */
+export function registerJobs(platform: Platform): void {
+  for (const [name, sweep] of Object.entries(sweeps)) {
+    platform.jobs.register(name, { cron: '*/10 * * * *', run: () => sweepAll(platform, sweep) });
+  }
+  platform.jobs.register('keys.rotate', { cron: '7 * * * *', run: () => rotateDueKeys(platform) });
+}
+
+/** Runs every sweep now, to the end. */
+export async function sweepEverything(platform: Platform): Promise<void> {
+  for (const sweep of Object.values(sweeps)) await sweepAll(platform, sweep);
+}
+
+/** In bounded batches, so that no sweep holds rows for long. */
+async function sweepAll({ db, clock }: Platform, sweep: Sweep): Promise<void> {
+  while ((await db.transaction((tx) => sweep(tx, { now: clock.now(), limit: batch }))) === batch);
+}

@@ -1,0 +1,26 @@
+import { router } from './call/index.ts';
+import { permissionsRouter, rolesRouter } from './domains/access/router.ts';
+import { accountsRouter } from './domains/accounts/router.ts';
+import { keysRouter } from './domains/keys/router.ts';
+import { passwordsRouter } from './domains/passwords/router.ts';
+import { sessionsRouter } from './domains/sessions/router.ts';
+import { setupRouter } from './domains/setup/router.ts';
+import { signInRouter } from './domains/signin/router.ts';
+import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
+
+/** Every procedure of Doorward, by room. */
+export const appRouter = router({
+  auth: signInRouter,
+  me: accountsRouter,
+  passwords: passwordsRouter,
+  sessions: sessionsRouter,
+  roles: rolesRouter,
+  permissions: permissionsRouter,
+  tenants: tenantsRouter,
+  setup: setupRouter,
+  apps: appsRouter,
+  settings: settingsRouter,
+  keys: keysRouter,
+});
+
+export type AppRouter = typeof appRouter;

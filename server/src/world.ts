@@ -1,0 +1,91 @@
+import type { Config } from './config.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { createCrypto, type KeyRing, openKeyFile, parseKeyRing } from './platform/crypto/index.ts';
+import { createDb, type Db } from './platform/db/index.ts';
+import { createHttp } from './platform/http/index.ts';
+import { createIds } from './platform/ids.ts';
+import type { Platform } from './platform/index.ts';
+import { createJobs } from './platform/jobs/index.ts';
+import { createKv, type KvState } from './platform/kv/index.ts';
+import { createLog, type Log, reveal } from './platform/log.ts';
+import { createMail, type MailConfig } from './platform/mail/index.ts';
+import { createMemo } from './platform/memo.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { type Random, systemRandom } from './platform/random.ts';
+
+/** What tests and embedders may hand in instead of the machine's own. */
+export interface Given {
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Log;
+}
+
+/** The tools of a running instance as its configuration asks for them. */
+export async function createWorld(config: Config, given: Given): Promise<Platform> {
+  const log = given.log ?? createLog({ level: config.logLevel });
+  const clock = given.clock ?? systemClock;
+  const random = given.random ?? systemRandom;
+  const db = await openDb(config);
+  const metrics = createMetrics({ process: true });
+  const shared = metrics.gauge(
+    'redis_shared',
+    '1 while request windows are shared through Redis, 0 while counted locally.',
+  );
+  return {
+    log,
+    clock,
+    random,
+    db,
+    metrics,
+    crypto: createCrypto({ ring: await openRing(config, { random, log }), random, hashing: hashingOf(config) }),
+    http: createHttp({ allow: config.outgoingAllow }),
+    ids: createIds(clock, random),
+    jobs: createJobs({ db, log }),
+    kv: await createKv({
+      random,
+      redisUrl: config.redisUrl && reveal(config.redisUrl),
+      onState: (state: KvState) => {
+        shared.set(state === 'shared' ? 1 : 0);
+        log.warn({ state }, 'Redis changed state');
+      },
+    }),
+    mail: await createMail(mailOf(config), { random }),
+    memo: createMemo(),
+  };
+}
+
+function openDb(config: Config): Promise<Db> {
+  if (!config.databaseUrl) return createDb({ directory: config.dataDirectory });
+  return createDb({
+    url: reveal(config.databaseUrl),
+    poolMax: config.databasePoolMax,
+    connectTimeoutMs: config.databaseConnectTimeoutMs,
+    statementTimeoutMs: config.databaseStatementTimeoutMs,
+  });
+}
+
+async function openRing(config: Config, { random, log }: { random: Random; log: Log }): Promise<KeyRing> {
+  if (config.keys) return parseKeyRing(reveal(config.keys));
+  const file = await openKeyFile(config.dataDirectory, random);
+  if (file.created)
+    log.warn({ path: file.path }, 'a new key ring was written: back it up, without it the database cannot be read');
+  return file.ring;
+}
+
+function hashingOf(config: Config) {
+  return { memoryKib: config.hashMemoryKib, passes: config.hashPasses, lanes: config.hashParallelism };
+}
+
+function mailOf(config: Config): MailConfig {
+  if (config.mail === 'development') return { kind: 'development', port: config.mailboxPort };
+  if (config.mail === 'off' || !config.smtpHost) return { kind: 'off' };
+  return {
+    kind: 'smtp',
+    host: config.smtpHost,
+    port: config.smtpPort,
+    tls: config.smtpPort === 465 ? 'implicit' : 'starttls',
+    from: { address: config.mailFrom },
+    ...(config.smtpUser ? { user: config.smtpUser } : {}),
+    ...(config.smtpPassword ? { password: config.smtpPassword } : {}),
+  };
+}
