@@ -4,6 +4,6 @@
  * cache at most a second old, so that every change reaches every replica within two.
  */
 export { NewTenant, Tenant, tenantProblems } from './contract.ts';
-export { createLocator, defaultSlug, issuerOf, type Locator } from './service/locate.ts';
-export { insertTenant, listTenantIds, showTenant } from './service/tenants.ts';
+export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
+export { type FreshTenant, insertTenant, listTenantIds, showTenant } from './service/tenants.ts';
 export { type SettingName, type Settings, settingsOf, settingsSchema } from './settings.ts';

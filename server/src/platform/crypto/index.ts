@@ -18,6 +18,14 @@ export { defaultHashing, type Hashing } from './passwords.ts';
 export type { QueueStats } from './queue.ts';
 export { createKeyRing, type KeyRing, type NamedKey, parseKeyRing } from './ring.ts';
 export { createSecret, secretLooksValid } from './secrets.ts';
+export {
+  generateSigningKey,
+  openSigner,
+  type PublicJwk,
+  type Signer,
+  type SigningAlgorithm,
+  type SigningKeyPair,
+} from './signing.ts';
 
 export type Crypto = Envelope &
   Hashes &

@@ -22,7 +22,7 @@ import {
   tenantProblems,
 } from '../contract.ts';
 import { apps } from '../tables.ts';
-import { defaultSlug, forgetPlaces } from './locate.ts';
+import { defaultSlug, forgetPlaces, forgetTenant } from './locate.ts';
 
 type Row = typeof apps.$inferSelect;
 type Shown = z.output<typeof App>;
@@ -127,7 +127,8 @@ async function changeApp(call: Call<'db' | 'memo'>, id: Row['id'], change: Chang
     await record(tx, { type: change.type, target: { kind: 'app', id }, data });
     return after;
   });
-  forgetPlaces(call.memo, [id, ...(after.slug === defaultSlug ? [call.tenant.id, `slug ${call.tenant.slug}`] : [])]);
+  forgetPlaces(call.memo, [id]);
+  if (after.slug === defaultSlug) forgetTenant(call.memo, call.tenant);
   tellVersion(call, after.version);
   return showApp(after);
 }

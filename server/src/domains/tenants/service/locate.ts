@@ -101,8 +101,14 @@ export type Locator = ReturnType<typeof createLocator>;
 /** Every name under which a tenant and its apps are found; for `forgetPlaces`, once the transaction has committed. */
 export async function namesOf(tx: Tx, tenant: { id: Id<'tnt'>; slug: string }): Promise<string[]> {
   const rows = await tx.select({ id: apps.id }).from(apps).where(eq(apps.tenantId, tenant.id));
-  return [tenant.id, `slug ${tenant.slug}`, ...rows.map((row) => row.id)];
+  return [...ownNames(tenant), ...rows.map((row) => row.id)];
 }
+
+/** A newborn was perhaps asked for a moment ago, and known not to be. */
+export const forgetTenant = (memo: Platform['memo'], tenant: { id: Id<'tnt'>; slug: string }): void =>
+  forgetPlaces(memo, ownNames(tenant));
+
+const ownNames = ({ id, slug }: { id: Id<'tnt'>; slug: string }): string[] => [id, `slug ${slug}`];
 
 /** Lets a committed change count on this replica at once; the others follow within {@link freshForMs}. */
 export function forgetPlaces(memo: Platform['memo'], names: readonly string[]): void {

@@ -1,0 +1,10 @@
+/**
+ * keys owns the keys each tenant's tokens are signed with: ES256, private halves sealed, rotated on schedule or by hand
+ * (B48). A key is published before it signs, and stays published until the last token it signed has expired. It signs what
+ * other rooms ask for and gives the public halves; it knows nothing of what the tokens mean.
+ */
+export { keyProblems } from './contract.ts';
+export { insertKey, type Jwk, type PreparedKey, prepareKey, publicKeys } from './service/keys.ts';
+export { rotateDueKeys } from './service/rotate.ts';
+export { signJwt } from './service/sign.ts';
+export { jwksMaxAgeSeconds } from './times.ts';

@@ -1,0 +1,18 @@
+import type { Call } from '../../../call/index.ts';
+import { openActiveKey } from './keys.ts';
+
+/**
+ * A JWT under the tenant's active key, in JWS compact form (RFC 7515 section 7.1). The caller gives every claim. Not inside
+ * a transaction.
+ */
+export async function signJwt(
+  call: Call<'db' | 'memo' | 'crypto' | 'clock'>,
+  typ: 'at+jwt',
+  claims: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const { kid, alg, sign } = await openActiveKey(call, call.tenant.id, call.clock.now());
+  const input = `${encode({ alg, typ, kid })}.${encode(claims)}`;
+  return `${input}.${sign(input)}`;
+}
+
+const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
