@@ -13,11 +13,13 @@ declare global {
   }
 }
 
-/** What of an Express request is used here; no Express types, so that none have to be installed. */
+/**
+ * What of an Express request is used here; no Express types, so that none have to be installed. `params` is left out:
+ * Express would infer a handler's own from it.
+ */
 export interface RequestLike {
   headers: HeadersLike;
   headersDistinct?: HeadersLike;
-  params?: object;
   auth?: Auth | undefined;
 }
 
@@ -46,9 +48,13 @@ interface Found {
 
 const found = new WeakMap<RequestLike, Found>();
 
-/** Verifies the request's token, if it has one, and sets `req.auth`. Never refuses: that is for `require…` to do. */
+/**
+ * Verifies the request's token, if it has one, and sets `req.auth`. Never refuses: that is for `require…` to do.
+ * Of several, one for each issuer, the first to accept counts.
+ */
 export function populate(verifier: Pick<Verifier, 'verify'>, options: PopulateOptions = {}): Middleware {
   return (req, _res, next) => {
+    if (found.get(req)?.outcome.auth) return next();
     // `headers` silently drops all but the first Authorization
     authenticate(verifier, req.headersDistinct ?? req.headers, options).then((outcome) => {
       req.auth = outcome.auth;
@@ -85,7 +91,8 @@ export function requireFresh(proof: Pick<Requirement, 'maxAge' | 'acr'>): Middle
 function within(req: RequestLike, org: OrgOf | undefined): Requirement {
   if (org === undefined) return {};
   if (typeof org !== 'object') return { org };
-  const value: unknown = (req.params as Record<string, unknown> | undefined)?.[org.param];
+  const { params } = req as { params?: Record<string, unknown> };
+  const value = params?.[org.param];
   must(typeof value === 'string', `the route has no parameter ${org.param}`);
   return { org: value };
 }

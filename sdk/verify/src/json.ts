@@ -18,11 +18,10 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** RFC 7515 4, RFC 7519 4: names are unique. JSON.parse silently keeps the last, so the two counts differ. */
-function countParsed(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const inner = Object.values(value);
+function countParsed(value: object): number {
+  const inner: unknown[] = Object.values(value);
   let count = Array.isArray(value) ? 0 : inner.length;
-  for (const item of inner) count += countParsed(item);
+  for (const item of inner) if (typeof item === 'object' && item !== null) count += countParsed(item);
   return count;
 }
 

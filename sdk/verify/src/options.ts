@@ -64,13 +64,20 @@ export interface Settings {
 
 const asymmetric: readonly Algorithm[] = ['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'];
 
+const exclusive = ['jwks', 'jwksUri', 'secret'];
+
 /** @throws TypeError naming the option at fault. */
 export function settle(options: VerifierOptions): Settings {
-  const { issuer, audience, clockTolerance = 5, revocation, claims = {} } = options;
+  const { issuer, audience, keys = {}, clockTolerance = 5, revocation, claims = {} } = options;
   const audiences = typeof audience === 'string' ? [audience] : audience;
   must(typeof issuer === 'string' && issuer !== '', 'issuer is required');
   must(Array.isArray(audiences) && audiences.length > 0 && audiences.every(isText), 'audience is required');
-  must(clockTolerance >= 0 && clockTolerance <= 60, 'clockTolerance is a number of seconds from 0 to 60');
+  must(
+    typeof clockTolerance === 'number' && clockTolerance >= 0 && clockTolerance <= 60,
+    'clockTolerance is a number of seconds from 0 to 60',
+  );
+  const sources = Object.entries(keys).filter(([name, value]) => exclusive.includes(name) && value !== undefined);
+  must(sources.length <= 1, `keys holds one of ${exclusive.join(', ')}`);
   const mode = revocation?.mode ?? 'off';
   must(mode === 'off', `revocation.mode '${mode}' is not supported by this version, only 'off' is`);
   return {
@@ -83,8 +90,8 @@ export function settle(options: VerifierOptions): Settings {
   };
 }
 
-function settleAlgorithms({ keys, algorithms }: VerifierOptions): readonly Algorithm[] {
-  if (keys && 'secret' in keys) {
+function settleAlgorithms({ keys = {}, algorithms }: VerifierOptions): readonly Algorithm[] {
+  if (keys.secret !== undefined) {
     const only = algorithms ?? ['HS256'];
     must(only.length === 1 && only[0] === 'HS256', 'keys.secret allows HS256 and nothing else');
     return ['HS256'];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Auth, createAuth, type Requirement } from './auth.ts';
 import type { Claims } from './claims.ts';
-import { type JwkSet, VerifyError, type VerifierOptions } from './exports.ts';
+import { type JwkSet, type VerifierOptions, VerifyError } from './exports.ts';
 import * as node from './node.ts';
 import * as web from './web.ts';
 
@@ -26,7 +26,9 @@ interface TokenVector {
 const load = <T>(file: string): T =>
   JSON.parse(readFileSync(new URL(`../../vectors/${file}`, import.meta.url), 'utf8')) as T;
 const { sets, secret } = load<{ sets: Record<string, JwkSet>; secret: string }>('keys.json');
-const { defaults, vectors } = load<{ defaults: TokenOptions & { keys: string }; vectors: TokenVector[] }>('tokens.json');
+const { defaults, vectors } = load<{ defaults: TokenOptions & { keys: string }; vectors: TokenVector[] }>(
+  'tokens.json',
+);
 
 function optionsOf(vector: TokenVector): VerifierOptions {
   const { issuer, audience, algorithms, claims, clock_tolerance, now } = { ...defaults, ...vector.options };

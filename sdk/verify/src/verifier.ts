@@ -16,7 +16,7 @@ import {
 } from './options.ts';
 import { createRemoteKeys, settleTimes } from './remote-keys.ts';
 import { createRevocation } from './revocation.ts';
-import { readToken, type Token } from './token.ts';
+import { createReader, type ReadToken, type Token } from './token.ts';
 
 export interface Verifier {
   /** @throws VerifyError only */
@@ -46,7 +46,7 @@ export interface Engine<R> {
 
 /** Everything but the order of waiting, which differs between `verify` and `verifySync`. */
 export interface Core<R> {
-  read(token: unknown): Token;
+  read: ReadToken;
   keys: Keys<R>;
   accept(token: Token, genuine: boolean): Auth;
   rest: Omit<Verifier, 'verify'>;
@@ -55,11 +55,10 @@ export interface Core<R> {
 export function createCore<R>(options: VerifierOptions, engine: Engine<R>): Core<R> {
   const settings = settle(options);
   const { mode } = options.revocation ?? { mode: 'off' };
-  const reader = { algorithms: settings.algorithms, decode: engine.decode };
   const checkRevocation = createRevocation(mode);
   const keys = createKeys(options, settings, engine);
   return {
-    read: (token) => readToken(token, reader),
+    read: createReader(settings.algorithms, engine.decode),
     keys,
     accept(token, genuine) {
       if (!genuine) throw new VerifyError('bad_signature');
