@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDb, type Db, engineOf, isUniqueViolation } from '../db/index.ts';
+import { type Db, engineOf, isUniqueViolation } from '../db/index.ts';
 import { engines, type Scratch, scratch } from '../db/scratch.testing.ts';
 import { type Id, uuidToId } from '../ids.ts';
 import { systemRandom } from '../random.ts';
@@ -26,7 +26,7 @@ const [older, newer] = [key('older'), key('newer')];
 const hashes = createHashes(createKeyRing([older]));
 const now = new Date('2026-11-22T12:00:00Z');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-const tenant = (last: number): Id<'tenant'> => uuidToId('tenant', `01933b4e-5a2b-7c3d-8e4f-00000000000${last}`);
+const tenant = (last: number): Id<'tnt'> => uuidToId('tnt', `01933b4e-5a2b-7c3d-8e4f-00000000000${last}`);
 
 describe.each(engines)('on %s', (kind) => {
   let db: Db;

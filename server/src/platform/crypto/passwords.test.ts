@@ -5,15 +5,18 @@ import { createPasswords, defaultHashing } from './passwords.ts';
 
 const small = { memoryKib: 64, passes: 1, lanes: 1, running: 2, waiting: 200 };
 const passwords = createPasswords(systemRandom, small);
-const medianMs = async (work: () => Promise<unknown>): Promise<number> => {
-  const times: number[] = [];
+/** The shortest of some rounds, the works taking turns: what other processes add to a round falls away. */
+async function shortestMs(works: (() => Promise<unknown>)[]): Promise<number[]> {
+  const shortest = works.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < 15; round += 1) {
-    const from = performance.now();
-    await work();
-    times.push(performance.now() - from);
+    for (const [at, work] of works.entries()) {
+      const from = performance.now();
+      await work();
+      shortest[at] = Math.min(shortest[at] ?? 0, performance.now() - from);
+    }
   }
-  return times.sort((a, b) => a - b)[7] ?? 0;
-};
+  return shortest;
+}
 
 describe('a password', () => {
   test('verifies against its own argon2id PHC string and no other', async () => {
@@ -40,7 +43,6 @@ describe('a password', () => {
   test('is refused with the same work when there is no hash or one we cannot read', async () => {
     const slow = createPasswords(systemRandom, { ...small, memoryKib: 16 * 1024, passes: 3 });
     const phc = await slow.hashPassword('a');
-    const usual = await medianMs(() => slow.verifyPassword('b', phc));
     const unread = [
       '',
       'x',
@@ -48,11 +50,14 @@ describe('a password', () => {
       phc.replace('m=16384', 'm=99999999'),
       phc.replace('id', 'i'),
     ];
-    for (const hash of [undefined, ...unread]) {
-      expect(await slow.verifyPassword('a', hash)).toBe(false);
-      const ms = await medianMs(() => slow.verifyPassword('a', hash));
-      expect(ms).toBeGreaterThan(usual / 3);
-      expect(ms).toBeLessThan(usual * 3);
+    const refused = [undefined, ...unread];
+    for (const hash of refused) expect(await slow.verifyPassword('a', hash)).toBe(false);
+    const [usual = 0, ...others] = await shortestMs(
+      [phc, ...refused].map((hash) => () => slow.verifyPassword('b', hash)),
+    );
+    for (const ms of others) {
+      expect(ms).toBeGreaterThan(usual / 2);
+      expect(ms).toBeLessThan(usual * 2);
     }
   });
 

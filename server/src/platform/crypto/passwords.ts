@@ -28,10 +28,13 @@ const bounds = { memoryKib: 1024 * 1024, passes: 64, lanes: 16 };
 const phcPattern =
   /^\$argon2id\$v=19\$m=(\d{1,8}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
 
+// On a machine that is slow or busy with other things fewer are let in to wait than `waiting`.
+const maxWaitMs = 2_000;
+
 /**
  * F017's parameters (64 MiB, 3 passes, 4 lanes). A hash takes 30 to 100 ms and fills four cores with its lanes, so more of them at once only cost
- * memory; of libuv's four threads one stays free for files and DNS. 16 wait per running one: at 18 hashes a second, the slowest two-core machine
- * measured, the last of them waits 1.8 s.
+ * memory; of libuv's four threads one stays free for files and DNS. 16 wait per running one: at 18 hashes a second, a two-core machine's pace, the
+ * last of them waits 1.8 s.
  */
 export function defaultHashing(): Hashing {
   const running = Math.min(availableParallelism(), 3);
@@ -40,7 +43,7 @@ export function defaultHashing(): Hashing {
 
 export function createPasswords(random: Random, hashing: Hashing): Passwords {
   checkHashing(hashing);
-  const queue = createQueue({ maxRunning: hashing.running, maxWaiting: hashing.waiting });
+  const queue = createQueue({ maxRunning: hashing.running, maxWaiting: hashing.waiting, maxWaitMs });
   const cost = { memoryCost: hashing.memoryKib, timeCost: hashing.passes, parallelism: hashing.lanes };
   const dummy = dummyHash(random, hashing);
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { QueueFull } from './errors.ts';
 import { createQueue } from './queue.ts';
 
 test('a queue serves in the order of arrival, never more than its bound at once, and a failing work gives its place back', async () => {
-  const queue = createQueue({ maxRunning: 2, maxWaiting: 50 });
+  const queue = createQueue({ maxRunning: 2, maxWaiting: 50, maxWaitMs: 60_000 });
   const started: number[] = [];
   let atOnce = 0;
   let most = 0;
@@ -21,4 +22,18 @@ test('a queue serves in the order of arrival, never more than its bound at once,
   expect(most).toBe(2);
   expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(10);
   expect(queue.stats()).toMatchObject({ running: 0, waiting: 0 });
+});
+
+test('a queue that has become slow lets fewer wait, so that nobody waits longer than the bound', async () => {
+  const queue = createQueue({ maxRunning: 2, maxWaiting: 50, maxWaitMs: 500 });
+  const work = () => new Promise((resolve) => setTimeout(resolve, 300));
+  const burst = () => Promise.allSettled(Array.from({ length: 30 }, () => queue.run(work)));
+  const served = (of: PromiseSettledResult<unknown>[]) => of.filter(({ status }) => status === 'fulfilled').length;
+  expect(served(await burst())).toBe(2 + 10);
+  const later = await burst();
+  expect(served(later)).toBeLessThanOrEqual(2 + 5);
+  expect(served(later)).toBeGreaterThanOrEqual(2 + 2);
+  const refusal = later.find((one) => one.status === 'rejected');
+  expect(refusal?.reason).toBeInstanceOf(QueueFull);
+  expect(refusal?.reason.retryAfterSeconds).toBe(1);
 });

@@ -14,8 +14,15 @@ export interface Queue {
   stats(): QueueStats;
 }
 
-/** A bounded queue: `maxRunning` at once, `maxWaiting` behind them, and a refusal with an honest delay beyond. */
-export function createQueue({ maxRunning, maxWaiting }: { maxRunning: number; maxWaiting: number }): Queue {
+export interface QueueBounds {
+  maxRunning: number;
+  maxWaiting: number;
+  /** Nobody is let in to wait longer than this, as far as the pace of the last works tells; one behind each running work always is. */
+  maxWaitMs: number;
+}
+
+/** A bounded queue: so many at once, so many behind them for so long, and a refusal with an honest delay beyond. */
+export function createQueue({ maxRunning, maxWaiting, maxWaitMs }: QueueBounds): Queue {
   const waiting: (() => void)[] = [];
   let running = 0;
   let typicalMs = 100;
@@ -39,9 +46,9 @@ export function createQueue({ maxRunning, maxWaiting }: { maxRunning: number; ma
         running += 1;
         return start(work);
       }
-      if (waiting.length >= maxWaiting) {
-        throw new QueueFull(Math.max(1, Math.ceil((waiting.length / maxRunning) * (typicalMs / 1000))));
-      }
+      const waitMs = ((waiting.length + 1) / maxRunning) * typicalMs;
+      const tooLong = waitMs > maxWaitMs && waiting.length >= maxRunning;
+      if (tooLong || waiting.length >= maxWaiting) throw new QueueFull(Math.ceil(waitMs / 1000));
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
       });
