@@ -1,4 +1,4 @@
-import { sweepIdempotencyKeys } from './call/index.ts';
+import { type House, sweepIdempotencyKeys } from './call/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
 import { sweepSessions } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
@@ -19,11 +19,12 @@ const sweeps: Readonly<Record<string, Sweep>> = {
 };
 
 /** Everything that runs later, by name; registered before the queues start. */
-export function registerJobs(platform: Platform): void {
+export function registerJobs(house: House): void {
+  const { platform } = house;
   for (const [name, sweep] of Object.entries(sweeps)) {
     platform.jobs.register(name, { cron: '*/10 * * * *', run: () => sweepAll(platform, sweep) });
   }
-  platform.jobs.register('keys.rotate', { cron: '7 * * * *', run: () => rotateDueKeys(platform) });
+  platform.jobs.register('keys.rotate', { cron: '7 * * * *', run: () => rotateDueKeys(house) });
 }
 
 /** Runs every sweep now, to the end. */

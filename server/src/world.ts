@@ -49,7 +49,7 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
         log.warn({ state }, 'Redis changed state');
       },
     }),
-    mail: await createMail(mailOf(config), { random }),
+    mail: await createMail(mailOf(config), { clock, random }),
     memo: createMemo(),
   };
 }

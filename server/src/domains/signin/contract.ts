@@ -1,29 +1,25 @@
 import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
-import { newEmail, newUsername } from '../accounts/index.ts';
+import { identifier, newEmail, newUsername } from '../accounts/index.ts';
+import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
 const transport = Transport.default('json').describe(
   '`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).',
 );
-/** Any text may be tried as a password; what a new one must be is for `passwords` to say. */
-const password = z.string().min(1).max(1024);
-
 export const Registration = z
-  .object({ username: newUsername.optional(), email: newEmail.optional(), password, transport })
+  .object({ username: newUsername.optional(), email: newEmail.optional(), password: newPassword, transport })
   .refine((given) => given.username !== undefined || given.email !== undefined, {
     path: ['username'],
     message: 'Give a username, an e-mail or both.',
   })
   .meta({ id: 'Registration' });
 
-export const SignIn = z
-  .object({ identifier: z.string().trim().min(1).max(254).describe('Username or e-mail.'), password, transport })
-  .meta({ id: 'SignIn' });
+export const SignIn = z.object({ identifier, password, transport }).meta({ id: 'SignIn' });
 
 export const NewPassword = z
-  .object({ attempt_token: z.string().max(128), new_password: password, transport })
+  .object({ attempt_token: z.string().max(128), new_password: newPassword, transport })
   .meta({ id: 'NewPassword' });
 
 export const Refresh = z

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { record } from '../../audit/index.ts';
-import { checkNewPassword, hashNewPassword, setPassword } from '../../passwords/index.ts';
+import { hashNewPassword, setPassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { type NewPassword, type SignInStep, signInProblems } from '../contract.ts';
 import { takeAttempt } from './attempt.ts';
@@ -15,8 +15,7 @@ export async function setNewPassword(
   input: z.output<typeof NewPassword>,
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
-  checkNewPassword(call, input.new_password);
-  const hash = await hashNewPassword(call, input.new_password);
+  const hash = await hashNewPassword(call, input.new_password, '/new_password');
   const prepared = prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
     const attempt = await takeAttempt(call, tx, input.attempt_token);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { assignRole } from '../../access/index.ts';
 import { insertAccount, prepareIdentifiers } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
-import { checkNewPassword, hashNewPassword, setPassword } from '../../passwords/index.ts';
+import { hashNewPassword, setPassword } from '../../passwords/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type Registration, type SignInStep, signInProblems } from '../contract.ts';
 import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
@@ -17,9 +17,8 @@ export async function register(
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
   if (settingsOf(call).registration === 'closed') throw signInProblems.registration_closed();
-  checkNewPassword(call, input.password);
   const identifiers = prepareIdentifiers(call, input);
-  const hash = await hashNewPassword(call, input.password);
+  const hash = await hashNewPassword(call, input.password, '/password');
   const prepared = prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
     const { id: userId } = await insertAccount(tx, identifiers);

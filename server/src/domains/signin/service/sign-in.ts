@@ -3,7 +3,7 @@ import type { Act, Refused } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { findByIdentifier } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
-import { provePassword, setPassword } from '../../passwords/index.ts';
+import { provePassword, settlePassword } from '../../passwords/index.ts';
 import { sessionProblems } from '../../sessions/index.ts';
 import { type SignIn, type SignInStep, signInProblems } from '../contract.ts';
 import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
@@ -20,7 +20,7 @@ export async function signIn(call: SignInNeeds, input: z.output<typeof SignIn>):
   const outcome = await call.db.write(async (tx) => {
     if (!account || !proof) return refuse(tx, account?.id, 'invalid_credentials');
     if (account.status !== 'active') return refuse(tx, account.id, 'account_suspended');
-    if (proof.rehash) await setPassword(tx, { userId: account.id, hash: proof.rehash, mustChange: proof.mustChange });
+    if (!(await settlePassword(tx, proof))) return refuse(tx, account.id, 'invalid_credentials');
     const { userId, mustChange } = proof;
     return takeStep(tx, prepared, { entry: 'sign_in', userId, amr: [proof.method], mustChangePassword: mustChange });
   });

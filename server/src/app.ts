@@ -1,0 +1,124 @@
+import { fileURLToPath } from 'node:url';
+import type { House, Reactions } from './call/index.ts';
+import { type Config, type ConfigInput, isProduction, parseConfig } from './config.ts';
+import { decide } from './domains/access/index.ts';
+import { publicKeys } from './domains/keys/index.ts';
+import { admit } from './domains/limits/index.ts';
+import { authenticate } from './domains/sessions/index.ts';
+import { type FirstStart, firstStart } from './domains/setup/index.ts';
+import { createLocator, type Locator } from './domains/tenants/index.ts';
+import { createHttp, type Doors } from './http/index.ts';
+import { registerJobs } from './jobs.ts';
+import { checkCanary } from './platform/crypto/index.ts';
+import { type MigrationEvent, migrate } from './platform/db/index.ts';
+import type { Platform } from './platform/index.ts';
+import { migrateJobs } from './platform/jobs/index.ts';
+import { appRouter } from './router.ts';
+import { createWorld, type Given } from './world.ts';
+
+export type { Config, ConfigInput } from './config.ts';
+export { ConfigError } from './config.ts';
+export type { AppRouter } from './router.ts';
+
+/** An instance that is ready to serve: migrated, set up, its jobs running. It listens nowhere by itself (F180). */
+export interface Doorward {
+  /** An Express handler: `app.use(doorward.handler)`, or hand it to `http.createServer`. */
+  readonly handler: Doors['handler'];
+  readonly publicUrl: string;
+  readonly platform: Platform;
+  /** What the first start made, once. */
+  readonly firstStart: FirstStart;
+  /** New requests are told to go elsewhere. */
+  drain(): void;
+  /** Hands jobs back and closes connections; requests should have ended. `graceMs` is for running jobs. */
+  close(graceMs?: number): Promise<void>;
+}
+
+const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/** Who reacts to what, in the same transaction. Nobody has news yet. */
+const reactions: Reactions = {};
+
+/** Builds an instance from a configuration (see docs/configuration.md). Throws ConfigError, MigrationError, KeyRingError. */
+export async function createDoorward(input: ConfigInput = {}, given: Given = {}): Promise<Doorward> {
+  const config = parseConfig(input);
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  const platform = await createWorld(config, given);
+  try {
+    const locator = createLocator(platform, { publicUrl, settings: config.settings });
+    const house = openHouse(config, { platform, publicUrl, locator });
+    registerJobs(house);
+    const born = await prepareDatabase(config, house);
+    await platform.jobs.start();
+    const doors = openDoors(config, house, locator);
+    return {
+      handler: doors.handler,
+      publicUrl,
+      platform,
+      firstStart: born,
+      drain: doors.drain,
+      close: (graceMs = 0) => closeWorld(platform, graceMs),
+    };
+  } catch (error) {
+    await closeWorld(platform, 0);
+    throw error;
+  }
+}
+
+interface Frame {
+  readonly platform: Platform;
+  readonly publicUrl: string;
+  readonly locator: Locator;
+}
+
+function openHouse(config: Config, { platform, publicUrl, locator }: Frame): House {
+  return {
+    platform,
+    publicUrl,
+    reactions,
+    undocumented: platform.metrics.counter('undocumented_problems_total', 'Problems answered without being declared.', [
+      'procedure',
+      'code',
+    ]),
+    slots: {
+      locate: locator.locate,
+      locateTenant: locator.locateTenant,
+      admit: (admission) => admit(platform, config.limits, admission),
+      authenticate: (credential, place) => authenticate(platform, credential, place),
+      decide,
+    },
+  };
+}
+
+/** Under one lock, so that any number of processes may start at once on an empty database. */
+async function prepareDatabase(config: Config, house: House): Promise<FirstStart> {
+  const { platform } = house;
+  const { db, log } = platform;
+  await migrate(db, { directory: migrations, within: migrateJobs, log: (event) => tellMigration(log, event) });
+  await db.transaction((tx) => checkCanary(tx, platform.crypto, platform.clock.now()));
+  return firstStart(house, { username: config.adminUsername, password: config.adminPassword });
+}
+
+function tellMigration(log: Platform['log'], event: MigrationEvent): void {
+  if (event.type === 'waiting') return log.info({}, 'another process is migrating the database');
+  const { number, name } = event.migration;
+  log.info({ number, name, ...(event.type === 'applied' ? { ms: event.ms } : {}) }, `migration ${event.type}`);
+}
+
+function openDoors(config: Config, house: House, locator: Locator): Doors {
+  return createHttp({
+    house,
+    router: appRouter,
+    locator,
+    trustedProxies: config.trustedProxies,
+    production: isProduction(config),
+    publicKeys: (tenantId) => publicKeys(house.platform, tenantId),
+  });
+}
+
+async function closeWorld({ jobs, db, kv, mail, http, metrics }: Platform, graceMs: number): Promise<void> {
+  await jobs.stop(graceMs);
+  await Promise.all([kv.close(), mail.close(), http.close()]);
+  await db.close();
+  metrics.close();
+}

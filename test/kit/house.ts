@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ConfigInput, createDoorward, type Doorward } from '@doorward/server';
+import { inject } from 'vitest';
+import { createFakeClock, type FakeClock } from './clock.ts';
+import { cloneDatabase, testKeys } from './database.ts';
+import { createRest, type Rest } from './rest.ts';
+
+/** Weak on purpose: what is tested is not the cost of a hash. */
+const quickHashes = { hashMemoryKib: 64, hashPasses: 1, hashParallelism: 1 } as const;
+
+const many = { limit: 1_000_000, window_seconds: 60 };
+/** Limits are lifted by configuration, as an operator would. */
+const lifted = { sign_in: many, sensitive: many, sign_up: many };
+
+export const admin = { username: 'admin', password: 'Correct-Horse-7' } as const;
+const bornWith = 'Born-With-This-1';
+
+export interface TestHouse {
+  readonly url: string;
+  readonly doorward: Doorward;
+  readonly clock: FakeClock;
+  readonly rest: Rest;
+  /** Access token of the superadmin. */
+  admin(): Promise<string>;
+  /** Registers someone new and gives their tokens. */
+  register(who?: Partial<Credentials>): Promise<Member>;
+  close(): Promise<void>;
+}
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+export interface Member extends Credentials {
+  readonly userId: string;
+  readonly access: string;
+  readonly refresh: string;
+}
+
+/** A running server on a database of its own, its clock in the test's hand. Close it in `afterAll`. */
+export async function startHouse(config: ConfigInput = {}): Promise<TestHouse> {
+  const clone = await cloneDatabase(inject('template'));
+  const server = await startServer({ ...clone.config, ...config });
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      await clone.drop();
+    },
+  };
+}
+
+/** A server on a database that is there already; closing it leaves the database. */
+export async function startServer(config: ConfigInput): Promise<TestHouse> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const url = `http://localhost:${(listener.address() as AddressInfo).port}`;
+  const clock = createFakeClock();
+  const full: ConfigInput = {
+    publicUrl: url,
+    logLevel: 'error',
+    limits: lifted,
+    ...redis(),
+    ...quickHashes,
+    ...config,
+  };
+  const doorward = await createDoorward(full, { clock });
+  listener.on('request', doorward.handler);
+  const rest = createRest(url);
+  return {
+    url,
+    doorward,
+    clock,
+    rest,
+    admin: async () => (await signIn(rest, admin)).access,
+    register: (who) => register(rest, who),
+    close: async () => {
+      listener.closeAllConnections();
+      await new Promise((done) => listener.close(done));
+      await doorward.close();
+    },
+  };
+}
+
+/** A first start, and the superadmin's first sign-in with its change of password. */
+export async function prepareTemplate(config: ConfigInput): Promise<void> {
+  const house = await startServer({
+    ...config,
+    keys: testKeys,
+    adminUsername: admin.username,
+    adminPassword: bornWith,
+  });
+  const first = await house.rest.post('/v1/auth/sign-in', { identifier: admin.username, password: bornWith });
+  await house.rest.post('/v1/auth/sign-in/new-password', {
+    attempt_token: first.body.attempt_token,
+    new_password: admin.password,
+  });
+  await house.close();
+}
+
+let registered = 0;
+
+async function register(rest: Rest, who: Partial<Credentials> = {}): Promise<Member> {
+  registered += 1;
+  const credentials = { username: `member-${process.pid}-${registered}`, password: 'Battery-Staple-9', ...who };
+  const { status, body } = await rest.post('/v1/auth/register', credentials);
+  if (status !== 201) throw new Error(`registration answered ${status} ${String(body.code)}`);
+  return { ...credentials, ...tokensOf(body) };
+}
+
+async function signIn(rest: Rest, { username, password }: Credentials) {
+  const { status, body } = await rest.post('/v1/auth/sign-in', { identifier: username, password });
+  if (status !== 200 || body.next !== 'session') throw new Error(`sign-in answered ${status} ${String(body.code)}`);
+  return tokensOf(body);
+}
+
+function tokensOf(body: Record<string, unknown>) {
+  const tokens = body.tokens as { access_token: string; refresh_token: string };
+  return { userId: String(body.user_id), access: tokens.access_token, refresh: tokens.refresh_token };
+}
+
+function redis(): Pick<ConfigInput, 'redisUrl'> {
+  return process.env.REDIS_URL === undefined ? {} : { redisUrl: process.env.REDIS_URL };
+}

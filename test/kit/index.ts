@@ -1,0 +1,6 @@
+/** What every test stands on: a real server on a cloned database, a clock in the test's hand, plain REST. */
+export { createFakeClock, type FakeClock } from './clock.ts';
+export { type Clone, cloneDatabase, testKeys } from './database.ts';
+export { admin, type Credentials, type Member, startHouse, startServer, type TestHouse } from './house.ts';
+export { chromiumPath, type Need, needs, postgresBin } from './needs.ts';
+export { type Answer, createRest, type Rest } from './rest.ts';
