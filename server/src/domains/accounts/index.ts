@@ -1,0 +1,15 @@
+/**
+ * accounts owns who has an account: usernames, e-mail addresses (sealed, found by a keyed index), the profile a person keeps
+ * of themselves, and whether the account is active or suspended. It proves nobody and grants nothing.
+ */
+export { accountProblems, identifier, newEmail, newUsername, User, userId } from './contract.ts';
+export {
+  findByIdentifier,
+  insertAccount,
+  type KnownAccount,
+  noteFactor,
+  type PreparedIdentifiers,
+  prepareIdentifiers,
+  showUser,
+} from './service/accounts.ts';
+export type { UserRow } from './tables.ts';

@@ -1,0 +1,8 @@
+/**
+ * passwords owns what people know: which passwords may be chosen, the argon2id hash of each, the proof that somebody knows
+ * theirs, and its change. It opens no session: that is for `signin`, with the proof in hand.
+ */
+export { newPassword, password, passwordProblems } from './contract.ts';
+export { hashNewPassword, setPassword } from './service/change.ts';
+export { type Proof, type ProvenPassword, provePassword, settlePassword } from './service/prove.ts';
+export { checkNewPassword } from './service/rules.ts';

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Call, Tx } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
+import { noteFactor } from '../../accounts/index.ts';
+import { record } from '../../audit/index.ts';
+import { endSessionsOf } from '../../sessions/index.ts';
+import { type ChangePassword, passwordProblems } from '../contract.ts';
+import { passwords } from '../tables.ts';
+import { provePassword, settlePassword } from './prove.ts';
+import { checkNewPassword, rejected } from './rules.ts';
+
+/** Checks a chosen password and hashes it, before the transaction. Throws `password_rejected` and QueueFull. */
+export async function hashNewPassword(call: Call<'crypto'>, password: string, pointer?: string): Promise<string> {
+  checkNewPassword(call, password, pointer);
+  return call.crypto.hashPassword(password);
+}
+
+/**
+ * Sets the account's password to one already checked and hashed; `mustChange` when somebody else chose it. Relies on the
+ * decision of the procedure whose transaction it is, which also records it and ends the sessions that must end.
+ */
+export async function setPassword(
+  tx: Tx,
+  { userId, hash, mustChange = false }: { userId: Id<'user'>; hash: string; mustChange?: boolean },
+): Promise<void> {
+  const set = { hash, mustChange, changedAt: tx.now };
+  await tx
+    .insert(passwords)
+    .values({ tenantId: tx.by.tenantId, userId, ...set })
+    .onConflictDoUpdate({ target: [passwords.tenantId, passwords.userId], set });
+  await noteFactor(tx, { userId, factor: 'password', held: true });
+}
+
+/** Changes the caller's password: needs the current one, ends every other session of theirs (F024). */
+export async function changePassword(
+  call: Call<'db' | 'crypto' | 'clock'>,
+  input: z.output<typeof ChangePassword>,
+): Promise<void> {
+  const { userId, sessionId } = call.self();
+  checkNewPassword(call, input.new_password, '/new_password');
+  const proven = await provePassword(call, { userId, password: input.current_password });
+  // Only who knows the current password learns that the new one equals it.
+  if (proven && isSame(input.new_password, input.current_password))
+    throw rejected('/new_password', { unchanged: 'The same as the current password.' });
+  const hash = proven && (await call.crypto.hashPassword(input.new_password));
+  await call.db.write(async (tx) => {
+    const target = { kind: 'user', id: userId };
+    if (!hash || !(await settlePassword(tx, proven))) {
+      await record(tx, { type: 'passwords.change_refused', target, data: { reason: 'wrong_password' } });
+      return tx.refuse(passwordProblems.wrong_password());
+    }
+    await setPassword(tx, { userId, hash });
+    await endSessionsOf(tx, { userId, except: sessionId, reason: 'password_changed' });
+    await record(tx, { type: 'passwords.changed', target });
+  });
+}
+
+const isSame = (a: string, b: string) => a.normalize('NFKC') === b.normalize('NFKC');
