@@ -202,6 +202,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     await dying.stop(100);
     expect(Date.now() - before).toBeLessThan(1_500);
     expect(signals[0]?.aborted).toBe(true);
+    expect(lines.join('')).not.toContain('"queue":"handed"');
     const seen: unknown[] = [];
     await started('handed', { retryLimit: 0, run: async (data, { attempt }) => void seen.push({ data, attempt }) });
     await vi.waitFor(() => expect(seen).toEqual([{ data: { n: 1 }, attempt: 1 }]), 3_000);
@@ -286,11 +287,27 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     );
   });
 
+  test('connections lost under a working server stop no queue', async () => {
+    const seen: unknown[] = [];
+    const jobs = await started('lossy', { run: async (data) => void seen.push(data) });
+    const lose =
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
+    for (let n = 0; n < 5; n++) {
+      await rows(lose);
+      await sleep(50);
+    }
+    await vi.waitFor(() => put(jobs, 'lossy', { n: 1 }), 5_000);
+    await vi.waitFor(() => expect(seen).toContainEqual({ n: 1 }), 5_000);
+  });
+
   test('a failed block of pg-boss leaves no connection in an aborted transaction', async () => {
+    const create = 'function pgboss.create_queue';
+    await engineOf(db).script(`alter ${create} rename to hidden`);
     const broken = createJobs({ db, log });
-    broken.register("it's", { run: async () => {} });
-    await expect(broken.start()).rejects.toThrow();
+    broken.register('broken', { run: async () => {} });
+    await expect(broken.start()).rejects.toHaveProperty('code', '42883');
     await broken.stop(0);
+    await engineOf(db).script('alter function pgboss.hidden rename to create_queue');
     await db.transaction((tx) => tx.execute(sql`select 1`));
     await db.ping();
   });
