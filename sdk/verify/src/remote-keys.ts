@@ -43,12 +43,13 @@ export function createRemoteKeys<R>(deps: RemoteDeps<R>): Keys<R> {
     if (may) askedAt = clock();
     return may;
   };
+  const unavailable = () => new VerifyError('keys_unavailable', { retryAfter: 1, cause: loader.state().lastError });
   const look = (token: Token): Check<R> | undefined => {
     const set = loader.usable();
-    if (!set) throw new VerifyError('keys_unavailable', { retryAfter: 1, cause: loader.state().lastError });
+    if (!set) throw unavailable();
     return set.find(token);
   };
-  const ready = async () => {
+  const ensure = async () => {
     if (!loader.usable() && (loader.isDue() || loader.isLoading())) await loader.load();
   };
 
@@ -61,7 +62,7 @@ export function createRemoteKeys<R>(deps: RemoteDeps<R>): Keys<R> {
       throw new VerifyError('unknown_key');
     },
     async find(token) {
-      await ready();
+      await ensure();
       if (loader.isDue()) void loader.load();
       let check = look(token);
       if (!check && token.kid !== undefined && (loader.isLoading() || mayAsk())) {
@@ -72,9 +73,8 @@ export function createRemoteKeys<R>(deps: RemoteDeps<R>): Keys<R> {
       return check;
     },
     async ready() {
-      await ready();
-      if (!loader.usable())
-        throw new VerifyError('keys_unavailable', { retryAfter: 1, cause: loader.state().lastError });
+      await ensure();
+      if (!loader.usable()) throw unavailable();
     },
     hydrate: loader.hydrate,
     snapshot: loader.snapshot,
@@ -96,17 +96,14 @@ function createLoader<R>({ issuer, times, clock, fetchKeys, read }: RemoteDeps<R
   let flight: Promise<void> | undefined;
   let lastError: KeysState['lastError'];
   let dueAt = Number.NEGATIVE_INFINITY;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const age = () => (held ? clock() - held.loadedAt : Number.POSITIVE_INFINITY);
   const usable = () => (age() <= times.staleIfError ? held?.set : undefined);
   const isDue = () => !flight && !closing.signal.aborted && clock() >= dueAt;
+  const alarm = createAlarm(() => void load());
   const again = (delay: number) => {
     dueAt = clock() + delay;
-    clearTimeout(timer);
-    timer = setTimeout(load, Math.min(delay, maxTimerMs));
-    // web runtimes give a number, which has no unref and keeps no process alive
-    if (typeof timer === 'object') timer.unref();
+    alarm.set(delay);
   };
   const attempt = async () => {
     const loadedAt = clock();
@@ -119,7 +116,7 @@ function createLoader<R>({ issuer, times, clock, fetchKeys, read }: RemoteDeps<R
     flight = undefined;
     if (!closing.signal.aborted) again(lastError ? (usable() ? times.cooldown : retryMs) : times.refresh);
   };
-  const load = async () => {
+  const load = async (): Promise<void> => {
     if (closing.signal.aborted) return;
     flight ??= attempt();
     await flight;
@@ -152,7 +149,21 @@ function createLoader<R>({ issuer, times, clock, fetchKeys, read }: RemoteDeps<R
     }),
     close() {
       closing.abort();
-      clearTimeout(timer);
+      alarm.stop();
     },
+  };
+}
+
+/** One timer, which keeps no process alive. */
+function createAlarm(ring: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    set(delay: number) {
+      clearTimeout(timer);
+      timer = setTimeout(ring, Math.min(delay, maxTimerMs));
+      // web runtimes give a number, which has no unref and holds nothing up
+      if (typeof timer === 'object') timer.unref();
+    },
+    stop: () => clearTimeout(timer),
   };
 }
