@@ -33,7 +33,9 @@ export async function admitVisit(house: House, visit: Visit, arrival: Arrival): 
 function refuseCrossSite(visit: Visit, place: Place, { wire, input }: Arrival): void {
   const given = typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {};
   const fills = wire.keeps === true && given.transport === 'cookie';
-  const readsJar = wire.keeps === true && visit.keptRefreshToken !== undefined && given.refresh_token === undefined;
+  // A body that names no token in so many words leaves the procedure to the jar.
+  const names = typeof given.refresh_token === 'string' && given.refresh_token !== '';
+  const readsJar = wire.keeps === true && visit.keptRefreshToken !== undefined && !names;
   const ambient = visit.credential?.ambient === true || readsJar;
   if (!fills && !ambient) return;
   if (visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
@@ -66,7 +68,12 @@ export async function openVisit(
     keptRefreshToken: visit.keptRefreshToken,
     ifMatch: visit.ifMatch,
     who: wire.who,
-    keep: (tokens) => visit.keep(tokens),
+    keep(tokens) {
+      if (!wire.keeps) throw new Error('contract does not say keeps');
+      // Behind the rule above, should a procedure ever fill the jar without having been asked to in so many words.
+      if (tokens && visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
+      visit.keep(tokens);
+    },
     tell: (fact: AnswerFact) => visit.tell(fact),
   });
 }

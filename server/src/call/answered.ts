@@ -15,6 +15,7 @@ export function answered(error: unknown): Problem {
 }
 
 function fromTrpc(error: TRPCError): Problem {
+  if (error.cause instanceof Problem) return error.cause;
   if (error.cause instanceof ZodError && error.code === 'BAD_REQUEST')
     return general.invalid_input({ errors: fieldErrors(error.cause) });
   if (
@@ -28,9 +29,9 @@ function fromTrpc(error: TRPCError): Problem {
   switch (error.code) {
     case 'PARSE_ERROR':
     case 'BAD_REQUEST':
-      return error.cause instanceof Problem ? error.cause : general.malformed_request();
+      return general.malformed_request();
     case 'NOT_FOUND':
-      return error.cause instanceof Problem ? error.cause : general.not_found();
+      return general.not_found();
     case 'METHOD_NOT_SUPPORTED':
       return general.method_not_allowed();
     case 'PAYLOAD_TOO_LARGE':
@@ -38,7 +39,7 @@ function fromTrpc(error: TRPCError): Problem {
     case 'UNSUPPORTED_MEDIA_TYPE':
       return general.unsupported_media_type();
     default:
-      return error.cause instanceof Problem ? error.cause : general.internal_error();
+      return general.internal_error();
   }
 }
 

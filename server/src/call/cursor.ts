@@ -6,7 +6,7 @@ import { general } from './general.ts';
 
 /** Input every list takes: at most `limit` rows (1 to 100, default 50), from where `cursor` left off. */
 export const pageInput = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.int().min(1).max(100).default(50),
   cursor: z.string().max(512).optional(),
 };
 

@@ -2,7 +2,7 @@
  * call is how a procedure is made: the conversation a service holds (who asks, where, who may), transactions that fail
  * closed, problems, cursor pages, idempotency keys, and the slots that `app.ts` fills. It knows no domain.
  */
-export { fieldErrors } from './answered.ts';
+export { answered, fieldErrors } from './answered.ts';
 export type { Conversation } from './call.ts';
 export { type Call, type House, openSystemCall } from './call.ts';
 export { behind, page, pageInput, pageOf, readCursor, writeCursor } from './cursor.ts';
@@ -12,9 +12,9 @@ export { sweepIdempotencyKeys } from './idempotency.ts';
 export type { News, Reaction, Reactions } from './news.ts';
 export type { App, Layers, Overrides, Place, Tenant } from './place.ts';
 export { anonymous, type Permission, type Principal, type Scope, type User } from './principal.ts';
-export { Problem, type ProblemBody, type ProblemKind, problemBody, problems } from './problem.ts';
+export { type FieldError, Problem, type ProblemBody, type ProblemKind, problemBody, problems } from './problem.ts';
 export type { Admission, Decision, Question, Slots } from './slots.ts';
 export { type Act, type Author, type Refused, type Tx, Undecided } from './transaction.ts';
-export { createCallerFactory, procedure, router, type Visitor } from './trpc.ts';
+export { createCallerFactory, procedure, router, trpcError, type Visitor } from './trpc.ts';
 export type { AnswerFact, Kept, RequestFacts, Visit } from './visit.ts';
 export { type Method, type Who, type Wire, wire } from './wire.ts';

@@ -4,7 +4,7 @@ import { answered } from './answered.ts';
 import type { FullCall, House } from './call.ts';
 import { general } from './general.ts';
 import { replaying } from './idempotency.ts';
-import { type ProblemBody, problemBody } from './problem.ts';
+import { type Problem, type ProblemBody, problemBody } from './problem.ts';
 import type { Visit } from './visit.ts';
 import type { Wire } from './wire.ts';
 
@@ -81,6 +81,11 @@ function asTrpcError(error: unknown, where: { house: House; visit: Visit; wire: 
     log.error({ procedure: where.path, code: problem.code }, 'undocumented problem');
     where.house.undocumented.inc({ procedure: where.path, code: problem.code });
   }
+  return trpcError(problem);
+}
+
+/** The problem as tRPC throws it; `answered` gets it back. */
+export function trpcError(problem: Problem): TRPCError {
   const code = trpcCodes[problem.status as keyof typeof trpcCodes] ?? 'INTERNAL_SERVER_ERROR';
   return new TRPCError({ code, message: problem.message, cause: problem });
 }

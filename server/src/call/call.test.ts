@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { startHouse, type TestHouse } from '../../../test/kit/index.ts';
+import { record } from '../domains/audit/index.ts';
+import { auditEvents } from '../domains/audit/tables.ts';
+import type { House } from './call.ts';
+import { createCallerFactory, general, problems, procedure, router, type Visit, wire } from './index.ts';
+
+const p = problems('test', { too_sad: [409, 'Too sad.'] });
+
+const open = (name: string) =>
+  wire(`POST /v1/${name}`, { operation: name, summary: name, tag: 'Test', who: 'anyone', problems: [p.too_sad] });
+
+/** Procedures with every mistake a service could make. */
+const careless = router({
+  writesUndecided: procedure
+    .meta(open('writes-undecided'))
+    .output(z.void())
+    .mutation(({ ctx }) => ctx.call.db.write((tx) => record(tx, { type: 'test.undecided' }))),
+  commitsUndecided: procedure
+    .meta(open('commits-undecided'))
+    .output(z.number())
+    .mutation(({ ctx }) => ctx.call.db.write(async (tx) => (await tx.select().from(auditEvents)).length)),
+  answersUndecided: procedure
+    .meta(open('answers-undecided'))
+    .output(z.number())
+    .query(async ({ ctx }) => (await ctx.call.db.reader.select().from(auditEvents)).length),
+  actsUndecided: procedure
+    .meta(open('acts-undecided'))
+    .output(z.void())
+    .mutation(
+      async ({ ctx }) =>
+        void (await ctx.call.db.act(
+          { name: 'x', text: 'delete from audit_events', params: () => [], map: () => 0 },
+          {},
+        )),
+    ),
+  claimsAnother: procedure
+    .meta(wire('POST /v1/claims', { operation: 'claims', summary: 'x', tag: 'Test', who: ['users:read'] }))
+    .output(z.void())
+    .mutation(({ ctx }) => ctx.call.anyone()),
+  decided: procedure
+    .meta(open('decided'))
+    .output(z.string())
+    .query(({ ctx }) => {
+      ctx.call.anyone();
+      return 'fine';
+    }),
+  refuses: procedure
+    .meta(open('refuses'))
+    .output(z.void())
+    .mutation(({ ctx }) => {
+      ctx.call.anyone();
+      return ctx.call.db.write<void>(async (tx) => {
+        await record(tx, { type: 'test.refused' });
+        return tx.refuse(p.too_sad());
+      });
+    }),
+  forgetsToReturn: procedure
+    .meta(open('forgets'))
+    .output(z.void())
+    .mutation(({ ctx }) => {
+      ctx.call.anyone();
+      return ctx.call.db.write(async (tx) => {
+        await record(tx, { type: 'test.forgotten' });
+        tx.refuse(p.too_sad());
+      });
+    }),
+  throws: procedure
+    .meta(open('throws'))
+    .output(z.void())
+    .mutation(({ ctx }) => {
+      ctx.call.anyone();
+      return ctx.call.db.write(async (tx) => {
+        await record(tx, { type: 'test.thrown' });
+        throw p.too_sad();
+      });
+    }),
+});
+
+let house: TestHouse;
+let rooms: House;
+const caller = (changes: Partial<Visit> = {}) =>
+  createCallerFactory(careless)({ house: rooms, visit: visitor(changes) });
+
+beforeAll(async () => {
+  house = await startHouse();
+  const { platform } = house.doorward;
+  const [app] = await platform.db.reader.select().from((await import('../domains/tenants/tables.ts')).apps);
+  if (!app) throw new Error('no app');
+  const place = {
+    tenant: { id: app.tenantId, slug: 'default', issuer: house.url },
+    app: { id: app.id, origins: ['https://app.example'], audiences: [], layers: { instance: {}, tenant: {}, app: {} } },
+    suspended: false,
+  };
+  rooms = {
+    platform,
+    publicUrl: house.url,
+    reactions: {},
+    undocumented: { inc: () => {} },
+    slots: { locate: async () => place, admit: async () => [] },
+  };
+});
+afterAll(() => house.close());
+
+describe('a service that does not say who may', () => {
+  test('leaves nothing behind when it writes', async () => {
+    await expect(caller().writesUndecided()).rejects.toThrow(general.internal_error().message);
+    expect(await traces('test.undecided')).toBe(0);
+  });
+  test('does not commit even a transaction that only read', async () => {
+    await expect(caller().commitsUndecided()).rejects.toThrow();
+  });
+  test('is not answered when it reads', async () => {
+    await expect(caller().answersUndecided()).rejects.toThrow(general.internal_error().message);
+  });
+  test('cannot run a writing statement', async () => {
+    const before = await house.doorward.platform.db.reader.$count(auditEvents);
+    await expect(caller().actsUndecided()).rejects.toThrow();
+    expect(await house.doorward.platform.db.reader.$count(auditEvents)).toBe(before);
+  });
+  test('is not covered by a decision of another call of the same visitor', async () => {
+    const one = caller();
+    const [decided, undecided] = await Promise.allSettled([one.decided(), one.answersUndecided()]);
+    expect([decided.status, undecided.status]).toEqual(['fulfilled', 'rejected']);
+  });
+  test('cannot decide otherwise than its contract says', async () => {
+    await expect(caller().claimsAnother()).rejects.toThrow();
+  });
+});
+
+describe('a refusal', () => {
+  test('commits what it wrote, and the caller gets the problem', async () => {
+    await expect(caller().refuses()).rejects.toMatchObject({ cause: { code: 'too_sad' } });
+    expect(await traces('test.refused')).toBe(1);
+  });
+  test('that is not returned is a defect: nothing is committed', async () => {
+    await expect(caller().forgetsToReturn()).rejects.toMatchObject({ cause: { code: 'internal_error' } });
+    expect(await traces('test.forgotten')).toBe(0);
+  });
+  test('that is thrown instead leaves nothing', async () => {
+    await expect(caller().throws()).rejects.toMatchObject({ cause: { code: 'too_sad' } });
+    expect(await traces('test.thrown')).toBe(0);
+  });
+});
+
+describe('an empty slot refuses', () => {
+  test.each(['locate', 'admit'] as const)('%s', async (slot) => {
+    const emptied: House = { ...rooms, slots: { ...rooms.slots, [slot]: undefined } };
+    const call = createCallerFactory(careless)({ house: emptied, visit: visitor({}) });
+    await expect(call.decided()).rejects.toMatchObject({ cause: { code: 'forbidden' } });
+  });
+  test('authenticate', async () => {
+    const call = caller({ credential: { value: 'anything', ambient: false } });
+    await expect(call.claimsAnother()).rejects.toMatchObject({ cause: { code: 'invalid_credential' } });
+  });
+});
+
+async function traces(type: string): Promise<number> {
+  const rows = await house.doorward.platform.db.reader.select().from(auditEvents);
+  return rows.filter((row) => row.type === type).length;
+}
+
+function visitor(changes: Partial<Visit>): Visit {
+  return {
+    requestId: 'test',
+    ip: '192.0.2.1',
+    userAgent: undefined,
+    credential: undefined,
+    keptRefreshToken: undefined,
+    appId: undefined,
+    tenant: undefined,
+    idempotencyKey: undefined,
+    ifMatch: undefined,
+    from: () => 'unknown',
+    keep: () => {},
+    tell: () => {},
+    ...changes,
+  };
+}

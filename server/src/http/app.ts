@@ -1,0 +1,117 @@
+import type { AnyTRPCRouter } from '@trpc/server';
+import express from 'express';
+import { general, type House } from '../call/index.ts';
+import type { Locator } from '../domains/tenants/index.ts';
+import { createCors } from './cors.ts';
+import { type Exchange, type Face, openExchange, refuseOddTarget } from './exchange.ts';
+import { securityHeaders } from './headers.ts';
+import { type Readiness, sendHealth, sendReady } from './health.ts';
+import { createMeter } from './measure.ts';
+import { createDescription } from './openapi/index.ts';
+import { createProxies } from './proxies.ts';
+import { createRest } from './rest/index.ts';
+import { createTrpc, trpcPrefix } from './trpc.ts';
+import { createPorter } from './visit.ts';
+import { isKeySetPath, type Jwk, sendKeySet } from './well-known.ts';
+
+export interface HttpOptions {
+  readonly house: House;
+  readonly router: AnyTRPCRouter;
+  readonly locator: Pick<Locator, 'knowsOrigin'>;
+  /** Proxies whose X-Forwarded-For is believed: CIDR ranges, addresses, or `loopback`, `linklocal`, `private`. */
+  readonly trustedProxies: readonly string[];
+  /** Most bytes of a body. Default 100 000. */
+  readonly bodyBytes?: number;
+  readonly readiness: () => Promise<Readiness>;
+  /** Keys of a tenant's issuer, for its key set. */
+  readonly publicKeys: (tenantId: string) => Promise<readonly Jwk[]>;
+}
+
+export interface DoorwardHttp {
+  /** Mount it before anything that reads bodies. */
+  readonly handler: express.Express;
+  /** From now on new requests are refused with `shutting_down`; those in flight end as they would. */
+  drain(): void;
+  inFlight(): number;
+}
+
+/** The server's face. Throws on a router, proxy list or route table that cannot be served. */
+export function createHttp(options: HttpOptions): DoorwardHttp {
+  const { house } = options;
+  const meter = createMeter(house.platform.metrics);
+  const secure = securityHeaders(house.publicUrl);
+  let draining = false;
+  const route = createRoutes(options, () => draining);
+
+  const handler = express();
+  handler.disable('x-powered-by');
+  handler.disable('etag');
+  handler.enable('case sensitive routing');
+  handler.enable('strict routing');
+  handler.set('query parser', false);
+  handler.use((req, res) => {
+    secure(res);
+    const exchange = openExchange(req, res, () => house.platform.ids.create('req'));
+    meter.begin(exchange);
+    if (draining) res.setHeader('Connection', 'close');
+    return route(exchange);
+  });
+  return {
+    handler,
+    drain() {
+      draining = true;
+    },
+    inFlight: meter.inFlight,
+  };
+}
+
+/** Which part answers. Paths are compared as sent: no decoding, no case folding, no trailing slash. */
+function createRoutes(options: HttpOptions, draining: () => boolean): (exchange: Exchange) => Promise<void> {
+  const { house, router, readiness } = options;
+  const needs = {
+    house,
+    porter: createPorter({ house, clientIp: createProxies(options.trustedProxies) }),
+    bodyBytes: options.bodyBytes ?? 100_000,
+  };
+  const rest = createRest(router, needs);
+  const trpc = createTrpc(router, needs);
+  const cors = createCors(house, options.locator);
+  const keySet = (exchange: Exchange) => sendKeySet(options, exchange);
+  const fixed = new Map<string, (exchange: Exchange) => void | Promise<void>>([
+    ['/health', sendHealth],
+    ['/ready', (exchange) => sendReady({ house, readiness, draining }, exchange)],
+    ['/openapi.json', createDescription(router, house.publicUrl)],
+  ]);
+
+  const documents = async (exchange: Exchange) => {
+    const { path } = exchange;
+    const document = fixed.get(path) ?? (isKeySetPath(path) ? keySet : undefined);
+    if (!document) throw general.not_found();
+    exchange.route = fixed.has(path) ? path : '/.well-known/jwks.json';
+    refuseOtherMethods(exchange);
+    await document(exchange);
+  };
+  const calls = async (exchange: Exchange, face: Face) => {
+    if (await cors.preflight(exchange)) return;
+    await cors.allow(exchange);
+    await face.serve(exchange);
+  };
+  return async (exchange) => {
+    const { path } = exchange;
+    const face = path.startsWith('/v1/') ? rest : path.startsWith(trpcPrefix) ? trpc : undefined;
+    try {
+      refuseOddTarget(exchange);
+      if (draining() && !fixed.has(path)) throw general.shutting_down({ retry_after: 1 });
+      await (face ? calls(exchange, face) : documents(exchange));
+    } catch (error) {
+      if (exchange.res.headersSent) exchange.res.destroy();
+      else (face ?? rest).refuse(exchange, error);
+    }
+  };
+}
+
+function refuseOtherMethods({ req, res }: Exchange): void {
+  if (req.method === 'GET' || req.method === 'HEAD') return;
+  res.setHeader('Allow', 'GET, HEAD');
+  throw general.method_not_allowed();
+}

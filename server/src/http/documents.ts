@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { send } from './answer.ts';
+import type { Exchange } from './exchange.ts';
+
+export interface PublicDocument {
+  readonly text: string;
+  readonly etag: string;
+}
+
+export function publicDocument(value: unknown): PublicDocument {
+  const text = JSON.stringify(value);
+  return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` };
+}
+
+/** A document anybody may read, from any page, and keep for a while. */
+export function sendDocument({ req, res }: Exchange, document: PublicDocument, maxAgeSeconds: number): void {
+  openToAll(res);
+  res.setHeader('Cache-Control', `public, max-age=${maxAgeSeconds}`);
+  res.setHeader('ETag', document.etag);
+  if (isKnown(req.headers['if-none-match'], document.etag)) send(res, 304);
+  else send(res, 200, { type: 'application/json', text: document.text });
+}
+
+function openToAll(res: ServerResponse): void {
+  res.setHeader('Access-Control-Allow-Origin', '*');
+  res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+}
+
+// RFC 9110, section 13.1.2: If-None-Match compares weakly.
+function isKnown(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}

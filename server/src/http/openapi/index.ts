@@ -1,0 +1,34 @@
+/**
+ * openapi describes the router: trpc-to-openapi emits, one pure function finalises. The server gives the result at
+ * /openapi.json; the package openapi/ writes and lints the committed copy.
+ */
+import type { AnyTRPCRouter } from '@trpc/server';
+import { z } from 'zod';
+import { type PublicDocument, publicDocument, sendDocument } from '../documents.ts';
+import type { Exchange } from '../exchange.ts';
+import { listProcedures } from '../procedures.ts';
+import type { Document } from './document.ts';
+import { finalise } from './finalise.ts';
+import { rawDocument } from './raw.ts';
+
+export type { Document, Operation, Schema } from './document.ts';
+export { problemCodes } from './problem-codes.ts';
+
+/** Of the contract, not of the server: grows with what the contract gains. */
+const contractVersion = '0.1.0';
+
+/** The OpenAPI 3.1 document of a router. Throws on a procedure that cannot be described. */
+export async function describeRouter(router: AnyTRPCRouter, serverUrl: string): Promise<Document> {
+  const procedures = listProcedures(router);
+  const facts = procedures.map((one) => ({ ...one, inputName: one.input && z.globalRegistry.get(one.input)?.id }));
+  return finalise(await rawDocument(procedures, serverUrl), facts, contractVersion);
+}
+
+/** Serves the document; it is made when first asked for. */
+export function createDescription(router: AnyTRPCRouter, publicUrl: string): (exchange: Exchange) => Promise<void> {
+  let made: Promise<PublicDocument> | undefined;
+  return async (exchange) => {
+    made ??= describeRouter(router, publicUrl).then(publicDocument);
+    sendDocument(exchange, await made, 300);
+  };
+}

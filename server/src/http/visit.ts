@@ -1,0 +1,116 @@
+import type { AnswerFact, House, Kept, Place, Visit, Wire } from '../call/index.ts';
+import { general } from '../call/index.ts';
+import { settingsOf } from '../domains/tenants/index.ts';
+import { tell } from './answer.ts';
+import { bringsCookies, emptyJar, fillJar, type Jar, readCookie } from './cookies.ts';
+import { type Exchange, onlyHeader } from './exchange.ts';
+import { originReader } from './origin.ts';
+
+/** A request in the words of `call/`, and what it left for the visitor's jar. */
+export interface Reception {
+  readonly visit: Visit;
+  /** Set-Cookie lines of the answer: of a refusal only what empties the jar, for what it held may be spent. */
+  close(outcome: 'answered' | 'refused'): void;
+}
+
+export interface Porter {
+  receive(exchange: Exchange, wire: Pick<Wire, 'keeps'>): Promise<Reception>;
+  /** One visit for several procedures: it takes and gives no refresh token, and headers that speak of one answer stay unsaid. */
+  receiveBatch(exchange: Exchange): Promise<() => Visit>;
+}
+
+interface Needs {
+  readonly house: House;
+  readonly clientIp: (req: Exchange['req']) => string;
+}
+
+/** Turns requests into visits. */
+export function createPorter({ house, clientIp }: Needs): Porter {
+  const own = new URL(house.publicUrl).origin;
+  const receive: Porter['receive'] = async (exchange, { keeps }) => {
+    const authorization = readAuthorization(exchange);
+    const jar = keeps || bringsCookies(exchange.req.headers) ? await jarOf(house, exchange) : undefined;
+    // Authorization alone counts when cookies came too (F060): then the jar is neither read nor emptied.
+    const read = authorization === undefined ? jar : undefined;
+    const outbox = createOutbox(exchange, read);
+    const visit: Visit = {
+      ...factsOf(exchange),
+      ip: clientIp(exchange.req),
+      credential: authorization ?? ambient(exchange, read),
+      keptRefreshToken: keeps && read ? readCookie(exchange.req.headers, read, 'refresh') : undefined,
+      from: originReader(exchange.req.headers, own),
+      keep: outbox.keep,
+      tell: (fact) => tell(exchange.res, fact, house.publicUrl),
+    };
+    return { visit, close: outbox.close };
+  };
+  return {
+    receive,
+    async receiveBatch(exchange) {
+      const { visit } = await receive(exchange, { keeps: false });
+      const keep = () => {
+        throw new Error('a batch has no cookie jar');
+      };
+      const limits = (fact: AnswerFact) => fact.kind === 'limit' && visit.tell(fact);
+      return () => ({ ...visit, keep, tell: limits });
+    },
+  };
+}
+
+function factsOf(exchange: Exchange) {
+  const { headers } = exchange.req;
+  return {
+    requestId: exchange.requestId,
+    userAgent: headers['user-agent'],
+    appId: one(headers['doorward-app']),
+    tenant: one(headers['doorward-tenant']),
+    idempotencyKey: one(headers['idempotency-key']),
+    ifMatch: headers['if-match'],
+  };
+}
+
+function ambient(exchange: Exchange, jar: Jar | undefined): Visit['credential'] {
+  const value = jar && readCookie(exchange.req.headers, jar, 'access');
+  return value === undefined ? undefined : { value, ambient: true };
+}
+
+// RFC 6750, section 2.1: one scheme, one b64token.
+const bearer = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
+
+/** Any Authorization header counts, also one that is no bearer token: it is then a credential that proves nothing. */
+function readAuthorization(exchange: Exchange): Visit['credential'] {
+  const header = onlyHeader(exchange, 'authorization');
+  if (header === undefined) return undefined;
+  return { value: bearer.exec(header)?.[1] ?? '', ambient: false };
+}
+
+/** The app the request names; the same question the procedure asks, answered from the same memory. */
+export async function placeOf(house: House, { req }: Exchange): Promise<Place | undefined> {
+  return house.slots.locate?.(one(req.headers['doorward-app']));
+}
+
+async function jarOf(house: House, exchange: Exchange): Promise<Jar | undefined> {
+  const place = await placeOf(house, exchange);
+  if (!place) throw general.unknown_app();
+  const { cookie_same_site, cookie_domain } = settingsOf(place);
+  return { sameSite: cookie_same_site, domain: cookie_domain };
+}
+
+function createOutbox({ req, res }: Exchange, read: Jar | undefined) {
+  let left: { tokens: Kept | undefined } | undefined;
+  return {
+    keep(tokens: Kept | undefined) {
+      left = { tokens };
+    },
+    close(outcome: 'answered' | 'refused') {
+      if (!left) return;
+      if (left.tokens) {
+        if (outcome === 'answered') res.setHeader('Set-Cookie', fillJar(left.tokens));
+      } else if (read && bringsCookies(req.headers)) res.setHeader('Set-Cookie', emptyJar(read));
+    },
+  };
+}
+
+function one(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}

@@ -1,0 +1,26 @@
+import type { House } from '../call/index.ts';
+import { general } from '../call/index.ts';
+import { publicDocument, sendDocument } from './documents.ts';
+import type { Exchange } from './exchange.ts';
+
+/** A public JSON Web Key (RFC 7517). */
+export type Jwk = Readonly<Record<string, unknown>>;
+
+const belowIssuer = /^(?:\/t\/([a-z0-9-]{1,63}))?\/\.well-known\/jwks\.json$/;
+
+/** Is this the key set of some issuer? */
+export function isKeySetPath(path: string): boolean {
+  return belowIssuer.test(path);
+}
+
+/** The key set of the issuer the path hangs below. Tenant `default` has its issuer at the root and nowhere else. */
+export async function sendKeySet(
+  { house, publicKeys }: { house: House; publicKeys: (tenantId: string) => Promise<readonly Jwk[]> },
+  exchange: Exchange,
+): Promise<void> {
+  const slug = belowIssuer.exec(exchange.path)?.[1];
+  const place = slug === undefined ? await house.slots.locate?.(undefined) : await house.slots.locateTenant?.(slug);
+  const issuer = slug === undefined ? house.publicUrl : `${house.publicUrl}/t/${slug}`;
+  if (place?.tenant.issuer !== issuer) throw general.not_found();
+  sendDocument(exchange, publicDocument({ keys: await publicKeys(place.tenant.id) }), 300);
+}
