@@ -43,6 +43,7 @@ export function goodTokens(): void {
   accept('an unknown header parameter', token({ x5t: 'abc', note: 'hello' }), { why: 'RFC 7515 4: ignored' });
   accept('an unknown claim', token({}, { nonce: 'n', nested: { exp: 'no' } }));
   accept('claims beyond ASCII and escaped quotes', token({}, { name: 'Zoë "Ζ" \\ 🚪:{}' }));
+  accept('a colon after an escaped quote', token({}, { name: 'a":b' }));
   accept('a claim asked for is there', good, { options: { claims: { tid: claims.tid } } });
   accept('a claim asked for is one of several', good, { options: { claims: { acr: ['aal1', 'aal2'] } } });
   for (const kid of ['es384', 'eddsa', 'rs256', 'ps256']) {

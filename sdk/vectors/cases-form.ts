@@ -207,7 +207,9 @@ function keyChoice(): void {
   refuse('unknown_key', 'a kid the issuer has not', token({ kid: 'nobody' }));
   refuse('unknown_key', 'an empty kid', token({ kid: '' }));
   const { kid: _, ...unnamed } = header;
-  refuse('unknown_key', 'no kid', raw(JSON.stringify(unnamed), JSON.stringify(claims)));
+  const nameless = raw(JSON.stringify(unnamed), JSON.stringify(claims));
+  refuse('unknown_key', 'no kid', nameless);
+  refuse('unknown_key', 'no kid, where a key is named undefined', nameless, { keys: 'odd' });
   refuse('unknown_key', 'a kid with another case', token({ kid: 'ES256' }));
   refuse('unknown_key', 'a kid named like a member of every object', token({ kid: '__proto__' }));
   const weak = { options: { algorithms: ['RS256'] }, why: 'RFC 7518 3.3: at least 2048 bits' };

@@ -60,6 +60,7 @@ function createKeys(): TestKeys {
           { ...half, kid: 'no-x' },
           { ...publicHalf(first), kid: 'off-curve', y: x },
           { kty: 'UNKNOWN', kid: 'unknown-type' },
+          renamed('undefined'),
           renamed('good'),
         ],
       },
