@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { House, Reactions } from './call/index.ts';
-import { type Config, type ConfigInput, isProduction, parseConfig } from './config.ts';
+import { type Config, type ConfigInput, parseConfig } from './config.ts';
 import { decide } from './domains/access/index.ts';
 import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { authenticate } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
-import { createHttp, type Doors } from './http/index.ts';
+import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
 import { registerJobs } from './jobs.ts';
 import { checkCanary } from './platform/crypto/index.ts';
 import { type MigrationEvent, migrate } from './platform/db/index.ts';
@@ -23,7 +23,7 @@ export type { AppRouter } from './router.ts';
 /** An instance that is ready to serve: migrated, set up, its jobs running. It listens nowhere by itself (F180). */
 export interface Doorward {
   /** An Express handler: `app.use(doorward.handler)`, or hand it to `http.createServer`. */
-  readonly handler: Doors['handler'];
+  readonly handler: DoorwardHttp['handler'];
   readonly publicUrl: string;
   readonly platform: Platform;
   /** What the first start made, once. */
@@ -105,15 +105,23 @@ function tellMigration(log: Platform['log'], event: MigrationEvent): void {
   log.info({ number, name, ...(event.type === 'applied' ? { ms: event.ms } : {}) }, `migration ${event.type}`);
 }
 
-function openDoors(config: Config, house: House, locator: Locator): Doors {
+function openDoors(config: Config, house: House, locator: Locator): DoorwardHttp {
   return createHttp({
     house,
     router: appRouter,
     locator,
     trustedProxies: config.trustedProxies,
-    production: isProduction(config),
+    readiness: () => readinessOf(house.platform),
     publicKeys: (tenantId) => publicKeys(house.platform, tenantId),
   });
+}
+
+async function readinessOf({ db, kv }: Platform): Promise<Readiness> {
+  const database = await db.ping().then(
+    () => 'ok' as const,
+    () => 'down' as const,
+  );
+  return { database, kv: kv.state(), jobs: 'ok' };
 }
 
 async function closeWorld({ jobs, db, kv, mail, http, metrics }: Platform, graceMs: number): Promise<void> {

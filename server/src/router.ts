@@ -1,5 +1,5 @@
-import { router } from './call/index.ts';
-import { permissionsRouter, rolesRouter } from './domains/access/router.ts';
+import { mergeRouters, router } from './call/index.ts';
+import { meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter } from './domains/accounts/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
@@ -11,13 +11,12 @@ import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/rou
 /** Every procedure of Doorward, by room. */
 export const appRouter = router({
   auth: signInRouter,
-  me: accountsRouter,
+  me: mergeRouters(meRouter, accountsRouter),
   passwords: passwordsRouter,
   sessions: sessionsRouter,
   roles: rolesRouter,
   permissions: permissionsRouter,
-  tenants: tenantsRouter,
-  setup: setupRouter,
+  tenants: mergeRouters(tenantsRouter, setupRouter),
   apps: appsRouter,
   settings: settingsRouter,
   keys: keysRouter,

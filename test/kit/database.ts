@@ -6,9 +6,8 @@ import type { ConfigInput } from '@doorward/server';
 import pg from 'pg';
 
 /** Key ring of every test database. */
-export const testKeys = `test:${Buffer.alloc(32)
-  .map((_, index) => (index * 37 + 11) % 256)
-  .toString('base64')}`;
+const testKey = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 37 + 11) % 256));
+export const testKeys = `test:${testKey.toString('base64')}`;
 
 export interface Clone {
   readonly config: Pick<ConfigInput, 'databaseUrl' | 'dataDirectory' | 'keys'>;

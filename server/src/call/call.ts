@@ -1,4 +1,4 @@
-import type { Queries, Reader } from '../platform/db/index.ts';
+import type { Queries, Reader, Runner } from '../platform/db/index.ts';
 import type { Id } from '../platform/ids.ts';
 import type { Platform } from '../platform/index.ts';
 import { general } from './general.ts';
@@ -131,7 +131,7 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
       await decide(
         house.slots,
         { principal, permission, scope: opening.homeTenantId ? 'instance' : scope },
-        inside ?? db.reader,
+        inside ?? db,
       );
       decided = true;
     },
@@ -155,18 +155,14 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
   return { call, decided: () => decided };
 }
 
-async function decide(
-  slots: Slots,
-  question: Parameters<NonNullable<Slots['decide']>>[0],
-  reader: Reader,
-): Promise<void> {
+async function decide(slots: Slots, question: Parameters<NonNullable<Slots['decide']>>[0], on: Runner): Promise<void> {
   const { principal, permission } = question;
   if (principal.kind === 'anonymous') throw general.unauthenticated();
   if (principal.kind === 'system') {
     if (!principal.permissions.includes(permission)) throw general.forbidden();
     return;
   }
-  const decision = await slots.decide?.(question, reader);
+  const decision = await slots.decide?.(question, on);
   if (!decision?.allowed) throw general.forbidden({ detail: decision?.why });
 }
 

@@ -15,6 +15,6 @@ export { anonymous, type Permission, type Principal, type Scope, type User } fro
 export { type FieldError, Problem, type ProblemBody, type ProblemKind, problemBody, problems } from './problem.ts';
 export type { Admission, Decision, Question, Slots } from './slots.ts';
 export { type Act, type Author, type Refused, type Tx, Undecided } from './transaction.ts';
-export { createCallerFactory, procedure, router, trpcError, type Visitor } from './trpc.ts';
+export { createCallerFactory, mergeRouters, procedure, router, trpcError, type Visitor } from './trpc.ts';
 export type { AnswerFact, Kept, RequestFacts, Visit } from './visit.ts';
 export { type Method, type Who, type Wire, wire } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '../platform/db/index.ts';
+import type { Runner } from '../platform/db/index.ts';
 import type { Place } from './place.ts';
 import type { Permission, Principal, Scope } from './principal.ts';
 import type { AnswerFact } from './visit.ts';
@@ -15,7 +15,7 @@ export interface Slots {
   /** Credential → principal, chosen by the credential's prefix; undefined when it proves nothing here. */
   readonly authenticate?: (credential: string, place: Place) => Promise<Principal | undefined>;
   /** May this principal do that, there, and why. */
-  readonly decide?: (question: Question, reader: Reader) => Promise<Decision>;
+  readonly decide?: (question: Question, on: Runner) => Promise<Decision>;
   /** Limits and bans, before any work; throws the problem. */
   readonly admit?: (request: Admission) => Promise<AnswerFact[]>;
   /** Is the proof recent enough for this action; throws `step_up_required`. */

@@ -7,4 +7,4 @@ export { type BuiltInPermission, type BuiltInRole, builtInPermissions, builtInRo
 export { accessProblems } from './contract.ts';
 export { assignRole } from './service/assignments.ts';
 export { insertBuiltIns } from './service/built-in.ts';
-export { createDecide } from './service/decide.ts';
+export { decide } from './service/decide.ts';

@@ -1,5 +1,5 @@
 import { and, eq, ne, or, sql } from 'drizzle-orm';
-import type { Decision, Question, Scope, Slots } from '../../../call/index.ts';
+import type { Decision, Question, Scope } from '../../../call/index.ts';
 import { type Placeholders, type Runner, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { users } from '../../accounts/tables.ts';
@@ -40,16 +40,11 @@ export function covering(scope: Scope): Scope[] {
   return scope === 'tenant' ? ['tenant', 'instance'] : [scope, 'tenant', 'instance'];
 }
 
-/** May this principal do that, there? Read from the database each time, so that a change of rights counts at once. */
+/** Fills the slot `decide`: may this principal do that, there? Read from the database each time, so that a change of rights counts at once. */
 export async function decide({ principal, permission, scope }: Question, on: Runner): Promise<Decision> {
   const refusal = { allowed: false, why: `You do not hold ${permission} at scope ${scope}.` };
   if (principal.kind !== 'user') return refusal;
   const { tenantId, userId } = principal;
   const held = await on.run(holding, { tenantId, userId, permission, scopes: covering(scope) });
   return held.length > 0 ? { allowed: true, why: `You hold ${permission} at scope ${scope}.` } : refusal;
-}
-
-/** Fills the slot `decide`: asks in the open transaction where the call hands it one, else the database. */
-export function createDecide(db: Runner): NonNullable<Slots['decide']> {
-  return (question, reader) => decide(question, 'run' in reader ? (reader as typeof reader & Runner) : db);
 }

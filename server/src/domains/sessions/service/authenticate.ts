@@ -1,4 +1,4 @@
-import { createVerifier, type Verifier, VerifyError } from '@doorward/verify';
+import { createVerifier, type NodeVerifier, VerifyError } from '@doorward/verify/node';
 import { and, eq } from 'drizzle-orm';
 import type { Place, User } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
@@ -48,7 +48,7 @@ export async function authenticate(needs: Needs, credential: string, place: Plac
   return { kind: 'user', userId, sessionId, tenantId, appId, authTime, amr, acr };
 }
 
-function verifierOf(needs: Needs, { tenant, app }: Place): Promise<Verifier> {
+function verifierOf(needs: Needs, { tenant, app }: Place): Promise<NodeVerifier> {
   return needs.memo.get(`sessions.verifier ${app.id}`, verifierMs, async () =>
     createVerifier({
       issuer: tenant.issuer,
@@ -59,7 +59,7 @@ function verifierOf(needs: Needs, { tenant, app }: Place): Promise<Verifier> {
   );
 }
 
-function provenSession(verifier: Verifier, credential: string): Id<'sess'> | undefined {
+function provenSession(verifier: NodeVerifier, credential: string): Id<'sess'> | undefined {
   try {
     const { sessionId } = verifier.verifySync(credential);
     return sessionId === undefined ? undefined : parseId('sess', sessionId);
