@@ -41,7 +41,9 @@ export const RoleAssignment = z
     id: idSchema('asg'),
     role: z.string(),
     scope: z.string().describe(scopeWords),
-    granted_by: z.string().describe('The id of a user, or `system:` and the name of a task of the server.'),
+    granted_by: z
+      .string()
+      .describe('The id of a user, or what else gave it: `registration`, or `system:` and the name of a task.'),
     created_at: moment,
   })
   .meta({ id: 'RoleAssignment' });

@@ -27,7 +27,6 @@ export const meRouter = router({
         tag: 'Me',
         who: 'self',
         etag: true,
-        problems: [accountProblems.user_not_found],
       }),
     )
     .output(Me)

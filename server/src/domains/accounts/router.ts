@@ -13,7 +13,7 @@ export const accountsRouter = router({
         who: 'self',
         limit: 'sensitive',
         etag: true,
-        problems: [p.user_not_found, p.username_taken],
+        problems: [p.username_taken],
       }),
     )
     .input(MePatch)

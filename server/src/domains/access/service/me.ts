@@ -1,9 +1,9 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Call, tellVersion } from '../../../call/index.ts';
+import { type Call, general, tellVersion } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { accountProblems, showUser } from '../../accounts/index.ts';
+import { showUser } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
 import type { Me } from '../contract.ts';
 import { roleAssignments, roles } from '../tables.ts';
@@ -26,7 +26,8 @@ const byId = statement('access.me', (q, p: Placeholders<{ tenantId: Id<'tnt'>; u
 export async function getMe(call: Call<'db' | 'crypto'>): Promise<z.output<typeof Me>> {
   const { tenantId, userId } = call.self();
   const [row] = await call.db.run(byId, { tenantId, userId });
-  if (!row) throw accountProblems.user_not_found();
+  // The account went while its session was on its way here.
+  if (!row) throw general.invalid_credential();
   tellVersion(call, row.version);
   const shown = row.held === null ? [] : row.held.split(',');
   const rolesHeld = shown.map((one) => {

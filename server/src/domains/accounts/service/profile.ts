@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Call, checkVersion, tellVersion } from '../../../call/index.ts';
+import { type Call, checkVersion, general, tellVersion } from '../../../call/index.ts';
 import { isUniqueViolation } from '../../../platform/db/index.ts';
 import { record } from '../../audit/index.ts';
 import { accountProblems, type MePatch, type User } from '../contract.ts';
@@ -20,7 +20,8 @@ export async function updateMe(
   const row = await takenWhenViolated(
     call.db.write(async (tx) => {
       const [before] = await tx.select().from(users).where(mine).for('update');
-      if (!before) throw accountProblems.user_not_found();
+      // The account went while its session was on its way here.
+      if (!before) throw general.invalid_credential();
       checkVersion(call, before.version);
       const set = changesOf(before, input);
       const fields = Object.keys(set);
