@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { ConfigInput } from '@doorward/server';
 import pg from 'pg';
 
 /** Key ring of every test database. */
-const testKey = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 37 + 11) % 256));
+const testKey = createHash('sha256').update('doorward tests').digest();
 export const testKeys = `test:${testKey.toString('base64')}`;
 
 export interface Clone {

@@ -31,12 +31,9 @@ export async function admitVisit(house: House, visit: Visit, arrival: Arrival): 
  * this origin or one of the app's; a caller that does not say where it comes from is refused when the jar is involved.
  */
 function refuseCrossSite(visit: Visit, place: Place, { wire, input }: Arrival): void {
-  const given = typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {};
-  const fills = wire.keeps === true && given.transport === 'cookie';
-  // A body that names no token in so many words leaves the procedure to the jar.
-  const names = typeof given.refresh_token === 'string' && given.refresh_token !== '';
-  const readsJar = wire.keeps === true && visit.keptRefreshToken !== undefined && !names;
-  const ambient = visit.credential?.ambient === true || readsJar;
+  const fills = wire.keeps === true && (input as { transport?: unknown } | null | undefined)?.transport === 'cookie';
+  // A refresh token that came in the jar counts also where the body names another: log-out empties the jar all the same.
+  const ambient = visit.credential?.ambient === true || (wire.keeps === true && visit.keptRefreshToken !== undefined);
   if (!fills && !ambient) return;
   if (visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
 }

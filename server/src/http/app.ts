@@ -2,6 +2,7 @@ import type { AnyTRPCRouter } from '@trpc/server';
 import express from 'express';
 import { general, type House } from '../call/index.ts';
 import type { Locator } from '../domains/tenants/index.ts';
+import type { Id } from '../platform/ids.ts';
 import { createCors } from './cors.ts';
 import { type Exchange, type Face, openExchange, refuseOddTarget } from './exchange.ts';
 import { securityHeaders } from './headers.ts';
@@ -24,7 +25,7 @@ export interface HttpOptions {
   readonly bodyBytes?: number;
   readonly readiness: () => Promise<Readiness>;
   /** Keys of a tenant's issuer, for its key set. */
-  readonly publicKeys: (tenantId: string) => Promise<readonly Jwk[]>;
+  readonly publicKeys: (tenantId: Id<'tnt'>) => Promise<readonly Jwk[]>;
 }
 
 export interface DoorwardHttp {

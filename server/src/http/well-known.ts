@@ -1,5 +1,6 @@
 import type { House } from '../call/index.ts';
 import { general } from '../call/index.ts';
+import type { Id } from '../platform/ids.ts';
 import { publicDocument, sendDocument } from './documents.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -15,7 +16,7 @@ export function isKeySetPath(path: string): boolean {
 
 /** The key set of the issuer the path hangs below. Tenant `default` has its issuer at the root and nowhere else. */
 export async function sendKeySet(
-  { house, publicKeys }: { house: House; publicKeys: (tenantId: string) => Promise<readonly Jwk[]> },
+  { house, publicKeys }: { house: House; publicKeys: (tenantId: Id<'tnt'>) => Promise<readonly Jwk[]> },
   exchange: Exchange,
 ): Promise<void> {
   const slug = belowIssuer.exec(exchange.path)?.[1];
