@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Wire } from '../../server/src/call/index.ts';
+import { appRouter } from '../../server/src/router.ts';
+import { filesBelow, root } from './sources.ts';
+
+const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
+  path,
+  type: (procedure as { _def: { type: string } })._def.type,
+  wire: (procedure as { _def: { meta: Wire } })._def.meta,
+}));
+
+describe('procedures', () => {
+  test('strangers may call these and no others: a change here is a reviewed decision', () => {
+    const open = procedures.filter(({ wire }) => wire.who === 'anyone').map(({ path }) => path);
+    expect(open.sort()).toEqual([
+      'auth.refresh',
+      'auth.register',
+      'auth.setNewPassword',
+      'auth.signIn',
+      'auth.signOut',
+    ]);
+  });
+
+  test('queries are GET and mutations are not', () => {
+    const wrong = procedures.filter(({ type, wire }) => (type === 'query') !== (wire.method === 'GET'));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('operation names and REST routes are unique', () => {
+    const names = procedures.map(({ wire }) => wire.operation);
+    const routes = procedures.map(({ wire }) => `${wire.method} ${wire.path.replaceAll(/\{[^}]+\}/g, '{}')}`);
+    expect(names.length - new Set(names).size).toBe(0);
+    expect(routes.length - new Set(routes).size).toBe(0);
+  });
+
+  test('every problem a procedure declares is named by a test', () => {
+    const tests = ['server/src', 'test', 'sdk']
+      .flatMap((directory) => filesBelow(join(root, directory)))
+      .filter((file) => /\.test\.ts$/.test(file))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const codes = new Set(procedures.flatMap(({ wire }) => wire.problems.map((kind) => kind.code)));
+    expect([...codes].filter((code) => !tests.includes(code))).toEqual([]);
+  });
+});
