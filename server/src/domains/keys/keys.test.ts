@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { calculateJwkThumbprint } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -57,9 +58,15 @@ async function isVerified(token: string): Promise<boolean> {
   return verify('sha256', input, { key, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
+/** Time goes by for the clock at once, and for what a process keeps in memory up to a second as long as it takes. */
+async function pass(seconds: number): Promise<void> {
+  await wait(1050);
+  house.clock.advance(seconds);
+}
+
 /** Back to one active key, whatever the test before left behind. */
 async function settle(): Promise<void> {
-  house.clock.advance(lead + keep + 1);
+  await pass(lead + keep + 1);
   await rotateDueKeys(replica());
 }
 
@@ -102,7 +109,7 @@ test('a rotated key is published at once, signs after the lead, and outlives the
   const old = (await house.register()).access;
   expect(partsOf(old).header.kid).toBe(before.kid);
 
-  house.clock.advance(lead + 1);
+  await pass(lead + 1);
   expect(await states()).toEqual(['retired', 'active']);
   const fresh = (await house.register()).access;
   expect(partsOf(fresh).header.kid).toBe(kid);
@@ -110,7 +117,7 @@ test('a rotated key is published at once, signs after the lead, and outlives the
 
   await rotateDueKeys(replica());
   expect(kids(await published())).toEqual([before.kid, kid]);
-  house.clock.advance(keep);
+  await pass(keep);
   await rotateDueKeys(replica());
   expect(kids(await published())).toEqual([kid]);
 });
@@ -124,7 +131,9 @@ test('key_rotation_pending: one key at a time is on its way', async () => {
 
 test('of rotations at the same moment exactly one makes a key', async () => {
   await settle();
-  const answers = await Promise.all(Array.from({ length: 8 }, rotate));
+  const token = await house.admin();
+  const rotations = Array.from({ length: 8 }, () => house.rest.post('/v1/keys/rotate', {}, { token }));
+  const answers = await Promise.all(rotations);
   expect(answers.map((answer) => answer.status).sort()).toEqual([200, ...Array(7).fill(409)]);
   expect(await states()).toEqual(['active', 'upcoming']);
 });
@@ -133,7 +142,7 @@ test('a key that has served its time gets one successor, however many replicas n
   await settle();
   await rotateDueKeys(replica());
   expect(await states()).toEqual(['active']);
-  house.clock.advance(90 * day);
+  await pass(90 * day);
   await Promise.all([-2, -1, 0, 1, 2, 0].map((ahead) => rotateDueKeys(replica(ahead))));
   expect(await states()).toEqual(['active', 'upcoming']);
   await Promise.all([rotateDueKeys(replica()), rotateDueKeys(replica(2))]);
@@ -169,7 +178,7 @@ test('replicas whose clocks differ by two seconds sign only with keys that are p
   expect(await Promise.all([-2, 0, 2].map(kidOf))).toEqual([first, first, first]);
   const second = (await house.rest.post('/v1/keys/rotate', {}, { token, headers: { 'doorward-tenant': 'newborn' } }))
     .body.kid;
-  house.clock.advance(lead);
+  await pass(lead);
   expect(await Promise.all([-2, 2].map(kidOf))).toEqual([first, second]);
   expect(kids(await published('/t/newborn/.well-known/jwks.json'))).toEqual([first, second]);
 });

@@ -10,7 +10,7 @@ const clockToleranceSeconds = 60;
 export const leadSeconds = jwksMaxAgeSeconds + clockToleranceSeconds;
 
 /** The longest life a tenant may give an access token, from the setting's own bound. */
-const longestTokenSeconds = settingsSchema.shape.access_token_seconds.unwrap().maxValue ?? 3600;
+const longestTokenSeconds = settingsSchema.shape.access_token_seconds.maxValue ?? 3600;
 
 /** A retired key stays in the JWKS this long: until the last token it may have signed is refused everywhere. */
 export const keepSeconds = longestTokenSeconds + clockToleranceSeconds;

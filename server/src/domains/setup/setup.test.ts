@@ -11,7 +11,10 @@ import { apps, tenants } from '../tenants/tables.ts';
 
 const quick = { hashMemoryKib: 64, hashPasses: 1, hashParallelism: 1, logLevel: 'silent' } as const;
 
-describe('the first start', () => {
+// An embedded database takes seconds to be made.
+const slow = { timeout: 120_000 };
+
+describe('the first start', slow, () => {
   test('makes tenant and app default and one superadmin, whose generated password opens nothing but its own change', async () => {
     const clone = await cloneDatabase('');
     const server = await startServer(clone.config);
@@ -97,7 +100,7 @@ describe('the first start', () => {
   });
 });
 
-describe('a later start', () => {
+describe('a later start', slow, () => {
   test('makes nobody again, and puts back what a release has added to every tenant', async () => {
     const clone = await cloneDatabase('');
     try {
@@ -137,7 +140,7 @@ describe('the birth of a tenant', () => {
   test('gives it an app, a signing key and the built-in roles, and is on record in both tenants', async () => {
     const made = await bear('acme');
     expect(made.status).toBe(201);
-    expect(made.headers.get('location')).toBe(`/v1/tenants/${made.body.id}`);
+    expect(made.headers.get('location')).toBe(`${house.url}/v1/tenants/${made.body.id}`);
     expect(made.body).toMatchObject({ slug: 'acme', issuer: `${house.url}/t/acme`, status: 'active' });
     const there = { token, headers: { 'doorward-tenant': 'acme' } };
     expect((await house.rest.get('/v1/apps', there)).body.data).toMatchObject([{ slug: 'default' }]);

@@ -28,7 +28,7 @@ test('an app is made, found at its Location, listed and changed', async () => {
   const lists = { origins: ['https://a.example'], redirect_uris: ['https://a.example/back', 'com.example.app:/back'] };
   const made = await make('shop', lists);
   expect(made.status).toBe(201);
-  expect(made.headers.get('location')).toBe(`/v1/apps/${made.body.id}`);
+  expect(made.headers.get('location')).toBe(`${house.url}/v1/apps/${made.body.id}`);
   const read = await house.rest.get(`/v1/apps/${made.body.id}`, { token });
   expect(read.body).toEqual(made.body);
   expect(read.body).toMatchObject({ slug: 'shop', audiences: [], status: 'active', ...lists });

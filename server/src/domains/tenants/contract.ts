@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { pageInput, pageOf, problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
-import { loopback } from './rules.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 
 export const tenantId = idSchema('tnt');
@@ -25,6 +24,9 @@ export const origin = z
     'an exact origin such as https://app.example.com',
   )
   .refine((value) => /^https?:/.test(value), 'an http or https origin');
+/** Hosts a browser trusts without https. */
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 /**
  * Where a browser may be sent back to (F059): https, http on loopback, or a native app's own scheme, which RFC 8252
  * section 7.1 builds on a domain name (`com.example.app:/back`). So never `javascript:` or `data:`.

@@ -6,22 +6,12 @@ interface Rule {
   readonly detail: string;
 }
 
-/** Hosts a browser trusts without https. */
-export const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** What each value may be alone but not beside the others, or not below this public URL. */
 const rules: readonly Rule[] = [
   {
     names: ['session_idle_seconds', 'session_absolute_seconds'],
     broken: (settings) => settings.session_idle_seconds > settings.session_absolute_seconds,
     detail: 'session_idle_seconds is longer than session_absolute_seconds: change both together',
-  },
-  {
-    // Browsers take SameSite=None only with Secure, and Secure only over https or on loopback.
-    names: ['cookie_same_site'],
-    broken: ({ cookie_same_site }, { protocol, hostname }) =>
-      cookie_same_site === 'none' && protocol !== 'https:' && !loopback.has(hostname),
-    detail: 'cookie_same_site `none` needs an https public URL',
   },
   {
     // RFC 6265 section 5.3, step 6: a browser drops a cookie whose Domain does not cover the host that sets it.

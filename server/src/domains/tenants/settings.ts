@@ -1,54 +1,54 @@
 import { z } from 'zod';
 import type { App, Layers } from '../../call/index.ts';
 
-const seconds = (describe: string, bounds: { min: number; max: number; default: number }) =>
-  z.int().min(bounds.min).max(bounds.max).default(bounds.default).describe(describe);
+const whole = (description: string, bounds: { min: number; max: number; default: number }) =>
+  z.int().min(bounds.min).max(bounds.max).meta({ description, default: bounds.default });
 
 const hour = 3600;
 const day = 24 * hour;
 
 /**
  * Everything a tenant or app may change (F181): flat names, a default, bounds and a sentence each. The app's value
- * overrides the tenant's, the tenant's the instance's (configuration), that the default here.
+ * overrides the tenant's, the tenant's the instance's (configuration), that the default here. Defaults are told and not
+ * applied by the schema, so that a part of it stays a part.
  */
 export const settingsSchema = z.object({
   registration: z
     .enum(['open', 'closed'])
-    .default('open')
-    .describe('Who may register: `open` anyone, `closed` nobody.'),
-  access_token_seconds: seconds('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
-  session_idle_seconds: seconds('A session ends when it was not refreshed for this long (F046).', {
+    .meta({ description: 'Who may register: `open` anyone, `closed` nobody.', default: 'open' }),
+  access_token_seconds: whole('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
+  session_idle_seconds: whole('A session ends when it was not refreshed for this long (F046).', {
     min: 60,
     max: 365 * day,
     default: 14 * day,
   }),
-  session_absolute_seconds: seconds('A session ends this long after sign-in, used or not (F046).', {
+  session_absolute_seconds: whole('A session ends this long after sign-in, used or not (F046).', {
     min: 60,
     max: 365 * day,
     default: 365 * day,
   }),
-  refresh_grace_seconds: seconds('A refresh token replayed within this window gets the same successor (F033).', {
+  refresh_grace_seconds: whole('A refresh token replayed within this window gets the same successor (F033).', {
     min: 0,
     max: 60,
     default: 10,
   }),
-  reuse_ends_all_sessions: z
-    .boolean()
-    .default(false)
-    .describe('Reuse of an old refresh token ends every session of the user, not only its own (F033).'),
-  cookie_same_site: z
-    .enum(['lax', 'strict', 'none'])
-    .default('lax')
-    .describe('SameSite of the session cookies; `none` only for apps on another site than the server (F054).'),
+  reuse_ends_all_sessions: z.boolean().meta({
+    description: 'Reuse of an old refresh token ends every session of the user, not only its own (F033).',
+    default: false,
+  }),
+  cookie_same_site: z.enum(['lax', 'strict', 'none']).meta({
+    description: 'SameSite of the session cookies; `none` only for apps on another site than the server (F054).',
+    default: 'lax',
+  }),
   cookie_domain: z
     .string()
     .max(253)
     .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a host name such as example.com')
     .optional()
     .describe('Domain of the session cookies; set, their prefix is `__Secure-` instead of `__Host-` (F054).'),
-  password_min_length: seconds('Fewest code points of a password (F019).', { min: 8, max: 64, default: 8 }),
-  password_min_unique: seconds('Fewest different characters of a password (F020).', { min: 1, max: 16, default: 4 }),
-  signing_key_rotation_seconds: seconds('A new signing key takes over this long after the last one did (B48).', {
+  password_min_length: whole('Fewest code points of a password (F019).', { min: 8, max: 64, default: 8 }),
+  password_min_unique: whole('Fewest different characters of a password (F020).', { min: 1, max: 16, default: 4 }),
+  signing_key_rotation_seconds: whole('A new signing key takes over this long after the last one did (B48).', {
     min: hour,
     max: 3650 * day,
     default: 90 * day,
@@ -71,13 +71,20 @@ export const appSettings = [
 
 export const settingNames = Object.keys(settingsSchema.shape) as SettingName[];
 
+/** What holds where nobody has decided. Checked as it loads. */
+export const settingDefaults: Settings = settingsSchema.parse(
+  Object.fromEntries(settingNames.map((name) => [name, settingsSchema.shape[name].meta()?.default])),
+);
+
 export type SettingSource = 'default' | 'instance' | 'tenant' | 'app';
 
 const resolved = new WeakMap<Layers, Settings>();
 
 /** The settings in force for the call's app. What a layer holds was checked when it was written. */
 export function settingsOf({ app: { layers } }: { app: Pick<App, 'layers'> }): Settings {
-  const known = resolved.get(layers) ?? settingsSchema.parse({ ...layers.instance, ...layers.tenant, ...layers.app });
+  const known =
+    resolved.get(layers) ??
+    settingsSchema.parse({ ...settingDefaults, ...layers.instance, ...layers.tenant, ...layers.app });
   resolved.set(layers, known);
   return known;
 }

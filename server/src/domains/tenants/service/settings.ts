@@ -53,7 +53,8 @@ export async function patchSettings(
     checkVersion(call, before.version);
     const after = applied(before.settings, changes);
     const version = before.version + 1;
-    refuseConflicts(call, changes, [{ layers: layersOf(call, after) }, ...(await layersOfApps(tx, call, after))]);
+    refuseConflicts(call, changes, [{ layers: layersOf(call, after) }]);
+    refuseConflicts(call, changes, await layersOfApps(tx, call, after));
     await tx.update(tenants).set({ settings: after, version, updatedAt: tx.now }).where(where);
     await recordChange(tx, { kind: 'tenant', id: before.id }, [before.settings, after, changes]);
     return { after, version, names: await namesOf(tx, before) };
