@@ -58,6 +58,8 @@ interface Reading {
 }
 
 async function readRequest(exchange: Exchange, { table, bodyBytes }: Reading): Promise<Request> {
+  const { method } = exchange.req;
+  if (method !== 'GET' && method !== 'POST') throw notAllowed(exchange, 'GET, POST');
   const query = parseQuery(exchange.query);
   const batch = readBatchFlag(exchange, query);
   const joined = exchange.path.slice(trpcPrefix.length);
@@ -66,8 +68,7 @@ async function readRequest(exchange: Exchange, { table, bodyBytes }: Reading): P
     throw general.malformed_request({ detail: `A batch takes ${mostCalls} calls at most.` });
   const procedures = paths.map((path) => table.get(path));
   exchange.route = batch ? 'trpc batch' : procedures[0] ? `trpc ${procedures[0].path}` : exchange.route;
-  const type = exchange.req.method === 'GET' ? 'query' : 'mutation';
-  if (type === 'mutation' && exchange.req.method !== 'POST') throw notAllowed(exchange, 'GET, POST');
+  const type = method === 'GET' ? 'query' : 'mutation';
   if (procedures.some((procedure) => procedure && procedure.type !== type))
     throw notAllowed(exchange, type === 'query' ? 'POST' : 'GET');
   if (batch && procedures.some((procedure) => procedure?.wire.keeps))
