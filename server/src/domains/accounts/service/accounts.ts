@@ -84,8 +84,9 @@ export async function isUsernameTaken(tx: Tx, username: string): Promise<boolean
 }
 
 /**
- * The unique index sees only one key's hashes. Replicas on either side of a key rotation share at least one key, so the lock
- * on every candidate makes the second of two simultaneous registrations wait for the first, and then see it.
+ * The unique index sees only one key's hashes. Replicas on either side of a rotation both have both keys, as a new key goes to
+ * all of them before it is the active one: so the lock on every candidate makes the second of two simultaneous registrations
+ * wait for the first, and then see it.
  */
 async function isEmailTaken(tx: Tx, { lookups }: PreparedEmail): Promise<boolean> {
   const locks = lookups.map((lookup) => Buffer.from(lookup).readBigInt64BE().toString()).sort();
