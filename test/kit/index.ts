@@ -3,4 +3,7 @@ export { createFakeClock, type FakeClock } from './clock.ts';
 export { type Clone, cloneDatabase, testKeys } from './database.ts';
 export { admin, type Credentials, type Member, startHouse, startServer, type TestHouse } from './house.ts';
 export { chromiumPath, type Need, needs, postgresBin } from './needs.ts';
+export { changeSettings, openApp, openTenant } from './neighbours.ts';
+export { type Ended, type ServerProcess, spawnServer, startProcess } from './process.ts';
 export { type Answer, createRest, type Rest } from './rest.ts';
+export { eventsOf, sessionRow, setStatus } from './rows.ts';

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ConfigInput } from '@doorward/server';
+import { environmentName } from '../../server/src/config.ts';
+import { createRest, type Rest } from './rest.ts';
+
+/** A server as an operator runs it: a process of its own, configured by its environment. */
+export interface ServerProcess {
+  /** Where it listens. Its public URL, and so its issuer, is the same for all processes of a test. */
+  readonly url: string;
+  readonly metricsUrl: string;
+  readonly pid: number;
+  readonly rest: Rest;
+  /** From spawn to the first request it could have served. */
+  readonly readyMs: number;
+  /** Everything it has printed so far. */
+  output(): string;
+  /** Sends the signal and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<Ended>;
+  readonly ended: Promise<Ended>;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly output: string;
+}
+
+const server = fileURLToPath(new URL('../../server', import.meta.url));
+const many = { limit: 1_000_000, window_seconds: 60 };
+
+/** What tests of processes change: quick hashes, lifted limits, free ports. Everything may be overridden. */
+const usual: ConfigInput = {
+  publicUrl: 'http://localhost:3000',
+  port: 0,
+  metricsPort: 0,
+  hashMemoryKib: 64,
+  hashPasses: 1,
+  hashParallelism: 1,
+  limits: { sign_in: many, sensitive: many, sign_up: many },
+};
+
+/** Runs a program of the server, such as `src/main.ts`, to its end or until it is stopped. */
+export function spawnServer(program: readonly string[], config: ConfigInput) {
+  const from = performance.now();
+  const child = spawn(process.execPath, [...program], {
+    cwd: server,
+    env: environmentOf(config),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const hear = (chunk: string) => {
+    output += chunk;
+  };
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', hear);
+  const ended = once(child, 'close').then(
+    ([code, signal]): Ended => ({ code: code as number | null, signal: signal as NodeJS.Signals | null, output }),
+  );
+  return { child, from, ended, output: () => output };
+}
+
+/** Starts `main.ts` and waits until it is ready; throws with what it printed when it ends before. */
+export async function startProcess(config: ConfigInput): Promise<ServerProcess> {
+  const { child, from, ended, output } = spawnServer(['src/main.ts'], { ...usual, ...config });
+  const ready = await Promise.race([
+    ended.then(() => undefined),
+    new Promise<{ listening: string; metrics: string }>((resolve) => {
+      child.stdout.on('data', () => {
+        const line = output()
+          .split('\n')
+          .find((text) => text.includes('"Doorward is ready"') && text.endsWith('}'));
+        if (line) resolve(JSON.parse(line));
+      });
+    }),
+  ]);
+  const readyMs = performance.now() - from;
+  if (!ready) throw new Error(`the server ended before it was ready:\n${output()}`);
+  return {
+    url: ready.listening,
+    metricsUrl: ready.metrics,
+    pid: child.pid ?? 0,
+    rest: createRest(ready.listening),
+    readyMs,
+    output,
+    ended,
+    stop: (signal = 'SIGKILL') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Nothing of the test's own environment but what a program needs to run. */
+function environmentOf(config: ConfigInput): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: process.env.HOME };
+  for (const [key, value] of Object.entries(config)) {
+    if (value === undefined) continue;
+    environment[environmentName(key)] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+  return environment;
+}

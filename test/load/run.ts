@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { administer } from '../kit/database.ts';
+import { benchHttp, type Reported } from './http.ts';
+import { type Figure, median } from './measure.ts';
+import { residentMiB, type Started, start } from './process.ts';
+import { benchVerify } from './verify.ts';
+
+/**
+ * `npm run bench`: every figure is a ratio to a ceiling measured in the same run. Needs DATABASE_URL of a PostgreSQL server
+ * where it may create a database. Prints a table and keeps test/load/results.json.
+ */
+const server = process.env.DATABASE_URL;
+if (!server) {
+  console.error(
+    'npm run bench needs PostgreSQL: set DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres',
+  );
+  process.exit(1);
+}
+const main = '../../server/src/main.ts';
+const many = { limit: 1_000_000_000, window_seconds: 60 };
+const scratch = mkdtempSync(join(tmpdir(), 'doorward-bench-'));
+const name = `doorward_bench_${randomBytes(4).toString('hex')}`;
+const url = new URL(server);
+url.pathname = `/${name}`;
+
+const onPostgres = {
+  DATABASE_URL: url.href,
+  DOORWARD_KEYS: `bench:${createHash('sha256').update(randomBytes(32)).digest('base64')}`,
+  DOORWARD_DATA_DIRECTORY: scratch,
+  DOORWARD_METRICS_PORT: '0',
+  DOORWARD_LOG_LEVEL: 'error',
+  DOORWARD_LIMITS: JSON.stringify({ sign_in: many, sensitive: many, sign_up: many }),
+  DOORWARD_SETTINGS: JSON.stringify({ refresh_grace_seconds: 0 }),
+};
+const embedded = {
+  DOORWARD_DATA_DIRECTORY: join(scratch, 'embedded'),
+  DOORWARD_METRICS_PORT: '0',
+  DOORWARD_LOG_LEVEL: 'error',
+};
+
+await administer(server, `create database ${name}`);
+try {
+  const figures: Figure[] = await benchVerify();
+  const reported: Reported[] = [...(await startTimes()), ...typeCheck()];
+  const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
+  const own = await start(main, { env: onPostgres, path: '/health' });
+  await pause(3000);
+  reported.push({ name: 'memory when idle, PostgreSQL', value: memory(own), aim: '≤ 180 MiB' });
+  const http = await benchHttp(own, ceiling);
+  figures.push(...http.figures);
+  reported.push(...http.reported, { name: 'memory after load, PostgreSQL', value: memory(own), aim: '≤ 250 MiB' });
+  await own.stop();
+  await ceiling.stop();
+  print(figures, reported);
+} finally {
+  await administer(server, `drop database if exists ${name} with (force)`);
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** The first start makes database and directory; the starts measured find them there. */
+async function startTimes(): Promise<Reported[]> {
+  const bare = median(Array.from({ length: 5 }, () => timed(() => spawnSync(process.execPath, ['-e', '0']))));
+  const measure = async (env: Record<string, string>) => {
+    const times: number[] = [];
+    for (let round = 0; round < 4; round++) {
+      const started = await start(main, { env, path: '/health' });
+      if (round > 0) times.push(started.readyMs);
+      await started.stop();
+    }
+    return `${(median(times) / 1000).toFixed(2)} s (bare node ${(bare / 1000).toFixed(3)} s)`;
+  };
+  return [
+    { name: 'first 200 after start, migrated PostgreSQL', value: await measure(onPostgres), aim: '≤ 1.2 s' },
+    { name: 'first 200 after start, existing embedded directory', value: await measure(embedded), aim: '≤ 2.5 s' },
+  ];
+}
+
+function typeCheck(): Reported[] {
+  const cwd = fileURLToPath(new URL('../..', import.meta.url));
+  const ms = timed(() => spawnSync('tsc', ['-p', '.'], { cwd }));
+  return [{ name: 'type-check of the whole workspace', value: `${(ms / 1000).toFixed(1)} s`, aim: '≤ 15 s' }];
+}
+
+function timed(work: () => unknown): number {
+  const begun = performance.now();
+  work();
+  return performance.now() - begun;
+}
+
+function memory({ child }: Started): string {
+  return `${residentMiB(child.pid ?? 0).toFixed(0)} MiB`;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function print(figures: readonly Figure[], reported: readonly Reported[]): void {
+  const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
+  console.log(`\n${machine}\n`);
+  console.table(
+    figures.map(({ name: work, ratio, atLeast, spread, detail }) => ({
+      work,
+      ratio: ratio.toFixed(2),
+      'at least': atLeast ?? 'reported',
+      spread: spread.toFixed(2),
+      held: atLeast === undefined || ratio >= atLeast ? 'yes' : 'NO',
+      detail: detail ?? '',
+    })),
+  );
+  console.table(reported.map(({ name: figure, value, aim }) => ({ figure, value, aim: aim ?? '' })));
+  const results = { at: new Date().toISOString(), machine, figures, reported };
+  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);
+}
