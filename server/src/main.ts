@@ -19,11 +19,13 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     log.info({ signal }, 'draining');
     const graceMs = config.drainSeconds * 1000;
+    const until = performance.now() + graceMs;
     const overdue = setTimeout(() => process.exit(1), graceMs + 4000);
     doorward.drain();
     await server.close(graceMs);
     await scrape.close(0);
-    await doorward.close(graceMs);
+    // Jobs ran on while requests ended: they get what is left of the same time, then are handed back.
+    await doorward.close(Math.max(0, until - performance.now()));
     clearTimeout(overdue);
     log.info({}, 'stopped');
   };

@@ -1,4 +1,6 @@
 /** What every test stands on: a real server on a cloned database, a clock in the test's hand, plain REST. */
+
+export { eventsOf, sessionRow, setStatus } from '../../server/src/rows.testing.ts';
 export { createFakeClock, type FakeClock } from './clock.ts';
 export { type Clone, cloneDatabase, testKeys } from './database.ts';
 export { admin, type Credentials, type Member, startHouse, startServer, type TestHouse } from './house.ts';
@@ -6,4 +8,3 @@ export { chromiumPath, type Need, needs, postgresBin } from './needs.ts';
 export { changeSettings, openApp, openTenant } from './neighbours.ts';
 export { type Ended, type ServerProcess, spawnServer, startProcess } from './process.ts';
 export { type Answer, createRest, type Rest } from './rest.ts';
-export { eventsOf, sessionRow, setStatus } from './rows.ts';

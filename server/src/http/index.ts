@@ -6,6 +6,5 @@
 export { createHttp, type DoorwardHttp, type HttpOptions } from './app.ts';
 export type { Readiness } from './health.ts';
 export { createMetricsServer, type Listening, type ListenOptions, listen } from './listen.ts';
-export { describeRouter } from './openapi/index.ts';
 export { createProxies } from './proxies.ts';
 export type { Jwk } from './well-known.ts';

@@ -1,9 +1,12 @@
-import { open } from 'node:fs/promises';
+import { chmod, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
-/** Writes a file only its owner can read; throws when it is there already. */
+/** Writes a file only its owner can read, in a directory made when it is absent; one that is there is replaced. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const file = await open(path, 'w', 0o600);
   try {
+    await chmod(path, 0o600);
     await file.writeFile(text);
     await file.sync();
   } finally {

@@ -9,26 +9,35 @@ import type { Exchange } from '../exchange.ts';
 import { listProcedures } from '../procedures.ts';
 import type { Document } from './document.ts';
 import { finalise } from './finalise.ts';
+import { problemCodes } from './problem-codes.ts';
 import { rawDocument } from './raw.ts';
 
 export type { Document, Operation, Schema } from './document.ts';
-export { problemCodes } from './problem-codes.ts';
 
 /** Of the contract, not of the server: grows with what the contract gains. */
 const contractVersion = '0.1.0';
 
-/** The OpenAPI 3.1 document of a router. Throws on a procedure that cannot be described. */
-export async function describeRouter(router: AnyTRPCRouter, serverUrl: string): Promise<Document> {
+export interface Contract {
+  readonly document: Document;
+  /** Codes each procedure can answer, by tRPC path. */
+  readonly problems: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The OpenAPI 3.1 document of a router, and its problems. Throws on a procedure that cannot be described. */
+export async function describeContract(router: AnyTRPCRouter, serverUrl: string): Promise<Contract> {
   const procedures = listProcedures(router);
   const facts = procedures.map((one) => ({ ...one, inputName: one.input && z.globalRegistry.get(one.input)?.id }));
-  return finalise(await rawDocument(procedures, serverUrl), facts, contractVersion);
+  return {
+    document: finalise(await rawDocument(procedures, serverUrl), facts, contractVersion),
+    problems: Object.fromEntries(procedures.map((one) => [one.path, problemCodes(one)])),
+  };
 }
 
 /** Serves the document; it is made when first asked for. */
 export function createDescription(router: AnyTRPCRouter, publicUrl: string): (exchange: Exchange) => Promise<void> {
   let made: Promise<PublicDocument> | undefined;
   return async (exchange) => {
-    made ??= describeRouter(router, publicUrl).then(publicDocument);
+    made ??= describeContract(router, publicUrl).then(({ document }) => publicDocument(document));
     sendDocument(exchange, await made, 300);
   };
 }

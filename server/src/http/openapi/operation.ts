@@ -1,6 +1,6 @@
 import type { Listed } from '../procedures.ts';
 import { type Operation, type Parameter, pascalCase, type Reference, type Schema, schemaRef } from './document.ts';
-import { problemCodes } from './problem-codes.ts';
+import { changesVersion, problemCodes } from './problem-codes.ts';
 import { addSchema, plainSchema } from './schemas.ts';
 import { type AnswerHeader, headerRefs, type requestHeaders } from './shared.ts';
 
@@ -39,7 +39,7 @@ function parametersOf({ parameters = [], operationId }: Operation, { wire, type 
   const headers: (keyof typeof requestHeaders)[] = ['App'];
   if (typeof wire.who !== 'string') headers.push('Tenant');
   if (wire.status === 201) headers.push('IdempotencyKey');
-  if (wire.etag && type === 'mutation') headers.push('IfMatch');
+  if (changesVersion({ wire, type })) headers.push('IfMatch');
   return [
     ...own.map((parameter) => {
       const { description, ...schema } = plainSchema(parameter.schema, `${operationId}.${parameter.name}`);

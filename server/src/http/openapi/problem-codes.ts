@@ -13,11 +13,16 @@ const only: Partial<Record<GeneralCode, (procedure: Listed) => boolean>> = {
   conflict: ({ type }) => type === 'mutation',
   payload_too_large: ({ wire }) => hasBody(wire.method),
   unsupported_media_type: ({ wire }) => hasBody(wire.method),
-  precondition_failed: ({ wire, type }) => wire.etag === true && type === 'mutation',
+  precondition_failed: changesVersion,
   idempotency_in_flight: ({ wire }) => wire.status === 201,
   idempotency_key_reused: ({ wire }) => wire.status === 201,
   method_not_allowed: () => false,
 };
+
+/** Does it change something that has a version, so that If-Match says which? */
+export function changesVersion({ wire, type }: Pick<Listed, 'wire' | 'type'>): boolean {
+  return wire.etag === true && type === 'mutation' && wire.status !== 201;
+}
 
 const hasBody = (method: string) => method !== 'GET' && method !== 'DELETE';
 

@@ -17,7 +17,8 @@ export async function rawDocument(procedures: readonly Listed[], serverUrl: stri
     securitySchemes: {},
   });
   // A copy without undefined members: the finaliser works on plain JSON.
-  return JSON.parse(JSON.stringify(document)) as Document;
+  const plain = JSON.parse(JSON.stringify(document)) as Document;
+  return { ...plain, components: { ...plain.components, schemas: plain.components?.schemas ?? {} } };
 }
 
 function described({ path, type, wire, input, output }: Listed): [string, object] {

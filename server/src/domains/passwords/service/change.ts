@@ -1,3 +1,4 @@
+import { and, eq, lte } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
@@ -29,6 +30,30 @@ export async function setPassword(
     .values({ tenantId: tx.by.tenantId, userId, ...set })
     .onConflictDoUpdate({ target: [passwords.tenantId, passwords.userId], set });
   await noteFactor(tx, { userId, factor: 'password', held: true });
+}
+
+/**
+ * Replaces a password that has to be changed, as it stood at `knownAt`, by one its owner chose. False when it no longer has to
+ * be, or was set anew since: whoever asked knows an older password and must prove themselves again. Relies on the decision of
+ * the procedure whose transaction it is, which also records it and ends the sessions that must end.
+ */
+export async function replaceTemporaryPassword(
+  tx: Tx,
+  { userId, hash, knownAt }: { userId: Id<'user'>; hash: string; knownAt: Date },
+): Promise<boolean> {
+  const replaced = await tx
+    .update(passwords)
+    .set({ hash, mustChange: false, changedAt: tx.now })
+    .where(
+      and(
+        eq(passwords.tenantId, tx.by.tenantId),
+        eq(passwords.userId, userId),
+        eq(passwords.mustChange, true),
+        lte(passwords.changedAt, knownAt),
+      ),
+    )
+    .returning({ userId: passwords.userId });
+  return replaced.length === 1;
 }
 
 /** Changes the caller's password: needs the current one, ends every other session of theirs (F024). */

@@ -8,6 +8,9 @@ const label = 'refresh-token';
 /** What a session's refresh tokens are bound to. */
 export type Bound = Pick<Session, 'id' | 'tenantId' | 'appId' | 'salt'>;
 
+/** And which server keys its live generations were minted under. */
+export type Minted = Bound & Pick<Session, 'generation' | 'keyId' | 'previousKeyId'>;
+
 /** A refresh token taken apart; nothing about it is proven yet. */
 export interface PresentedToken {
   readonly sessionId: Id<'sess'>;
@@ -38,10 +41,18 @@ export function parseRefreshToken(token: string): PresentedToken | undefined {
   return sessionId && canonical ? { sessionId, generation: Number(count), keyId, mac } : undefined;
 }
 
-/** Constant-time comparison with the MAC the session's salt gives under the key named by the token. */
-export function isGenuine(crypto: Crypto, session: Bound, token: PresentedToken): boolean {
+/**
+ * Constant-time comparison with the MAC the session's salt gives under the key named by the token. A live generation is
+ * genuine under its own key only: whoever holds another key of the ring, and the rows, cannot mint one.
+ */
+export function isGenuine(crypto: Crypto, session: Minted, token: PresentedToken): boolean {
   const expected = macOf(crypto, session, token);
-  return expected !== undefined && crypto.equal(expected, token.mac);
+  return expected !== undefined && crypto.equal(expected, token.mac) && token.keyId === keyOf(session, token);
+}
+
+function keyOf({ generation, keyId, previousKeyId }: Minted, token: PresentedToken): string | null {
+  if (token.generation === generation) return keyId;
+  return token.generation === generation - 1 ? previousKeyId : token.keyId;
 }
 
 function macOf(crypto: Crypto, session: Bound, live: { generation: number; keyId: string }): Uint8Array | undefined {

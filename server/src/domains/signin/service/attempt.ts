@@ -27,12 +27,18 @@ export async function keepAttempt(tx: Tx, { digest }: AttemptToken, attempt: Att
   await issueOnce(tx, { digest, purpose, tenantId, now: tx.now, expiresAt, payload });
 }
 
+/** An attempt as its next step takes it up. */
+export type TakenAttempt = Attempt & {
+  /** When the steps before were passed: what changed since was not known then. */
+  readonly keptAt: Date;
+};
+
 /** Spends the token and gives the attempt; undefined when it is unknown, spent, expired or of another tenant or app. */
-export async function takeAttempt(call: Call<'crypto'>, tx: Tx, token: string): Promise<Attempt | undefined> {
+export async function takeAttempt(call: Call<'crypto'>, tx: Tx, token: string): Promise<TakenAttempt | undefined> {
   if (!secretLooksValid(prefix, token)) return undefined;
   const digest = call.crypto.digest(token);
   const spent = await consumeOnce(tx, { digest, purpose, tenantId: tx.by.tenantId, now: tx.now });
   if (!spent?.payload) return undefined;
   const { appId, ...attempt } = JSON.parse(spent.payload) as Attempt & { appId: string };
-  return appId === tx.by.request.appId ? attempt : undefined;
+  return appId === tx.by.request.appId ? { ...attempt, keptAt: spent.createdAt } : undefined;
 }

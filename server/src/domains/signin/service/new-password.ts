@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { record } from '../../audit/index.ts';
-import { hashNewPassword, setPassword } from '../../passwords/index.ts';
+import { hashNewPassword, replaceTemporaryPassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { type NewPassword, type SignInStep, signInProblems } from '../contract.ts';
 import { takeAttempt } from './attempt.ts';
@@ -18,10 +18,13 @@ export async function setNewPassword(
   const hash = await hashNewPassword(call, input.new_password, '/new_password');
   const prepared = prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
-    const attempt = await takeAttempt(call, tx, input.attempt_token);
-    if (!attempt?.mustChangePassword) throw signInProblems.attempt_expired();
+    const taken = await takeAttempt(call, tx, input.attempt_token);
+    if (!taken?.mustChangePassword) throw signInProblems.attempt_expired();
+    const { keptAt, ...attempt } = taken;
     const { userId } = attempt;
-    await setPassword(tx, { userId, hash, mustChange: false });
+    // Another attempt, of the owner or of whoever chose the password, may have come first.
+    if (!(await replaceTemporaryPassword(tx, { userId, hash, knownAt: keptAt })))
+      throw signInProblems.attempt_expired();
     await endSessionsOf(tx, { userId, reason: 'password_changed' });
     const actor = { kind: 'user', id: userId };
     await record(tx, { type: 'passwords.changed', actor, target: actor, data: { entry: attempt.entry } });
