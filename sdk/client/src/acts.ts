@@ -1,0 +1,104 @@
+import type { Contract } from './contract.ts';
+import { isProblem, isUnreachable } from './problem.ts';
+import type { Session, TokenAnswer } from './session.ts';
+import { signedOut } from './state.ts';
+import type { Wire } from './wire.ts';
+
+type Auth = Contract['auth'];
+type Input<Name extends 'register' | 'signIn' | 'setNewPassword'> = Omit<Auth[Name]['input'], 'transport'>;
+
+export type Registration = Input<'register'>;
+export type Credentials = Input<'signIn'>;
+export type NewPassword = Input<'setNewPassword'>;
+
+type ServerStep = Auth['signIn']['output'];
+type Ended = Extract<ServerStep, { next: 'session' }>;
+
+/** What comes next. `session`: signed in. Anything else is a step to take first; its token continues the attempt. */
+export type SignInStep =
+  | (Pick<Ended, 'next' | 'user_id'> & Pick<Ended['tokens'], 'session_id'>)
+  | Exclude<ServerStep, { next: 'session' }>;
+
+export interface SignOutOptions {
+  /** All sessions of the user, on every device. */
+  readonly everywhere?: boolean;
+}
+
+export interface Acts {
+  /** Opens an account and signs in. Refused with the problems of `auth.register`. */
+  register(input: Registration): Promise<SignInStep>;
+  /** Refused with the problems of `auth.signIn`. */
+  signIn(input: Credentials): Promise<SignInStep>;
+  /** Takes the step `new_password`. Refused with the problems of `auth.setNewPassword`. */
+  setNewPassword(input: NewPassword): Promise<SignInStep>;
+  /**
+   * Signs out here and in the other tabs at once, whether the server can be told or not. `confirmed: false`: it could not
+   * and will be, before the next call. With `everywhere` the server comes first, and what it says is thrown.
+   */
+  signOut(options?: SignOutOptions): Promise<{ readonly confirmed: boolean }>;
+}
+
+interface Needs {
+  readonly wire: Wire;
+  readonly session: Session;
+  readonly bearer: boolean;
+  /** Resolves when the store has been read. */
+  readonly loaded: () => Promise<void>;
+  readonly endEverySession: () => Promise<unknown>;
+}
+
+export interface ActsAndDebt {
+  readonly acts: Acts;
+  /** Tells the server of a sign-out it has not heard of. True: nothing is owed. */
+  settleDebt(): Promise<boolean>;
+}
+
+/** The acts that change who is signed in. */
+export function createActs({ wire, session, bearer, loaded, endEverySession }: Needs): ActsAndDebt {
+  /** A sign-out to tell the server of: the input of `auth.signOut`. */
+  let owed: Auth['signOut']['input'] | undefined;
+
+  async function take(path: `auth.${keyof Auth}`, given: object): Promise<SignInStep> {
+    await loaded();
+    await settleDebt();
+    const input = { ...given, transport: bearer ? 'json' : 'cookie' };
+    const step = (await wire.send({ path, type: 'mutation', input, options: {} }, undefined)) as ServerStep;
+    if (step.next !== 'session') return step;
+    // The jar now holds this session; what it held is gone with the debt.
+    if (!bearer) owed = undefined;
+    await session.open(step.tokens as TokenAnswer, step.user_id);
+    return { next: 'session', user_id: step.user_id, session_id: step.tokens.session_id };
+  }
+
+  async function settleDebt(): Promise<boolean> {
+    const input = owed;
+    if (!input) return true;
+    try {
+      await wire.send({ path: 'auth.signOut', type: 'mutation', input, options: {} }, undefined);
+    } catch (error) {
+      if (isUnreachable(error) || (isProblem(error) && (error.status === 429 || error.status >= 500))) return false;
+      owed = undefined;
+      throw error;
+    }
+    if (owed === input) owed = undefined;
+    return true;
+  }
+
+  return {
+    settleDebt,
+    acts: {
+      register: (input) => take('auth.register', input),
+      signIn: (input) => take('auth.signIn', input),
+      setNewPassword: (input) => take('auth.setNewPassword', input),
+      async signOut({ everywhere = false } = {}) {
+        await loaded();
+        if (everywhere) await endEverySession();
+        const held = await session.end(signedOut);
+        if (everywhere) return { confirmed: true };
+        if (!bearer) owed = {};
+        else if (held?.refreshToken !== undefined) owed = { refresh_token: held.refreshToken };
+        return { confirmed: await settleDebt() };
+      },
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Contract, Procedure } from './contract.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Of a procedure that creates; made for you when absent. The same key gives the same answer for 24 hours. */
+  readonly idempotencyKey?: string | undefined;
+  /** Id or slug of another tenant to act in, for who holds the right at scope `instance`. */
+  readonly tenant?: string | undefined;
+}
+
+/** What may stay away does: `list.query()`, but `get.query({ app_id })`. */
+// biome-ignore lint/suspicious/noConfusingVoidType: tRPC says void of a procedure without input
+type Arguments<Input> = [Input] extends [void]
+  ? [input?: undefined, options?: CallOptions]
+  : Record<never, never> extends Input
+    ? [input?: Input, options?: CallOptions]
+    : [input: Input, options?: CallOptions];
+
+type Caller<P> = P extends Procedure
+  ? P['type'] extends 'query'
+    ? { readonly query: (...args: Arguments<P['input']>) => Promise<P['output']> }
+    : { readonly mutate: (...args: Arguments<P['input']>) => Promise<P['output']> }
+  : never;
+
+/**
+ * Every procedure but `auth.*`, which the client's own acts (`signIn` and so on) wrap, for they feed the session.
+ * Rejects with DoorwardProblem when the server refuses, with Unreachable when it does not answer.
+ */
+export type Api = {
+  readonly [Room in Exclude<keyof Contract, 'auth'>]: {
+    readonly [Name in keyof Contract[Room]]: Caller<Contract[Room][Name]>;
+  };
+};
+
+export interface Operation {
+  /** tRPC path, such as `sessions.listOwn`. */
+  readonly path: string;
+  readonly type: 'query' | 'mutation';
+  readonly input: unknown;
+  readonly options: CallOptions;
+}
+
+/** `api.sessions.listOwn.query(input)` → one operation. No table of procedures is shipped: the types know them. */
+export function createApi(invoke: (operation: Operation) => Promise<unknown>): Api {
+  const caller =
+    (path: string, type: Operation['type']) =>
+    (input: unknown, options: CallOptions = {}) =>
+      invoke({ path, type, input: input ?? {}, options });
+  const procedure = (path: string) => ({ query: caller(path, 'query'), mutate: caller(path, 'mutation') });
+  const room = (name: string) => lazily((procedureName) => procedure(`${name}.${procedureName}`));
+  return lazily(room) as Api;
+}
+
+/** An object whose members are made as they are named; never thenable, so that awaiting it by mistake ends. */
+function lazily(make: (name: string) => unknown): object {
+  return new Proxy(Object.freeze({}), {
+    get: (_, name) => (typeof name === 'string' && name !== 'then' ? make(name) : undefined),
+  });
+}

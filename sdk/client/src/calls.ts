@@ -1,0 +1,76 @@
+import type { Operation } from './api.ts';
+import { DoorwardProblem, isProblem, isUnreachable, Unreachable } from './problem.ts';
+import type { Session } from './session.ts';
+import type { StateHolder } from './state.ts';
+import type { Held } from './tokens.ts';
+import type { Wire } from './wire.ts';
+
+interface Needs {
+  readonly wire: Wire;
+  readonly session: Session;
+  readonly state: StateHolder;
+  readonly bearer: boolean;
+  readonly clock: () => number;
+  /** What must have happened before any call. */
+  readonly begun: () => Promise<void>;
+}
+
+export interface Calls {
+  /** A call of whoever is signed in: with tokens renewed in time, or renewed and sent once more when they were not. */
+  invoke(operation: Operation): Promise<unknown>;
+  /** Renews what has ended, before it is used; what soon ends, meanwhile. */
+  renewInTime(path: string): Promise<void>;
+}
+
+export function createCalls({ wire, session, state, bearer, clock, begun }: Needs): Calls {
+  async function renewInTime(path: string): Promise<void> {
+    const { held, turn } = session.now();
+    const now = clock();
+    if (held?.expiresAt !== undefined && held.expiresAt <= now) await renew(turn, path);
+    else if (held?.renewAt !== undefined && held.renewAt <= now) session.renew(turn).catch(() => {});
+  }
+
+  async function renew(turn: number, path: string): Promise<boolean> {
+    try {
+      return await session.renew(turn);
+    } catch (error) {
+      // Told as the failure of the call that was made: that is the one its caller handles.
+      if (isProblem(error)) throw new DoorwardProblem(error.body, path);
+      throw isUnreachable(error) ? new Unreachable(path, error) : error;
+    }
+  }
+
+  function mayBeStale(error: unknown, held: Held | undefined): boolean {
+    if (!isProblem(error)) return false;
+    if (bearer) return held !== undefined && error.code === 'invalid_credential';
+    // The jar drops an access token that has ended, so the call arrives as a stranger's.
+    const { status } = state.get();
+    const over = status === 'signed_out' || status === 'expired';
+    return !over && (error.code === 'invalid_credential' || error.code === 'unauthenticated');
+  }
+
+  return {
+    renewInTime,
+    async invoke(operation) {
+      const { path } = operation;
+      await begun();
+      await renewInTime(path);
+      const sent = session.now();
+      try {
+        return await wire.send(operation, sent.held?.accessToken);
+      } catch (error) {
+        if (!mayBeStale(error, sent.held)) throw error;
+        const renewed = await renew(sent.turn, path);
+        const { held } = session.now();
+        if (!renewed || isOther(sent.held, held)) throw error;
+        return wire.send(operation, held?.accessToken);
+      }
+    },
+  };
+}
+
+/** Someone else signed in meanwhile: a call is never sent again in another's name. */
+function isOther(before: Held | undefined, after: Held | undefined): boolean {
+  const [one, other] = [before?.sessionId, after?.sessionId];
+  return one !== undefined && other !== undefined && one !== other;
+}

@@ -1,0 +1,149 @@
+import { type Acts, createActs } from './acts.ts';
+import { type Api, createApi, type Operation } from './api.ts';
+import { createCalls } from './calls.ts';
+import { type ClientOptions, checkOptions } from './options.ts';
+import { isProblem, isUnreachable } from './problem.ts';
+import { createSession, type TokenAnswer } from './session.ts';
+import { createState, loading, type SessionState, signedOut } from './state.ts';
+import { joinTabs } from './tabs.ts';
+import { memoryStore, safeStore } from './tokens.ts';
+import { createWire } from './wire.ts';
+
+export interface Client extends Acts {
+  /** Every procedure, typed: `client.api.sessions.listOwn.query()`. */
+  readonly api: Api;
+  /** Resolves when it is known whether someone is signed in. Rejects when the server refuses to say, as to a wrong appId. */
+  ready(): Promise<SessionState>;
+  /** New tokens now, as after a change of what they carry. Calls refresh by themselves; nobody needs this for that. */
+  refresh(): Promise<SessionState>;
+  /** For calls to your own backend: an access token that is not about to end. Undefined with cookies, or signed out. */
+  accessToken(): Promise<string | undefined>;
+  /** `useSyncExternalStore(client.subscribe, client.getSnapshot, client.getServerSnapshot)`. */
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): SessionState;
+  getServerSnapshot(): SessionState;
+  /** Stops listening to other tabs and to the network. */
+  close(): void;
+}
+
+const getMe: Operation = { path: 'me.get', type: 'query', input: {}, options: {} };
+
+/** A client of one Doorward server and app, and the one place its session is kept. Throws TypeError on wrong options. */
+export function createClient(options: ClientOptions): Client {
+  const { url, channel } = checkOptions(options);
+  const bearer = options.transport === 'json';
+  const clock = options.clock ?? Date.now;
+  const state = createState(loading);
+  const wire = createWire(options, url, (answered) => heard(answered));
+  const session = createSession({
+    store: bearer ? safeStore(options.store ?? memoryStore()) : undefined,
+    state,
+    tabs: () => tabs,
+    clock,
+    exchange: (refreshToken) => {
+      const input =
+        refreshToken === undefined ? { transport: 'cookie' } : { refresh_token: refreshToken, transport: 'json' };
+      return wire.send(
+        { path: 'auth.refresh', type: 'mutation', input, options: {} },
+        undefined,
+      ) as Promise<TokenAnswer>;
+    },
+  });
+  const tabs = joinTabs(channel, (news) => void session.hear(news));
+  const loaded = Promise.resolve(session.reread());
+
+  const { acts, settleDebt } = createActs({
+    wire,
+    session,
+    bearer,
+    loaded: () => loaded,
+    endEverySession: () => invoke({ path: 'sessions.revokeAll', type: 'mutation', input: {}, options: {} }),
+  });
+  const calls = createCalls({
+    wire,
+    session,
+    state,
+    bearer,
+    clock,
+    begun: async () => {
+      await loaded;
+      await settleDebt();
+    },
+  });
+
+  async function invoke(operation: Operation): Promise<unknown> {
+    const output = await calls.invoke(operation);
+    if (operation.path === getMe.path) session.learn((output as { id: string }).id);
+    return output;
+  }
+
+  let settling: Promise<void> | undefined;
+
+  /** With cookies only the server knows who is signed in: one question, whoever waits for the answer. */
+  function settle(): Promise<void> {
+    if (bearer) return loaded;
+    if (state.get().status !== 'loading') return Promise.resolve();
+    settling ??= ask().finally(() => {
+      settling = undefined;
+    });
+    return settling;
+  }
+
+  async function ask(): Promise<void> {
+    try {
+      await invoke(getMe);
+    } catch (error) {
+      if (isUnreachable(error)) return;
+      const passing = isProblem(error) && (error.status === 429 || error.status >= 500);
+      if (state.get().status === 'loading') state.set(passing ? { status: 'offline' } : signedOut);
+      if (!passing && !(isProblem(error) && error.status === 401)) throw error;
+    }
+  }
+
+  function heard(answered: boolean): void {
+    const before = state.get().status;
+    session.reached(answered);
+    if (before === 'offline' && state.get().status === 'loading') settle().catch(() => {});
+  }
+
+  const online = () => {
+    const { held, turn } = session.now();
+    settleDebt().catch(() => {});
+    if (state.get().status !== 'offline') return;
+    if (held) session.renew(turn).catch(() => {});
+    else heard(true);
+  };
+  const events = globalThis as Partial<Pick<Window, 'addEventListener' | 'removeEventListener'>>;
+  if (channel !== undefined) events.addEventListener?.('online', online);
+
+  return {
+    ...acts,
+    api: createApi(invoke),
+    async ready() {
+      await settle();
+      return state.get();
+    },
+    async refresh() {
+      await loaded;
+      await settleDebt();
+      await session.renew(session.now().turn);
+      return state.get();
+    },
+    async accessToken() {
+      await loaded;
+      await calls.renewInTime(getMe.path);
+      return session.now().held?.accessToken;
+    },
+    subscribe(listener) {
+      const unsubscribe = state.subscribe(listener);
+      settle().catch(() => {});
+      return unsubscribe;
+    },
+    getSnapshot: state.get,
+    getServerSnapshot: () => loading,
+    close() {
+      tabs.close();
+      events.removeEventListener?.('online', online);
+    },
+  };
+}

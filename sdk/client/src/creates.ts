@@ -1,0 +1,13 @@
+/** Procedures that create: they take an Idempotency-Key, so that trying again cannot make a second. */
+export const creates: ReadonlySet<string> = new Set([
+  'auth.register',
+  'apps.create',
+  'apps.rotateSecret',
+  'roles.assign',
+  'tenants.createTenant',
+]);
+
+/** 128 random bits. `crypto.randomUUID` is missing on plain http. */
+export function newIdempotencyKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,37 @@
+import type { ClientOptions } from './options.ts';
+
+/** Something answered that is not Doorward: a proxy's error page, a captive portal. */
+export class ForeignAnswer extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`answered ${status} without JSON`);
+    this.name = 'ForeignAnswer';
+    this.status = status;
+  }
+}
+
+const timedOut = 30_000;
+
+/** One HTTP exchange: with or without cookies, with a time limit, JSON or nothing. */
+export function createExchange({ transport, timeoutMs = timedOut, ...options }: ClientOptions): typeof fetch {
+  return async (input, init = {}) => {
+    const send = options.fetch ?? globalThis.fetch;
+    const limit = AbortSignal.timeout(timeoutMs);
+    const response = await send(input, {
+      ...init,
+      ...credentials(transport),
+      // A refresh token must not be sent on to wherever an answer points.
+      redirect: 'manual',
+      signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
+    });
+    if (!response.headers.get('content-type')?.includes('json')) throw new ForeignAnswer(response.status);
+    return response;
+  };
+}
+
+/** Edge runtimes have no cookie jar, and some refuse to be told what to do with it. */
+function credentials(transport: ClientOptions['transport']): Pick<RequestInit, 'credentials'> {
+  if (transport === 'cookie') return { credentials: 'include' };
+  return 'credentials' in Request.prototype ? { credentials: 'omit' } : {};
+}

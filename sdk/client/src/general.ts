@@ -1,0 +1,23 @@
+/** What any procedure may answer, whatever it does. */
+export type GeneralProblemCode =
+  | 'invalid_input'
+  | 'malformed_request'
+  | 'unauthenticated'
+  | 'invalid_credential'
+  | 'forbidden'
+  | 'cross_site_request'
+  | 'app_suspended'
+  | 'not_found'
+  | 'unknown_app'
+  | 'method_not_allowed'
+  | 'conflict'
+  | 'idempotency_in_flight'
+  | 'precondition_failed'
+  | 'payload_too_large'
+  | 'unsupported_media_type'
+  | 'idempotency_key_reused'
+  | 'rate_limited'
+  | 'internal_error'
+  | 'server_busy'
+  | 'database_unavailable'
+  | 'shutting_down';

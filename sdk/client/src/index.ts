@@ -1,0 +1,24 @@
+/**
+ * @doorward/client: a typed client of the Doorward server. It owns a session in a browser or program: where its tokens
+ * are, when they are renewed, what happens when they cannot be, and what an application sees of all that.
+ */
+export type { Acts, Credentials, NewPassword, Registration, SignInStep, SignOutOptions } from './acts.ts';
+export type { Api, CallOptions } from './api.ts';
+export { type Client, createClient } from './client.ts';
+export type { Contract } from './contract.ts';
+export type { GeneralProblemCode } from './general.ts';
+export type { ClientOptions } from './options.ts';
+export {
+  DoorwardProblem,
+  type FieldError,
+  isProblem,
+  isUnreachable,
+  type OwnProblemCode,
+  type ProblemBody,
+  type ProblemCode,
+  type ProcedurePath,
+  Unreachable,
+} from './problem.ts';
+export type { ProblemCodes } from './problems.gen.ts';
+export type { EndReason, SessionState } from './state.ts';
+export { localStorageStore, memoryStore, type StoredTokens, type TokenStore } from './tokens.ts';

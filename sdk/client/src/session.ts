@@ -1,0 +1,179 @@
+import { isProblem } from './problem.ts';
+import { type EndReason, isEndReason, loading, type SessionState, type StateHolder, signedOut } from './state.ts';
+import type { TabNews, Tabs } from './tabs.ts';
+import type { Held, SafeStore, StoredTokens } from './tokens.ts';
+
+/** Tokens as the server hands them out; with the cookie transport the secret half is in the jar. */
+export interface TokenAnswer {
+  readonly expires_in: number;
+  readonly session_id: string;
+  readonly access_token?: string;
+  readonly refresh_token?: string;
+}
+
+interface Needs {
+  /** Undefined: the cookie jar keeps the tokens. */
+  readonly store: SafeStore | undefined;
+  readonly state: StateHolder;
+  readonly tabs: () => Tabs;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Asks the server for new tokens. */
+  readonly exchange: (refreshToken: string | undefined) => Promise<TokenAnswer>;
+}
+
+/** What is held, and the count of changes so far: who awaited something sees whether it is still their turn. */
+export interface Now {
+  readonly held: Held | undefined;
+  readonly turn: number;
+}
+
+export interface Session {
+  now(): Now;
+  /** Reads the store again and goes by what it says. */
+  reread(): void | Promise<void>;
+  /** Someone has signed in. */
+  open(tokens: TokenAnswer, userId: string): Promise<void>;
+  /** It is over, here and in the other tabs; gives what was held. */
+  end(state: SessionState): Promise<Held | undefined>;
+  /** What an answered `me` tells a client that cannot read its tokens. */
+  learn(userId: string): void;
+  /**
+   * Tokens newer than those of this turn, from another tab or the server, asked for once however many want them. False:
+   * nobody is signed in any more. Throws what the server said when that settles nothing, and Unreachable.
+   */
+  renew(turn: number): Promise<boolean>;
+  /** Another tab has news. */
+  hear(news: TabNews): Promise<void>;
+  /** The server answered, or did not. */
+  reached(answered: boolean): void;
+}
+
+/** What this client holds and what it shows of it. Every change of who is signed in passes here. */
+export function createSession({ store, state, tabs, clock, exchange }: Needs): Session {
+  let held: Held | undefined;
+  let turn = 0;
+  let renewal: Promise<boolean> | undefined;
+
+  function set(next: Held | undefined, shown: SessionState): void {
+    turn++;
+    held = next;
+    state.set(shown);
+  }
+
+  function adopt(stored: StoredTokens | undefined): void {
+    if (stored?.accessToken === held?.accessToken && state.get() !== loading) return;
+    set(stored, stored ? signedIn(stored) : signedOut);
+  }
+
+  function reread(): void | Promise<void> {
+    const found = store?.read();
+    if (found instanceof Promise) return found.then(adopt);
+    if (store) adopt(found);
+  }
+
+  async function keep(answer: TokenAnswer, userId: string | undefined): Promise<void> {
+    const sessionId = answer.session_id;
+    const times = timesUntil(clock() + answer.expires_in * 1000, clock());
+    const tokens = store ? { accessToken: answer.access_token, refreshToken: answer.refresh_token } : {};
+    const next: Held = { sessionId, ...times, ...tokens, ...(userId === undefined ? {} : { userId }) };
+    set(next, signedIn(next));
+    await store?.write(next as StoredTokens);
+    tabs().tell({ kind: 'signed_in', sessionId, expiresAt: times.expiresAt, userId });
+  }
+
+  async function end(shown: SessionState): Promise<Held | undefined> {
+    const was = held;
+    set(undefined, shown);
+    await store?.write(undefined);
+    const over = shown.status === 'expired' ? { kind: shown.status, reason: shown.reason } : { kind: signedOut.status };
+    tabs().tell({ ...over, sessionId: was?.sessionId } as TabNews);
+    return was;
+  }
+
+  async function exchangeTokens(staleTurn: number): Promise<boolean> {
+    await reread();
+    // Another tab was quicker: what it got serves here too.
+    if (turn !== staleTurn || (store && !held)) return held !== undefined;
+    const sent = held;
+    try {
+      const answer = await exchange(sent?.refreshToken);
+      await reread();
+      // Signed out, signed in or renewed elsewhere meanwhile: that is the later word.
+      if (turn !== staleTurn) return held !== undefined;
+      await keep(answer, sent?.userId);
+      return true;
+    } catch (error) {
+      const reason = isProblem(error) && isEndReason(error.code) ? error.code : undefined;
+      if (!reason) throw error;
+      await reread();
+      if (turn !== staleTurn) return held !== undefined;
+      await end(endState(reason, state.get()));
+      return false;
+    }
+  }
+
+  async function hearOfStore(news: TabNews): Promise<void> {
+    const before = held;
+    await reread();
+    if (news.kind === 'signed_in' || !before) return;
+    const stillMine = held !== undefined && held.sessionId === news.sessionId;
+    // A store that the other tab cannot empty.
+    if (stillMine) await store?.write(undefined);
+    if (stillMine || !held) set(undefined, shownAfter(news));
+  }
+
+  return {
+    now: () => ({ held, turn }),
+    reread,
+    open: keep,
+    end,
+    learn(userId) {
+      const { status } = state.get();
+      if (store || status === 'signed_out' || status === 'expired') return;
+      held = held?.userId === undefined || held.userId === userId ? { ...held, userId } : { userId };
+      state.set(signedIn(held));
+    },
+    renew(staleTurn) {
+      if (turn !== staleTurn) return Promise.resolve(held !== undefined);
+      renewal ??= exchangeTokens(staleTurn).finally(() => {
+        renewal = undefined;
+      });
+      return renewal;
+    },
+    async hear(news) {
+      if (store) return hearOfStore(news);
+      if (news.kind !== 'signed_in') return set(undefined, shownAfter(news));
+      const { sessionId, expiresAt } = news;
+      const userId = news.userId ?? (held?.sessionId === sessionId ? held?.userId : undefined);
+      const next = { sessionId, userId, ...(expiresAt === undefined ? {} : timesUntil(expiresAt, clock())) };
+      set(next, signedIn(next));
+    },
+    reached(answered) {
+      const { status } = state.get();
+      if (answered && status === 'offline') state.set(held ? signedIn(held) : loading);
+      if (!answered && (status === 'signed_in' || status === 'loading'))
+        state.set({ status: 'offline', userId: held?.userId, sessionId: held?.sessionId });
+    },
+  };
+}
+
+/** New tokens are asked for in the last fifth of an access token's life, at most a minute; clients differ by chance. */
+function timesUntil(expiresAt: number, now: number): { readonly expiresAt: number; readonly renewAt: number } {
+  const lead = Math.min(60_000, (expiresAt - now) / 5) * (0.5 + Math.random() / 2);
+  return { expiresAt, renewAt: expiresAt - lead };
+}
+
+function signedIn({ userId, sessionId }: Held): SessionState {
+  return { status: 'signed_in', userId, sessionId };
+}
+
+function shownAfter({ kind, reason }: TabNews): SessionState {
+  return kind === 'expired' && reason ? { status: 'expired', reason } : signedOut;
+}
+
+/** An empty jar is no news to who was not signed in. */
+function endState(reason: EndReason, was: SessionState): SessionState {
+  const stranger = was.status === 'loading' || was.status === 'signed_out';
+  return reason === 'missing_refresh_token' && stranger ? signedOut : { status: 'expired', reason };
+}
