@@ -10,10 +10,10 @@ export function send(res: ServerResponse, status: number, body?: { type: string;
     res.end();
     return;
   }
-  const bytes = Buffer.from(body.text);
   res.setHeader('Content-Type', body.type);
-  res.setHeader('Content-Length', bytes.length);
-  res.end(bytes);
+  res.setHeader('Content-Length', Buffer.byteLength(body.text));
+  // As text, so that Node writes head and body in one piece.
+  res.end(body.text);
 }
 
 export function sendJson(res: ServerResponse, status: number, value: unknown): void {

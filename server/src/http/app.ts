@@ -4,7 +4,7 @@ import { general, type House } from '../call/index.ts';
 import type { Locator } from '../domains/tenants/index.ts';
 import type { Id } from '../platform/ids.ts';
 import { createCors } from './cors.ts';
-import { type Exchange, type Face, openExchange, refuseOddTarget } from './exchange.ts';
+import { type Exchange, type Face, openExchange, refuseOddTarget, requestIds } from './exchange.ts';
 import { securityHeaders } from './headers.ts';
 import { type Readiness, sendHealth, sendReady } from './health.ts';
 import { createMeter } from './measure.ts';
@@ -41,6 +41,7 @@ export function createHttp(options: HttpOptions): DoorwardHttp {
   const { house } = options;
   const meter = createMeter(house.platform.metrics);
   const secure = securityHeaders(house.publicUrl);
+  const newId = requestIds(house.platform.random);
   let draining = false;
   const route = createRoutes(options, () => draining);
 
@@ -52,7 +53,7 @@ export function createHttp(options: HttpOptions): DoorwardHttp {
   handler.set('query parser', false);
   handler.use((req, res) => {
     secure(res);
-    const exchange = openExchange(req, res, () => house.platform.ids.create('req'));
+    const exchange = openExchange(req, res, newId);
     meter.begin(exchange);
     if (draining) res.setHeader('Connection', 'close');
     return route(exchange);
