@@ -5,6 +5,9 @@ import type { StateHolder } from './state.ts';
 import type { Held } from './tokens.ts';
 import type { Wire } from './wire.ts';
 
+/** Twice, for what another tab left may have ended as well. */
+const mostRenewals = 2;
+
 interface Needs {
   readonly wire: Wire;
   readonly session: Session;
@@ -16,7 +19,7 @@ interface Needs {
 }
 
 export interface Calls {
-  /** A call of whoever is signed in: with tokens renewed in time, or renewed and sent once more when they were not. */
+  /** A call of whoever is signed in: with tokens renewed in time, or renewed and sent again when they were not. */
   invoke(operation: Operation): Promise<unknown>;
   /** Renews what has ended, before it is used; what soon ends, meanwhile. */
   renewInTime(path: string): Promise<void>;
@@ -55,15 +58,14 @@ export function createCalls({ wire, session, state, bearer, clock, begun }: Need
       const { path } = operation;
       await begun();
       await renewInTime(path);
-      const sent = session.now();
-      try {
-        return await wire.send(operation, sent.held?.accessToken);
-      } catch (error) {
-        if (!mayBeStale(error, sent.held)) throw error;
-        const renewed = await renew(sent.turn, path);
-        const { held } = session.now();
-        if (!renewed || isOther(sent.held, held)) throw error;
-        return wire.send(operation, held?.accessToken);
+      for (let renewals = 0; ; renewals++) {
+        const sent = session.now();
+        try {
+          return await wire.send(operation, sent.held?.accessToken);
+        } catch (error) {
+          if (renewals === mostRenewals || !mayBeStale(error, sent.held)) throw error;
+          if (!(await renew(sent.turn, path)) || isOther(sent.held, session.now().held)) throw error;
+        }
       }
     },
   };
