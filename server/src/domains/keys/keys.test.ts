@@ -122,6 +122,22 @@ test('a rotated key is published at once, signs after the lead, and outlives the
   expect(kids(await published())).toEqual([kid]);
 });
 
+test('of two retired keys the one whose last token may still live stays', async () => {
+  await settle();
+  const [{ kid: first }] = await list();
+  const second = (await rotate()).body.kid;
+  await pass(lead + 1);
+  const third = (await rotate()).body.kid;
+  // The first has been retired for longer than it is kept, the second for a little less.
+  await pass(keep);
+  await rotateDueKeys(replica());
+  expect(kids(await published())).toEqual([second, third]);
+  expect(kids(await published())).not.toContain(first);
+  await pass(lead + 1);
+  await rotateDueKeys(replica());
+  expect(kids(await published())).toEqual([third]);
+});
+
 test('key_rotation_pending: one key at a time is on its way', async () => {
   await settle();
   expect((await rotate()).status).toBe(200);

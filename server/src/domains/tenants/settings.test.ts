@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { and, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import {
@@ -8,7 +9,9 @@ import {
   startServer,
   type TestHouse,
 } from '../../../../test/kit/index.ts';
+import type { Id } from '../../platform/ids.ts';
 import { auditEvents } from '../audit/tables.ts';
+import { apps } from './tables.ts';
 
 let house: TestHouse;
 let token: string;
@@ -140,15 +143,39 @@ test('setting_invalid: a cookie domain that does not cover the public URL', asyn
 });
 
 test('two changes at the same moment cannot together make what neither may alone', async () => {
-  const id = await makeApp('race');
-  const answers = await Promise.all([
-    patch({ session_idle_seconds: 600, session_absolute_seconds: 3600 }),
-    patchApp(id, { session_idle_seconds: 7200 }),
-  ]);
-  expect(answers.map((answer) => answer.status).sort()).toEqual([200, 400]);
+  const id = (await makeApp('race')) as Id<'app'>;
+  const app = await hold(id);
+  // The app's change has read the tenant's settings and waits for its own row; now the tenant's want to change.
+  const first = patchApp(id, { session_idle_seconds: 7200 });
+  await wait(250);
+  const second = patch({ session_idle_seconds: 600, session_absolute_seconds: 3600 });
+  await wait(250);
+  await app.release();
+  expect([(await first).status, (await second).status]).toEqual([200, 400]);
   await patchApp(id, { session_idle_seconds: null });
-  await patch({ session_idle_seconds: null, session_absolute_seconds: null });
 });
+
+/** Holds the app's row until released. */
+async function hold(id: Id<'app'>): Promise<{ release(): Promise<void> }> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let done = Promise.resolve();
+  await new Promise<void>((held) => {
+    done = house.doorward.platform.db.transaction(async (tx) => {
+      await tx.select({ id: apps.id }).from(apps).where(eq(apps.id, id)).for('update');
+      held();
+      await released;
+    });
+  });
+  return {
+    release: () => {
+      release();
+      return done;
+    },
+  };
+}
 
 test('a change is on record with the values before and after', async () => {
   await patch({ refresh_grace_seconds: 5 });
