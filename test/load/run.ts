@@ -21,7 +21,7 @@ if (!server) {
   );
   process.exit(1);
 }
-const main = '../../server/src/main.ts';
+const main = '../../server/dist/main.js';
 const many = { limit: 1_000_000_000, window_seconds: 60 };
 const scratch = mkdtempSync(join(tmpdir(), 'doorward-bench-'));
 const name = `doorward_bench_${randomBytes(4).toString('hex')}`;
@@ -43,6 +43,7 @@ const embedded = {
   DOORWARD_LOG_LEVEL: 'error',
 };
 
+spawnSync('pnpm', ['--filter', '@doorward/server', 'build'], { stdio: 'inherit' });
 await administer(server, `create database ${name}`);
 try {
   const figures: Figure[] = await benchVerify();

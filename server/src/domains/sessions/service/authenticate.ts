@@ -8,7 +8,10 @@ import { users } from '../../accounts/tables.ts';
 import { publicKeys } from '../../keys/index.ts';
 import { sessions } from '../tables.ts';
 
-type Needs = Pick<Platform, 'db' | 'memo' | 'clock'>;
+type Needs = Pick<Platform, 'db' | 'memo' | 'clock' | 'crypto'>;
+
+/** The verifier's own bound (16 kB), before anything is computed over a token. */
+const longestToken = 16_384;
 
 const resolve = statement('sessions.resolve', (q, p: Placeholders<{ id: Id<'sess'> }>) =>
   q
@@ -29,40 +32,62 @@ const resolve = statement('sessions.resolve', (q, p: Placeholders<{ id: Id<'sess
     .where(eq(sessions.id, p.id(sessions.id))),
 );
 
-/** How long a verifier lives before it is made anew with the tenant's keys of that moment. */
+/** How long a verifier and what it has verified live, before both are made anew with the tenant's keys of that moment. */
 const verifierMs = 1000;
+
+/** Replicas' clocks may be apart. */
+const toleranceSeconds = 5;
+
+interface Verified {
+  readonly sessionId: Id<'sess'>;
+  readonly usableUntilMs: number;
+}
+
+/** Verifies an app's tokens, each but once in the verifier's short life: the signature costs more than all the rest. */
+interface Gate {
+  readonly verifier: NodeVerifier;
+  readonly verified: Map<string, Verified>;
+}
 
 /**
  * The user behind an access token, or undefined: the token is verified as any backend would, then its session and account
  * are read, so that an ended session or suspended user is refused at once. One round trip.
  */
 export async function authenticate(needs: Needs, credential: string, place: Place): Promise<User | undefined> {
-  const verifier = await verifierOf(needs, place);
-  const sessionId = provenSession(verifier, credential);
+  const gate = await gateOf(needs, place);
+  const now = needs.clock.now();
+  const sessionId = provenSession(needs, gate, credential);
   if (!sessionId) return undefined;
   const [row] = await needs.db.run(resolve, { id: sessionId });
-  const now = needs.clock.now();
   const live = row && !row.endedAt && row.idleUntil > now && row.expiresAt > now && row.status === 'active';
   if (!live || row.tenantId !== place.tenant.id || row.appId !== place.app.id) return undefined;
   const { userId, tenantId, appId, authTime, amr, acr } = row;
   return { kind: 'user', userId, sessionId, tenantId, appId, authTime, amr, acr };
 }
 
-function verifierOf(needs: Needs, { tenant, app }: Place): Promise<NodeVerifier> {
-  return needs.memo.get(`sessions.verifier ${app.id}`, verifierMs, async () =>
-    createVerifier({
+function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
+  return needs.memo.get(`sessions.gate ${app.id}`, verifierMs, async () => ({
+    verified: new Map(),
+    verifier: createVerifier({
       issuer: tenant.issuer,
       audience: [...app.audiences],
       keys: { jwks: { keys: await publicKeys(needs, tenant.id) } },
+      clockTolerance: toleranceSeconds,
       clock: () => needs.clock.now().getTime(),
     }),
-  );
+  }));
 }
 
-function provenSession(verifier: NodeVerifier, credential: string): Id<'sess'> | undefined {
+function provenSession(needs: Needs, { verifier, verified }: Gate, credential: string): Id<'sess'> | undefined {
+  if (credential.length > longestToken) return undefined;
+  const digest = Buffer.from(needs.crypto.digest(credential)).toString('latin1');
+  const known = verified.get(digest);
+  if (known) return known.usableUntilMs > needs.clock.now().getTime() ? known.sessionId : undefined;
   try {
-    const { sessionId } = verifier.verifySync(credential);
-    return sessionId === undefined ? undefined : parseId('sess', sessionId);
+    const { sessionId, claims } = verifier.verifySync(credential);
+    const id = sessionId === undefined ? undefined : parseId('sess', sessionId);
+    if (id) verified.set(digest, { sessionId: id, usableUntilMs: (Number(claims.exp) + toleranceSeconds) * 1000 });
+    return id;
   } catch (error) {
     if (error instanceof VerifyError) return undefined;
     throw error;
