@@ -85,6 +85,23 @@ describe.each(Object.entries(calls))('%s', (_, { rest, trpc, json }) => {
   });
 });
 
+test('a refresh cookie alone brings the rule, whatever token the body names', async () => {
+  for (const json of [{}, { refresh_token: 'x' }, { refresh_token: '' }])
+    for (const path of ['/v1/door/refresh', '/trpc/door.refresh', '/v1/door/sign-out', '/trpc/door.signOut'])
+      for (const [, headers] of foreign)
+        expectCrossSite(await ask(stand.url, path, { json, headers: { ...headers, cookie: refresh } }));
+});
+
+test('a procedure that fills the jar without being asked to cannot do it from elsewhere, nor one that never said it would', async () => {
+  for (const path of ['/v1/door/unasked', '/trpc/door.unasked']) {
+    const elsewhere = await ask(stand.url, path, { json: {} });
+    expect([elsewhere.status, elsewhere.problem().code, elsewhere.cookies]).toEqual([403, 'cross_site_request', []]);
+    expect((await ask(stand.url, path, { json: {}, headers: { origin: own } })).cookies).toHaveLength(2);
+  }
+  const unsaid = await ask(stand.url, '/v1/door/unsaid', { json: {}, headers: { origin: own } });
+  expect([unsaid.status, unsaid.cookies]).toEqual([500, []]);
+});
+
 test('sign-in into an empty jar from nowhere in particular is refused: log-in CSRF', async () => {
   for (const path of ['/v1/door/sign-in', '/trpc/door.signIn'])
     for (const [, headers] of foreign)

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { procedure, router, wire } from '../call/index.ts';
@@ -201,4 +202,29 @@ test('a caller that goes away early leaves nothing in flight', async () => {
   while (stand.http.inFlight() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   half.destroy();
   await expect.poll(() => stand.http.inFlight()).toBe(0);
+});
+
+describe('as a library', () => {
+  const mounted = async (app: express.Express) => listen(app, { host: '127.0.0.1', port: 0 });
+
+  test('it answers below a path of somebody else’s Express app', async () => {
+    const app = express();
+    app.use('/auth', stand.http.handler);
+    const host = await mounted(app);
+    expect((await ask(host.url, '/auth/health')).text).toBe('{"status":"ok"}');
+    const signedIn = await ask(host.url, '/auth/v1/door/sign-in', { json: { name: 'a' } });
+    expect(signedIn.json()).toMatchObject({ seen: { name: 'a' } });
+    expect((await ask(host.url, '/auth/trpc/things.list?input=%7B%7D')).status).toBe(200);
+    await host.close(0);
+  });
+
+  test('behind a body parser it says so at once instead of waiting for a body that is gone', async () => {
+    const app = express();
+    app.use(express.json(), stand.http.handler);
+    const host = await mounted(app);
+    const answer = await ask(host.url, '/v1/door/sign-in', { json: { name: 'a' } });
+    expect([answer.status, answer.problem().code]).toEqual([500, 'internal_error']);
+    expect(stand.log()).toContain('mount its handler before body parsers');
+    await host.close(0);
+  });
 });

@@ -134,6 +134,22 @@ export const door = router({
       acts.push('sign-out');
       ctx.call.keep(undefined);
     }),
+  unasked: procedure
+    .meta(wire('POST /v1/door/unasked', { ...about('probeUnasked'), who: 'anyone', keeps: true }))
+    .output(Seen)
+    .mutation(({ ctx }) => {
+      ctx.call.anyone();
+      ctx.call.keep({ ...tokens, sameSite: 'lax', domain: undefined });
+      return { seen: 'filled' };
+    }),
+  unsaid: procedure
+    .meta(wire('POST /v1/door/unsaid', { ...about('probeUnsaid'), who: 'anyone' }))
+    .output(Seen)
+    .mutation(({ ctx }) => {
+      ctx.call.anyone();
+      ctx.call.keep({ ...tokens, sameSite: 'lax', domain: undefined });
+      return { seen: 'filled' };
+    }),
   me: procedure
     .meta(wire('GET /v1/door/me', { ...about('probeMe'), who: 'self' }))
     .output(Seen)

@@ -32,7 +32,8 @@ type Result = { readonly output: unknown } | { readonly problem: Problem };
 
 /**
  * tRPC's HTTP protocol (single calls and JSON batches) over tRPC's own procedures, without its fetch adapter: that one
- * normalises the request, lets GET carry what only POST may, and is the slow part of a call. See docs/decisions.
+ * decides before we are asked, says some refusals without the request's id, and is the slow part of a call
+ * (docs/decisions/004).
  */
 export function createTrpc(router: AnyTRPCRouter, needs: Needs): Face {
   const table = new Map(listProcedures(router).map((procedure) => [procedure.path, procedure]));
