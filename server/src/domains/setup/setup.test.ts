@@ -8,6 +8,7 @@ import { users } from '../accounts/tables.ts';
 import { auditEvents } from '../audit/tables.ts';
 import { signingKeys } from '../keys/tables.ts';
 import { apps, tenants } from '../tenants/tables.ts';
+import { tenantsBehind } from './service/behind.ts';
 
 const quick = { hashMemoryKib: 64, hashPasses: 1, hashParallelism: 1, logLevel: 'silent' } as const;
 
@@ -106,12 +107,14 @@ describe('a later start', slow, () => {
     try {
       const first = await startServer(clone.config);
       const { db } = first.doorward.platform;
+      expect(await tenantsBehind(first.doorward.platform)).toEqual([]);
       const before = await db.reader.$count(permissions);
       await db.transaction(async (tx) => {
         await tx.delete(users);
         await tx.delete(permissions).where(eq(permissions.name, 'keys:manage'));
         await tx.update(roles).set({ permissions: [] }).where(eq(roles.name, 'superadmin'));
       });
+      expect(await tenantsBehind(first.doorward.platform)).toHaveLength(1);
       await first.close();
       const second = await startServer(clone.config);
       const { reader } = second.doorward.platform.db;

@@ -5,5 +5,5 @@
  */
 export { NewTenant, Tenant, tenantProblems } from './contract.ts';
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
-export { type FreshTenant, insertTenant, listTenantIds, showTenant } from './service/tenants.ts';
+export { type FreshTenant, hasTenants, insertTenant, showTenant } from './service/tenants.ts';
 export { type SettingName, type Settings, settingsOf, settingsSchema } from './settings.ts';

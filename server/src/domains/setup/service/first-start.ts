@@ -7,7 +7,8 @@ import { insertAccount, prepareIdentifiers } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { prepareKey } from '../../keys/index.ts';
 import { hashNewPassword, setPassword } from '../../passwords/index.ts';
-import { defaultSlug, issuerOf, listTenantIds, tenantProblems } from '../../tenants/index.ts';
+import { defaultSlug, hasTenants, issuerOf, tenantProblems } from '../../tenants/index.ts';
+import { tenantsBehind } from './behind.ts';
 import { bearTenant } from './birth.ts';
 
 export interface FirstStart {
@@ -32,12 +33,10 @@ const generatedBytes = 18;
  * only gives the tenants what this release added. Throws `password_rejected` for a configured password that is too weak.
  */
 export async function firstStart(house: House, admin: FirstAdmin): Promise<FirstStart> {
-  const { db } = house.platform;
-  const present = await listTenantIds(db.reader);
-  const first = present.length === 0 ? await bearDefault(house, admin) : undefined;
+  const first = (await hasTenants(house.platform.db.reader)) ? undefined : await bearDefault(house, admin);
   if (first) return first;
-  // Another process was first: what it committed is there now.
-  await updateBuiltIns(house, present.length > 0 ? present : await listTenantIds(db.reader));
+  const behind = await tenantsBehind(house.platform);
+  if (behind.length > 0) await updateBuiltIns(house, behind);
   return { born: false };
 }
 

@@ -134,10 +134,10 @@ export async function insertTenant(tx: Tx, { appId, ...fresh }: FreshTenant): Pr
   }
 }
 
-/** Every tenant's id, oldest first: for what runs over the whole instance. */
-export async function listTenantIds(reader: Reader): Promise<Row['id'][]> {
-  const rows = await reader.select({ id: tenants.id }).from(tenants).orderBy(asc(tenants.createdAt), asc(tenants.id));
-  return rows.map((row) => row.id);
+/** Whether there is any tenant: none means that this instance has never been started. */
+export async function hasTenants(reader: Reader): Promise<boolean> {
+  const found = await reader.select({ id: tenants.id }).from(tenants).limit(1);
+  return found.length > 0;
 }
 
 export function showTenant(call: Pick<Call, 'publicUrl'>, row: Row): Shown {
