@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Wire } from '../../server/src/call/index.ts';
+import { listProcedures } from '../../server/src/http/procedures.ts';
 import { appRouter } from '../../server/src/router.ts';
 import { filesBelow, root } from './sources.ts';
 
-const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
-  path,
-  type: (procedure as { _def: { type: string } })._def.type,
-  wire: (procedure as { _def: { meta: Wire } })._def.meta,
-}));
+const procedures = listProcedures(appRouter);
 
 describe('procedures', () => {
   test('strangers may call these and no others: a change here is a reviewed decision', () => {
