@@ -1,5 +1,11 @@
-import type { Contract, Procedure } from './contract.ts';
+import type { Contract } from './contract.ts';
 
+/** A procedure as callers see it, with nothing of the house behind it. */
+interface Procedure {
+  readonly type: 'query' | 'mutation';
+  readonly input: unknown;
+  readonly output: unknown;
+}
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Of a procedure that creates; made for you when absent. The same key gives the same answer for 24 hours. */

@@ -1,12 +1,5 @@
 import type { AppRouter } from '@doorward/server/router';
 
-/** A procedure as callers see it, with nothing of the house behind it. */
-export interface Procedure {
-  readonly type: 'query' | 'mutation';
-  readonly input: unknown;
-  readonly output: unknown;
-}
-
 type Words<Node> = Node extends {
   _def: { type: infer Type; $types: { input: infer Input; output: infer Output } };
 }
