@@ -17,8 +17,13 @@ interface Arrival {
 export async function admitVisit(house: House, visit: Visit, arrival: Arrival): Promise<Place> {
   const { slots, platform } = house;
   if (!slots.admit || !slots.locate) throw general.forbidden();
-  const admission = { ip: visit.ip, policy: arrival.wire.limit, procedure: arrival.path, now: platform.clock.now() };
-  for (const fact of await slots.admit(admission)) visit.tell(fact);
+  await slots.admit({
+    ip: visit.ip,
+    policy: arrival.wire.limit,
+    procedure: arrival.path,
+    now: platform.clock.now(),
+    tell: (fact) => visit.tell(fact),
+  });
   const place = await slots.locate(visit.appId);
   if (!place) throw general.unknown_app();
   if (place.suspended) throw general.app_suspended();

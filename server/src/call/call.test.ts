@@ -98,7 +98,7 @@ beforeAll(async () => {
     publicUrl: house.url,
     reactions: {},
     undocumented: { inc: () => {} },
-    slots: { locate: async () => place, admit: async () => [] },
+    slots: { locate: async () => place, admit: async () => {} },
   };
 });
 afterAll(() => house.close());

@@ -17,7 +17,7 @@ export interface Slots {
   /** May this principal do that, there, and why. */
   readonly decide?: (question: Question, on: Runner) => Promise<Decision>;
   /** Limits and bans, before any work; throws the problem. */
-  readonly admit?: (request: Admission) => Promise<AnswerFact[]>;
+  readonly admit?: (request: Admission) => Promise<void>;
   /** Is the proof recent enough for this action; throws `step_up_required`. */
   readonly fresh?: (principal: Principal, action: string) => Promise<void>;
 }
@@ -40,4 +40,6 @@ export interface Admission {
   /** tRPC path: endpoints are counted apart. */
   readonly procedure: string;
   readonly now: Date;
+  /** Said on the answer, a refusal's too. */
+  tell(fact: AnswerFact): void;
 }

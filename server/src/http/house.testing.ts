@@ -66,7 +66,7 @@ export async function openStand(router: AnyTRPCRouter, fittings: Fittings = {}):
     slots: {
       locate: locator.locate,
       locateTenant: locator.locateTenant,
-      admit: async () => [],
+      admit: async () => {},
       authenticate: async (credential, at) => principalOf(credential, at),
       decide: async () => ({ allowed: false, why: 'nobody holds anything here' }),
       ...slots,

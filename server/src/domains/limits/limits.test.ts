@@ -104,6 +104,8 @@ describe('limits', () => {
     expect(wait).toBeGreaterThan(30);
     expect(wait).toBeLessThanOrEqual(40);
     expect(body.retry_after).toBe(wait);
+    expect(headers.get('ratelimit-policy')).toBe('"sign_in";q=5;w=60');
+    expect(headers.get('ratelimit')).toBe(`"sign_in";r=0;t=${wait}`);
     house.clock.advance(wait);
     expect((await signIn()).status).toBe(401);
   });

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { type Admission, type AnswerFact, general } from '../../call/index.ts';
+import { type Admission, general } from '../../call/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import type { LimitName, LimitPolicies } from './policies.ts';
 
@@ -7,19 +7,19 @@ import type { LimitName, LimitPolicies } from './policies.ts';
 export async function admit(
   needs: Pick<Platform, 'kv'>,
   policies: LimitPolicies,
-  { ip, policy, procedure, now }: Admission,
-): Promise<AnswerFact[]> {
-  if (policy === undefined) return [];
+  { ip, policy, procedure, now, tell }: Admission,
+): Promise<void> {
+  if (policy === undefined) return;
   const rule = policies[policy as LimitName];
   if (!rule) throw new Error(`no limit policy is named ${policy}`);
   const counted = policy === 'sensitive' ? `${policy} ${procedure}` : policy;
-  const windowMs = rule.window_seconds * 1000;
-  const { kv } = needs;
-  const verdict = await kv.slidingWindow({ key: `limit ${counted} ${callerOf(ip)}`, limit: rule.limit, windowMs, now });
-  const resetSeconds = Math.max(1, Math.ceil(verdict.retryAfterMs / 1000));
-  if (!verdict.allowed) throw general.rate_limited({ retry_after: resetSeconds });
   const { limit, window_seconds: windowSeconds } = rule;
-  return [{ kind: 'limit', policy, limit, windowSeconds, remaining: verdict.remaining, resetSeconds: windowSeconds }];
+  const key = `limit ${counted} ${callerOf(ip)}`;
+  const verdict = await needs.kv.slidingWindow({ key, limit, windowMs: windowSeconds * 1000, now });
+  const { allowed, remaining, retryAfterMs } = verdict;
+  const resetSeconds = allowed ? windowSeconds : Math.max(1, Math.ceil(retryAfterMs / 1000));
+  tell({ kind: 'limit', policy, limit, windowSeconds, remaining, resetSeconds });
+  if (!allowed) throw general.rate_limited({ retry_after: resetSeconds });
 }
 
 /** One caller: an IPv4 address, or the /64 an IPv6 customer is given (F134). */
