@@ -100,9 +100,8 @@ async function prepareDatabase(config: Config, house: House): Promise<FirstStart
 }
 
 function tellMigration(log: Platform['log'], event: MigrationEvent): void {
-  if (event.type === 'waiting') return log.info({}, 'another process is migrating the database');
-  const { number, name } = event.migration;
-  log.info({ number, name, ...(event.type === 'applied' ? { ms: event.ms } : {}) }, `migration ${event.type}`);
+  if (event.type === 'waiting') log.info('another process is migrating the database');
+  else log.info({ number: event.migration.number, name: event.migration.name }, `migration ${event.type}`);
 }
 
 function openDoors(config: Config, house: House, locator: Locator): DoorwardHttp {
@@ -116,12 +115,12 @@ function openDoors(config: Config, house: House, locator: Locator): DoorwardHttp
   });
 }
 
-async function readinessOf({ db, kv }: Platform): Promise<Readiness> {
+async function readinessOf({ db, kv, jobs }: Platform): Promise<Readiness> {
   const database = await db.ping().then(
     () => 'ok' as const,
     () => 'down' as const,
   );
-  return { database, kv: kv.state(), jobs: 'ok' };
+  return { database, kv: kv.state(), jobs: jobs.state() };
 }
 
 async function closeWorld({ jobs, db, kv, mail, http, metrics }: Platform, graceMs: number): Promise<void> {

@@ -24,7 +24,10 @@ export function registerJobs(house: House): void {
   for (const [name, sweep] of Object.entries(sweeps)) {
     platform.jobs.register(name, { cron: '*/10 * * * *', run: () => sweepAll(platform, sweep) });
   }
-  platform.jobs.register('keys.rotate', { cron: '7 * * * *', run: () => rotateDueKeys(house) });
+  platform.jobs.register('keys.rotate', {
+    cron: '7 * * * *',
+    run: (_data, { signal }) => rotateDueKeys(house, signal),
+  });
 }
 
 /** Runs every sweep now, to the end. */

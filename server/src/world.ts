@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { createCrypto, type KeyRing, openKeyFile, parseKeyRing } from './platform/crypto/index.ts';
+import { type Crypto, createCrypto, type KeyRing, openKeyFile, parseKeyRing } from './platform/crypto/index.ts';
 import { createDb, type Db } from './platform/db/index.ts';
 import { createHttp } from './platform/http/index.ts';
 import { createIds } from './platform/ids.ts';
@@ -10,7 +10,7 @@ import { createKv, type KvState } from './platform/kv/index.ts';
 import { createLog, type Log, reveal } from './platform/log.ts';
 import { createMail, type MailConfig } from './platform/mail/index.ts';
 import { createMemo } from './platform/memo.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { type Random, systemRandom } from './platform/random.ts';
 
 /** What tests and embedders may hand in instead of the machine's own. */
@@ -27,6 +27,8 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
   const random = given.random ?? systemRandom;
   const db = await openDb(config);
   const metrics = createMetrics({ process: true });
+  const crypto = createCrypto({ ring: await openRing(config, { random, log }), random, hashing: hashingOf(config) });
+  watchHashes(metrics, crypto);
   const shared = metrics.gauge(
     'redis_shared',
     '1 while request windows are shared through Redis, 0 while counted locally.',
@@ -37,7 +39,7 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     random,
     db,
     metrics,
-    crypto: createCrypto({ ring: await openRing(config, { random, log }), random, hashing: hashingOf(config) }),
+    crypto,
     http: createHttp({ allow: config.outgoingAllow }),
     ids: createIds(clock, random),
     jobs: createJobs({ db, log }),
@@ -52,6 +54,17 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     mail: await createMail(mailOf(config), { clock, random }),
     memo: createMemo(),
   };
+}
+
+function watchHashes(metrics: Metrics, crypto: Crypto): void {
+  metrics.gauge('password_hashes', 'Password hashes that run, or wait for a place.', {
+    labels: ['state'],
+    collect(set) {
+      const { running, waiting } = crypto.hashingStats();
+      set(running, { state: 'running' });
+      set(waiting, { state: 'waiting' });
+    },
+  });
 }
 
 function openDb(config: Config): Promise<Db> {

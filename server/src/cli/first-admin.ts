@@ -12,10 +12,14 @@ export async function tellFirstAdmin({ admin }: FirstStart, dataDirectory: strin
   const { username } = admin;
   const password = reveal(admin.password);
   if (process.stdout.isTTY) {
-    process.stdout.write(`\nFirst sign-in: ${username} / ${password}\nIt must be changed then, and is not shown again.\n\n`);
+    process.stdout.write(
+      `\nFirst sign-in: ${username} / ${password}\nIt must be changed then, and is not shown again.\n\n`,
+    );
     return;
   }
   const path = join(dataDirectory, 'first-admin');
   await writePrivateFile(path, `${username}\n${password}\n`);
-  process.stdout.write(`The first superadmin's password is in ${path}; change it at the first sign-in and delete the file.\n`);
+  process.stdout.write(
+    `The first superadmin's password is in ${path}; change it at the first sign-in and delete the file.\n`,
+  );
 }

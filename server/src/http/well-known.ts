@@ -1,5 +1,6 @@
 import type { House } from '../call/index.ts';
 import { general } from '../call/index.ts';
+import { jwksMaxAgeSeconds } from '../domains/keys/index.ts';
 import type { Id } from '../platform/ids.ts';
 import { publicDocument, sendDocument } from './documents.ts';
 import type { Exchange } from './exchange.ts';
@@ -23,5 +24,5 @@ export async function sendKeySet(
   const place = slug === undefined ? await house.slots.locate?.(undefined) : await house.slots.locateTenant?.(slug);
   const issuer = slug === undefined ? house.publicUrl : `${house.publicUrl}/t/${slug}`;
   if (place?.tenant.issuer !== issuer) throw general.not_found();
-  sendDocument(exchange, publicDocument({ keys: await publicKeys(place.tenant.id) }), 300);
+  sendDocument(exchange, publicDocument({ keys: await publicKeys(place.tenant.id) }), jwksMaxAgeSeconds);
 }

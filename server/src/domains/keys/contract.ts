@@ -6,7 +6,7 @@ const moment = z.iso.datetime();
 export const SigningKey = z
   .object({
     kid: z.string(),
-    alg: z.string().describe('JWS algorithm; `ES256` today.'),
+    alg: z.string().describe('JWS algorithm: `ES256`, `EdDSA` or `RS256`.'),
     state: z.string().describe('`upcoming` published, not yet used; `active` signs; `retired` only verifies.'),
     published_at: moment,
     active_from: moment,

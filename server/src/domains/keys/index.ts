@@ -1,5 +1,5 @@
 /**
- * keys owns the keys each tenant's tokens are signed with: ES256, private halves sealed, rotated on schedule or by hand
+ * keys owns the keys each tenant's tokens are signed with: ES256 unless the tenant chooses otherwise, private halves sealed, rotated on schedule or by hand
  * (B48). A key is published before it signs, and stays published until the last token it signed has expired. It signs what
  * other rooms ask for and gives the public halves; it knows nothing of what the tokens mean.
  */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { App, Layers } from '../../call/index.ts';
+import { signingAlgorithms } from '../../platform/crypto/index.ts';
 
 const whole = (description: string, bounds: { min: number; max: number; default: number }) =>
   z.int().min(bounds.min).max(bounds.max).meta({ description, default: bounds.default });
@@ -48,6 +49,11 @@ export const settingsSchema = z.object({
     .describe('Domain of the session cookies; set, their prefix is `__Secure-` instead of `__Host-` (F054).'),
   password_min_length: whole('Fewest code points of a password (F019).', { min: 8, max: 64, default: 8 }),
   password_min_unique: whole('Fewest different characters of a password (F020).', { min: 1, max: 16, default: 4 }),
+  signing_algorithm: z.enum(signingAlgorithms).meta({
+    description:
+      'JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).',
+    default: 'ES256',
+  }),
   signing_key_rotation_seconds: whole('A new signing key takes over this long after the last one did (B48).', {
     min: hour,
     max: 3650 * day,

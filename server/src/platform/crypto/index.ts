@@ -25,6 +25,7 @@ export {
   type Signer,
   type SigningAlgorithm,
   type SigningKeyPair,
+  signingAlgorithms,
 } from './signing.ts';
 
 export type Crypto = Envelope &

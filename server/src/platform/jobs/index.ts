@@ -30,6 +30,7 @@ export interface Jobs {
   start(): Promise<void>;
   /** Takes nothing new, lets running jobs finish for `graceMs`, hands the rest back unharmed. */
   stop(graceMs: number): Promise<void>;
+  state(): 'ok' | 'stopped';
   stats(): Promise<QueueStats[]>;
   /** The newest 100, of one queue or of all. */
   deadLetters(name?: string): Promise<DeadLetter[]>;
@@ -72,6 +73,7 @@ export function createJobs({ db, log, pollMs = 1000, cronSeconds = 10 }: JobsOpt
       await prepareQueues(boss, jobs);
       worker = startWorker({ boss, connection, jobs, log, pollMs });
     },
+    state: () => (worker ? 'ok' : 'stopped'),
     stop: async (graceMs) => {
       await worker?.stop(graceMs);
       await boss?.stop({ graceful: false, close: false });

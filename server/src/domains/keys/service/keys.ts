@@ -6,7 +6,7 @@ import {
   openSigner,
   type PublicJwk,
   type Signer,
-  type SigningKeyPair,
+  type SigningAlgorithm,
 } from '../../../platform/crypto/index.ts';
 import { type Db, type Placeholders, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
@@ -14,7 +14,7 @@ import type { Memo } from '../../../platform/memo.ts';
 import { signingKeys } from '../tables.ts';
 
 /** A published key as it stands in the JWKS (RFC 7517). */
-export type Jwk = PublicJwk & { readonly use: 'sig'; readonly alg: SigningKeyPair['alg']; readonly kid: string };
+export type Jwk = PublicJwk & { readonly use: 'sig'; readonly alg: SigningAlgorithm; readonly kid: string };
 
 export type Row = typeof signingKeys.$inferSelect;
 
@@ -47,7 +47,7 @@ export const forgetKeys = (memo: Memo, tenantId: Id<'tnt'>): void => memo.forget
 /** Every key a token of this tenant may be signed with, upcoming and retired ones included; at most a second old. */
 export async function publicKeys(needs: ReadNeeds, tenantId: Id<'tnt'>): Promise<Jwk[]> {
   const rows = await keysOf(needs, tenantId);
-  return rows.map(({ kid, alg, publicJwk: { kty, crv, x, y } }) => ({ kty, crv, x, y, use: 'sig', alg, kid }));
+  return rows.map(({ kid, alg, publicJwk }) => ({ ...publicJwk, use: 'sig', alg, kid }));
 }
 
 /** The key that signs at `now`, and how to sign with it. */
@@ -62,7 +62,7 @@ export async function openActiveKey(
   if (!active) throw new Error('a tenant has no signing key');
   const { kid, alg, privateKey } = active;
   const sign = await needs.memo.get(`keys.signer ${kid}`, openForMs, async () =>
-    openSigner(needs.crypto.open(privateKey, placeOf(kid))),
+    openSigner(alg, needs.crypto.open(privateKey, placeOf(kid))),
   );
   return { kid, alg, sign };
 }
@@ -71,8 +71,8 @@ export async function openActiveKey(
 export type PreparedKey = Pick<Row, 'kid' | 'alg' | 'publicJwk' | 'privateKey'>;
 
 /** Before the transaction: makes a key and seals its private half. */
-export function prepareKey({ crypto }: { readonly crypto: Crypto }): PreparedKey {
-  const { kid, alg, publicJwk, privateJwk } = generateSigningKey();
+export function prepareKey({ crypto }: { readonly crypto: Crypto }, algorithm: SigningAlgorithm): PreparedKey {
+  const { kid, alg, publicJwk, privateJwk } = generateSigningKey(algorithm);
   return { kid, alg, publicJwk, privateKey: crypto.seal(privateJwk, placeOf(kid)) };
 }
 

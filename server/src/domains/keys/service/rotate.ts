@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, lte, max, min } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, max, min, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Call, type House, openSystemCall, type Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
-import { settingsOf } from '../../tenants/index.ts';
+import { type Settings, settingsOf } from '../../tenants/index.ts';
 import { keyProblems, type SigningKey, type SigningKeyList } from '../contract.ts';
 import { signingKeys } from '../tables.ts';
 import { keepSeconds, later, leadSeconds } from '../times.ts';
@@ -22,7 +22,7 @@ export async function listKeys(call: Call<'db' | 'clock'>): Promise<z.output<typ
 /** Publishes a new key now; it takes over when every verifier can know it. */
 export async function rotateKey(call: Call<'db' | 'memo' | 'crypto'>): Promise<z.output<typeof SigningKey>> {
   await call.must('keys:manage');
-  const prepared = prepareKey(call);
+  const prepared = prepareKey(call, settingsOf(call).signing_algorithm);
   const shown = await call.db.write(async (tx) => {
     const newest = await lockNewest(tx, call.tenant.id);
     if (newest && newest.activeFrom > tx.now) throw keyProblems.key_rotation_pending();
@@ -43,14 +43,15 @@ export async function rotateDueKeys(house: House, signal?: AbortSignal): Promise
       tenantId: signingKeys.tenantId,
       newest: max(signingKeys.activeFrom),
       firstRetired: min(signingKeys.retiredAt),
+      alg: newestAlg,
     })
     .from(signingKeys)
     .groupBy(signingKeys.tenantId);
   const failures: unknown[] = [];
-  for (const { tenantId, newest, firstRetired } of rows) {
+  for (const { tenantId, firstRetired, newest, alg } of rows) {
     signal?.throwIfAborted();
     try {
-      await tendTenant(house, tenantId, { newest, firstRetired });
+      await tendTenant(house, tenantId, { firstRetired, newest: newest && { activeFrom: newest, alg } });
     } catch (error) {
       failures.push(error);
     }
@@ -61,13 +62,13 @@ export async function rotateDueKeys(house: House, signal?: AbortSignal): Promise
 async function tendTenant(
   house: House,
   tenantId: Id<'tnt'>,
-  seen: { newest: Date | null; firstRetired: Date | null },
+  seen: { newest: Newest | null; firstRetired: Date | null },
 ): Promise<void> {
   const place = await house.slots.locateTenant?.(tenantId);
   if (!place) return;
   const call = openSystemCall(house, { name: 'keys.rotation', permissions: ['keys:manage'], place });
   const now = call.clock.now();
-  const rotates = isDue(seen.newest, now, settingsOf(call).signing_key_rotation_seconds);
+  const rotates = isDue(seen.newest, now, settingsOf(call));
   const removes = seen.firstRetired !== null && later(seen.firstRetired, keepSeconds) <= now;
   if (rotates) await rotateIfDue(call);
   if (removes) await removeRetired(call);
@@ -75,12 +76,12 @@ async function tendTenant(
 
 async function rotateIfDue(call: Call<'db' | 'memo' | 'crypto'>): Promise<void> {
   await call.must('keys:manage');
-  const prepared = prepareKey(call);
-  const { signing_key_rotation_seconds } = settingsOf(call);
+  const settings = settingsOf(call);
+  const prepared = prepareKey(call, settings.signing_algorithm);
   await call.db.write(async (tx) => {
     const newest = await lockNewest(tx, call.tenant.id);
     // Another replica was first when it is no longer due.
-    if (isDue(newest?.activeFrom ?? null, tx.now, signing_key_rotation_seconds)) await succeed(tx, prepared, newest);
+    if (isDue(newest ?? null, tx.now, settings)) await succeed(tx, prepared, newest);
   });
   forgetKeys(call.memo, call.tenant.id);
 }
@@ -97,8 +98,16 @@ async function removeRetired(call: Call<'db' | 'memo'>): Promise<void> {
   forgetKeys(call.memo, call.tenant.id);
 }
 
-const isDue = (newest: Date | null, now: Date, rotationSeconds: number): boolean =>
-  newest === null || later(newest, rotationSeconds) <= now;
+type Newest = Pick<Row, 'activeFrom' | 'alg'>;
+
+const newestAlg = sql<Row['alg']>`(array_agg(${signingKeys.alg} order by ${signingKeys.activeFrom} desc))[1]`;
+
+/** Its time is served, or the tenant has chosen another algorithm since; never while a successor waits to take over. */
+const isDue = (newest: Newest | null, now: Date, settings: Settings): boolean => {
+  if (newest === null) return true;
+  const outdated = newest.alg !== settings.signing_algorithm && newest.activeFrom <= now;
+  return outdated || later(newest.activeFrom, settings.signing_key_rotation_seconds) <= now;
+};
 
 /** The tenant's newest key; until the transaction ends nobody else adds one. */
 async function lockNewest(tx: Tx, tenantId: Id<'tnt'>): Promise<Row | undefined> {

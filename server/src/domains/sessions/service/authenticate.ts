@@ -66,16 +66,18 @@ export async function authenticate(needs: Needs, credential: string, place: Plac
 }
 
 function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
-  return needs.memo.get(`sessions.gate ${app.id}`, verifierMs, async () => ({
-    verified: new Map(),
-    verifier: createVerifier({
+  return needs.memo.get(`sessions.gate ${app.id}`, verifierMs, async () => {
+    const keys = await publicKeys(needs, tenant.id);
+    const verifier = createVerifier({
       issuer: tenant.issuer,
       audience: [...app.audiences],
-      keys: { jwks: { keys: await publicKeys(needs, tenant.id) } },
+      algorithms: [...new Set(keys.map(({ alg }) => alg))],
+      keys: { jwks: { keys } },
       clockTolerance: toleranceSeconds,
       clock: () => needs.clock.now().getTime(),
-    }),
-  }));
+    });
+    return { verifier, verified: new Map() };
+  });
 }
 
 function provenSession(needs: Needs, { verifier, verified }: Gate, credential: string): Id<'sess'> | undefined {

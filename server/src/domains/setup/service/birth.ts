@@ -9,6 +9,7 @@ import {
   forgetTenant,
   insertTenant,
   type NewTenant,
+  settingsOf,
   showTenant,
   type Tenant,
 } from '../../tenants/index.ts';
@@ -19,7 +20,7 @@ export async function createTenant(
   input: z.output<typeof NewTenant>,
 ): Promise<z.output<typeof Tenant>> {
   await call.must('tenants:manage', 'instance');
-  const key = prepareKey(call);
+  const key = prepareKey(call, settingsOf(call).signing_algorithm);
   const fresh = { id: call.ids.create('tnt'), appId: call.ids.create('app'), ...input };
   const row = await call.db.write((tx) => bearTenant(tx, fresh, key));
   forgetTenant(call.memo, row);

@@ -7,7 +7,7 @@ import { insertAccount, prepareIdentifiers } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { prepareKey } from '../../keys/index.ts';
 import { hashNewPassword, setPassword } from '../../passwords/index.ts';
-import { defaultSlug, hasTenants, issuerOf, tenantProblems } from '../../tenants/index.ts';
+import { defaultSlug, hasTenants, issuerOf, settingsOf, tenantProblems } from '../../tenants/index.ts';
 import { tenantsBehind } from './behind.ts';
 import { bearTenant } from './birth.ts';
 
@@ -48,7 +48,7 @@ async function bearDefault(house: House, admin: FirstAdmin): Promise<FirstStart 
   const password = admin.password ?? secret(randomToken(call.random, generatedBytes));
   const hash = await hashNewPassword(call, reveal(password), '/admin_password');
   const identifiers = prepareIdentifiers(call, { username: admin.username });
-  const key = prepareKey(call);
+  const key = prepareKey(call, settingsOf(call).signing_algorithm);
   const fresh = { id: place.tenant.id, appId: place.app.id, slug: defaultSlug, name: 'Default' };
   try {
     await call.db.write(async (tx) => {

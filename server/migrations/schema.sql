@@ -1,0 +1,316 @@
+COMMENT ON SCHEMA public IS 'standard public schema';
+
+CREATE TABLE public.app_secrets (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    app_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    hint text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone
+);
+
+CREATE TABLE public.apps (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    origins text[] DEFAULT '{}'::text[] NOT NULL,
+    redirect_uris text[] DEFAULT '{}'::text[] NOT NULL,
+    audiences text[] DEFAULT '{}'::text[] NOT NULL,
+    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    suspended_at timestamp with time zone,
+    suspended_reason text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.audit_events (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    type text NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id text,
+    target_kind text,
+    target_id text,
+    app_id uuid,
+    request_id text NOT NULL,
+    ip_hash bytea,
+    user_agent text,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.doorward_migrations (
+    number integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.idempotency_keys (
+    key_hash bytea NOT NULL,
+    bound text NOT NULL,
+    body_hash bytea NOT NULL,
+    answer text,
+    leased_until timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.key_ring_canary (
+    id boolean DEFAULT true NOT NULL,
+    sealed text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT key_ring_canary_id_check CHECK (id)
+);
+
+CREATE TABLE public.passwords (
+    tenant_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    hash text NOT NULL,
+    must_change boolean DEFAULT false NOT NULL,
+    changed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.permissions (
+    tenant_id uuid NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    built_in boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE public.role_assignments (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role_id uuid NOT NULL,
+    scope text NOT NULL,
+    granted_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.roles (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    permissions text[] NOT NULL,
+    built_in boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.sessions (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    app_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    salt bytea NOT NULL,
+    generation integer NOT NULL,
+    key_id text NOT NULL,
+    previous_key_id text,
+    minted_at timestamp with time zone NOT NULL,
+    auth_time timestamp with time zone NOT NULL,
+    amr text[] NOT NULL,
+    acr text NOT NULL,
+    user_agent text,
+    ip_hash bytea,
+    created_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    idle_until timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason text
+);
+
+CREATE TABLE public.signing_keys (
+    kid text NOT NULL,
+    tenant_id uuid NOT NULL,
+    alg text NOT NULL,
+    public_jwk jsonb NOT NULL,
+    private_key text NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    active_from timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone
+);
+
+CREATE TABLE public.single_use (
+    digest bytea NOT NULL,
+    purpose text NOT NULL,
+    tenant_id uuid NOT NULL,
+    payload text,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    consumed_at timestamp with time zone
+);
+
+CREATE TABLE public.tenants (
+    id uuid NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    suspended_at timestamp with time zone,
+    suspended_reason text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.users (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    username text,
+    email text,
+    email_lookup bytea,
+    email_verified_at timestamp with time zone,
+    name text,
+    locale text,
+    status text DEFAULT 'active'::text NOT NULL,
+    factors text[] DEFAULT '{}'::text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT users_check CHECK (((username IS NOT NULL) OR (email IS NOT NULL))),
+    CONSTRAINT users_check1 CHECK (((email IS NULL) = (email_lookup IS NULL))),
+    CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])))
+);
+
+ALTER TABLE ONLY public.app_secrets
+    ADD CONSTRAINT app_secrets_digest_key UNIQUE (digest);
+
+ALTER TABLE ONLY public.app_secrets
+    ADD CONSTRAINT app_secrets_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.apps
+    ADD CONSTRAINT apps_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.apps
+    ADD CONSTRAINT apps_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.apps
+    ADD CONSTRAINT apps_tenant_id_slug_key UNIQUE (tenant_id, slug);
+
+ALTER TABLE ONLY public.audit_events
+    ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.doorward_migrations
+    ADD CONSTRAINT doorward_migrations_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash, bound);
+
+ALTER TABLE ONLY public.key_ring_canary
+    ADD CONSTRAINT key_ring_canary_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.passwords
+    ADD CONSTRAINT passwords_pkey PRIMARY KEY (tenant_id, user_id);
+
+ALTER TABLE ONLY public.permissions
+    ADD CONSTRAINT permissions_pkey PRIMARY KEY (tenant_id, name);
+
+ALTER TABLE ONLY public.role_assignments
+    ADD CONSTRAINT role_assignments_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.role_assignments
+    ADD CONSTRAINT role_assignments_tenant_id_user_id_role_id_scope_key UNIQUE (tenant_id, user_id, role_id, scope);
+
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_tenant_id_name_key UNIQUE (tenant_id, name);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.signing_keys
+    ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (kid);
+
+ALTER TABLE ONLY public.single_use
+    ADD CONSTRAINT single_use_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY public.tenants
+    ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tenants
+    ADD CONSTRAINT tenants_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_tenant_id_id_key UNIQUE (tenant_id, id);
+
+CREATE INDEX app_secrets_of_app ON public.app_secrets USING btree (tenant_id, app_id);
+
+CREATE INDEX apps_page ON public.apps USING btree (tenant_id, created_at, id);
+
+CREATE INDEX audit_events_page ON public.audit_events USING btree (tenant_id, created_at, id);
+
+CREATE INDEX idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
+
+CREATE INDEX role_assignments_of_role ON public.role_assignments USING btree (tenant_id, role_id);
+
+CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+
+CREATE INDEX sessions_idle ON public.sessions USING btree (idle_until) WHERE (ended_at IS NULL);
+
+CREATE INDEX sessions_of_app ON public.sessions USING btree (tenant_id, app_id);
+
+CREATE INDEX sessions_of_user ON public.sessions USING btree (tenant_id, user_id, created_at, id);
+
+CREATE INDEX signing_keys_of_tenant ON public.signing_keys USING btree (tenant_id, active_from);
+
+CREATE INDEX single_use_expires_at ON public.single_use USING btree (expires_at);
+
+CREATE INDEX single_use_of_tenant ON public.single_use USING btree (tenant_id);
+
+CREATE INDEX tenants_page ON public.tenants USING btree (created_at, id);
+
+CREATE UNIQUE INDEX users_email ON public.users USING btree (tenant_id, email_lookup);
+
+CREATE INDEX users_page ON public.users USING btree (tenant_id, created_at, id);
+
+CREATE UNIQUE INDEX users_username ON public.users USING btree (tenant_id, username);
+
+ALTER TABLE ONLY public.app_secrets
+    ADD CONSTRAINT app_secrets_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.apps
+    ADD CONSTRAINT apps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.passwords
+    ADD CONSTRAINT passwords_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.permissions
+    ADD CONSTRAINT permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.role_assignments
+    ADD CONSTRAINT role_assignments_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES public.roles(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_assignments
+    ADD CONSTRAINT role_assignments_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.signing_keys
+    ADD CONSTRAINT signing_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.single_use
+    ADD CONSTRAINT single_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
