@@ -123,7 +123,7 @@ test('a rotated key is published at once, signs after the lead, and outlives the
 });
 
 test('of two retired keys the one whose last token may still live stays', async () => {
-  await wait(1050);
+  await settle();
   const [{ kid: first }] = await list();
   const second = (await rotate()).body.kid;
   await pass(lead + 1);
@@ -139,14 +139,14 @@ test('of two retired keys the one whose last token may still live stays', async 
 });
 
 test('key_rotation_pending: one key at a time is on its way', async () => {
-  await wait(1050);
+  await settle();
   expect((await rotate()).status).toBe(200);
   expect(await rotate()).toMatchObject({ status: 409, body: { code: 'key_rotation_pending' } });
   expect(await states()).toEqual(['active', 'upcoming']);
 });
 
 test('of rotations at the same moment exactly one makes a key', async () => {
-  await wait(1050);
+  await settle();
   const token = await house.admin();
   const rotations = Array.from({ length: 8 }, () => house.rest.post('/v1/keys/rotate', {}, { token }));
   const answers = await Promise.all(rotations);
@@ -155,7 +155,7 @@ test('of rotations at the same moment exactly one makes a key', async () => {
 });
 
 test('a key that has served its time gets one successor, however many replicas notice', async () => {
-  await wait(1050);
+  await settle();
   await rotateDueKeys(replica());
   expect(await states()).toEqual(['active']);
   await pass(90 * day);
@@ -169,10 +169,10 @@ test('a key that has served its time gets one successor, however many replicas n
 });
 
 test('the tenant says how long a key serves', async () => {
-  await wait(1050);
+  await settle();
   const token = await house.admin();
   await house.rest.patch('/v1/settings', { settings: { signing_key_rotation_seconds: 3600 } }, { token });
-  await wait(1050);
+  await settle();
   expect(await states()).toEqual(['active', 'upcoming']);
   await house.rest.patch(
     '/v1/settings',
