@@ -1,0 +1,83 @@
+import type { Api, Client, Contract, SignInStep, TokenStore } from '@doorward/client';
+import { createClient } from '@doorward/client';
+import type { AppRouter } from '@doorward/server/router';
+import { expectTypeOf } from 'vitest';
+
+/** What callers of the client infer. Compiled by types.test.ts, never run. */
+
+declare const client: Client;
+
+// Inputs and outputs are the router's own.
+type Record = AppRouter['_def']['record'];
+type Input<Room extends keyof Record, Name extends keyof Record[Room]> = Record[Room][Name] extends {
+  _def: { $types: { input: infer Given } };
+}
+  ? Given
+  : never;
+type Output<Room extends keyof Record, Name extends keyof Record[Room]> = Record[Room][Name] extends {
+  _def: { $types: { output: infer Given } };
+}
+  ? Given
+  : never;
+expectTypeOf<Contract['apps']['create']['input']>().toEqualTypeOf<Input<'apps', 'create'>>();
+expectTypeOf<Contract['apps']['create']['output']>().toEqualTypeOf<Output<'apps', 'create'>>();
+expectTypeOf<Contract['auth']['signIn']['output']>().toEqualTypeOf<Output<'auth', 'signIn'>>();
+expectTypeOf<keyof Contract>().toEqualTypeOf<keyof Record>();
+expectTypeOf<Contract['me']['get']['output']>().not.toBeAny();
+expectTypeOf<Contract['me']['get']['output']['id']>().toEqualTypeOf<`user_${string}`>();
+
+// A call gives the procedure's output.
+expectTypeOf(client.api.me.get.query).returns.resolves.toEqualTypeOf<Output<'me', 'get'>>();
+expectTypeOf(client.api.sessions.listOwn.query).returns.resolves.toEqualTypeOf<Output<'sessions', 'listOwn'>>();
+expectTypeOf(client.api.sessions.revokeOwn.mutate).returns.resolves.toEqualTypeOf<void>();
+
+// Input may stay away where nothing in it is required.
+expectTypeOf(client.api.sessions.listOwn.query).toBeCallableWith();
+expectTypeOf(client.api.sessions.listOwn.query).toBeCallableWith({ limit: 10 });
+expectTypeOf(client.api.me.get.query).toBeCallableWith(undefined, { signal: new AbortController().signal });
+// @ts-expect-error an id is required
+client.api.apps.get.query();
+// @ts-expect-error an id of another kind
+client.api.apps.get.query({ app_id: 'user_01h455vb4pex5vsknk084sn02q' });
+// @ts-expect-error a number of pages is no text
+client.api.sessions.listOwn.query({ limit: '10' });
+// @ts-expect-error a misspelt field
+client.api.sessions.listOwn.query({ limits: 10 });
+
+// A procedure is a query or a mutation, and there are no others.
+// @ts-expect-error me.get is a query
+client.api.me.get.mutate();
+// @ts-expect-error apps.create is a mutation
+client.api.apps.create.query({ slug: 'a', name: 'A' });
+// @ts-expect-error no such procedure
+client.api.me.remove.mutate();
+// @ts-expect-error no such room
+client.api.cats.list.query();
+// @ts-expect-error acts that change who is signed in go through the client
+client.api.auth.signIn.mutate({ identifier: 'a', password: 'b' });
+expectTypeOf<keyof Api>().toEqualTypeOf<Exclude<keyof Contract, 'auth'>>();
+
+// Signing in hands out no token, and a step to take is told apart by its tag.
+expectTypeOf(client.signIn).returns.resolves.toEqualTypeOf<SignInStep>();
+declare const step: SignInStep;
+if (step.next === 'session') {
+  expectTypeOf(step.user_id).toEqualTypeOf<`user_${string}`>();
+  // @ts-expect-error tokens go to the store
+  step.tokens;
+} else {
+  expectTypeOf(step.next).toEqualTypeOf<'new_password'>();
+  expectTypeOf(step.attempt_token).toBeString();
+}
+// @ts-expect-error the client knows its transport
+client.signIn({ identifier: 'a', password: 'b', transport: 'json' });
+
+// The state is a closed union: each part has what it needs and no more.
+const state = client.getSnapshot();
+expectTypeOf(state.status).toEqualTypeOf<'loading' | 'signed_in' | 'signed_out' | 'expired' | 'offline'>();
+// @ts-expect-error only an expired session has a reason
+state.reason;
+if (state.status === 'expired') expectTypeOf(state.reason).extract<'session_ended'>().not.toBeNever();
+
+// @ts-expect-error the transport is for the owner of the page to choose
+createClient({ baseUrl: 'https://a.example' });
+expectTypeOf<{ read(): Promise<unknown>; write(): Promise<void> }>().toExtend<TokenStore>();
