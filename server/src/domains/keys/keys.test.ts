@@ -224,8 +224,9 @@ test.each(['EdDSA', 'RS256'] as const)(
     try {
       const token = await other.admin();
       await other.rest.patch('/v1/settings', { settings: { signing_algorithm: alg } }, { token });
-      await new Promise((resolve) => setTimeout(resolve, 1100));
+      await wait(1050);
       await other.rest.post('/v1/keys/rotate', {}, { token });
+      await wait(1050);
       other.clock.advance(361);
       const { access } = await other.register();
       const header = JSON.parse(Buffer.from(access.split('.')[0] ?? '', 'base64url').toString());
