@@ -33,15 +33,7 @@ Whatever fails answers with \`application/problem+json\` (RFC 9457). Programs re
 }
 \`\`\`
 
-| status | what to do |
-| --- | --- |
-| 400, 422 | Mend the request. \`errors\` says where. |
-| 401 | Sign in, or refresh once and try again. After a refresh that answers 401 the session is over. |
-| 403 | Do not repeat it as it is: the caller may not. |
-| 404 | It is not there, or not for this caller: the answer is the same for both. |
-| 409, 412 | Read again, then decide. |
-| 429, 503 | Wait as long as \`Retry-After\` says, then repeat. |
-| 500 | Tell the operator the \`request_id\`. |
+${table(['status', 'what to do'], advice)}
 
 ## What any procedure may answer
 
@@ -61,6 +53,16 @@ ${table(
 ${procedures.map((procedure) => `- \`${procedure.wire.method} ${procedure.wire.path}\` (\`${procedure.path}\`): ${ownCodes(procedure)}`).join('\n')}
 `;
 }
+
+const advice = [
+  ['400, 422', 'Mend the request. `errors` says where.'],
+  ['401', 'Sign in, or refresh once and try again. After a refresh that answers 401 the session is over.'],
+  ['403', 'Do not repeat it as it is: the caller may not.'],
+  ['404', 'It is not there, or not for this caller: the answer is the same for both.'],
+  ['409, 412', 'Read again, then decide.'],
+  ['429, 503', 'Wait as long as `Retry-After` says, then repeat.'],
+  ['500', 'Tell the operator the `request_id`.'],
+];
 
 const shown = ({ code, status, title }: Omit<Row, 'answeredBy'>) => ({ code, status, title });
 const cells = ({ code, status, title }: Row) => [`\`${code}\``, String(status), title];
