@@ -9,6 +9,7 @@ import { securityHeaders } from './headers.ts';
 import { type Readiness, sendHealth, sendReady } from './health.ts';
 import { createMeter } from './measure.ts';
 import { createDescription } from './openapi/index.ts';
+import { problemPages } from './problem-page.ts';
 import { createProxies } from './proxies.ts';
 import { createRest } from './rest/index.ts';
 import { createTrpc, trpcPrefix } from './trpc.ts';
@@ -83,6 +84,7 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
     ['/health', sendHealth],
     ['/ready', (exchange) => sendReady({ house, readiness, draining }, exchange)],
     ['/openapi.json', createDescription(router, house.publicUrl)],
+    ...problemPages(router),
   ]);
 
   const documents = async (exchange: Exchange) => {
