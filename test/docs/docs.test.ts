@@ -63,6 +63,18 @@ test('the secrets that the runbook makes are ones the server takes', async () =>
   }
 });
 
+test('the runbook names every metric of the server and no other', async () => {
+  const house = await startHouse();
+  try {
+    const given = (await house.doorward.platform.metrics.render()).matchAll(/^# TYPE (doorward_\w+)/gm);
+    const named = page('docs/runbooks/metrics.md').text.matchAll(/^\| `(doorward_\w+)` +\|/gm);
+    const namesOf = (found: Iterable<RegExpMatchArray>) => new Set(Array.from(found, ([, name = '']) => name));
+    expect(namesOf(named)).toEqual(namesOf(given));
+  } finally {
+    await house.close();
+  }
+});
+
 describe('the examples of the README', () => {
   let house: TestHouse;
   let directory: string;
