@@ -150,6 +150,7 @@ test('what is sent: the app, a bearer token alone, queries together and mutation
   const paths = wire.sent.map(({ method, path }) => `${method} ${path}`).sort();
   expect(paths).toEqual(['GET me.get,sessions.listOwn', 'POST me.update', 'POST sessions.revokeOthers']);
   expect(wire.sent.every(({ headers }) => headers.get('authorization')?.startsWith('Bearer '))).toBe(true);
+  expect(wire.sent.every(({ credentials }) => credentials === 'omit')).toBe(true);
 });
 
 test('a call for an unknown app says so, and ready rejects with it', async () => {

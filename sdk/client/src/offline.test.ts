@@ -69,6 +69,24 @@ test('signing out without a network is signing out; the server hears of it befor
   expect((await client.api.sessions.listOwn.query()).data).toHaveLength(1);
 });
 
+test('with cookies, a sign-out that is still owed never ends the session opened after it', async () => {
+  const { fetch: through } = cookieFetch(house.url);
+  let deaf = false;
+  const half: typeof fetch = (input, init) => {
+    if (deaf && String(input).includes('auth.signOut')) throw new TypeError('no network');
+    return through(input, init);
+  };
+  const client = createClient({ baseUrl: house.url, transport: 'cookie', fetch: half });
+  const who = someone();
+  await client.register(who);
+  deaf = true;
+  expect(await client.signOut()).toEqual({ confirmed: false });
+  await client.signIn({ identifier: who.username, password: who.password });
+  deaf = false;
+  await client.api.me.get.query();
+  expect(client.getSnapshot().status).toBe('signed_in');
+});
+
 test('signing out everywhere without a network says that it did not happen', async () => {
   const { client } = await openSession();
   await cable.cut();

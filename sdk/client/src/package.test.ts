@@ -91,6 +91,18 @@ test('a Node application compiles against it and signs in on every Node of this 
   }
 });
 
+test('the quick start of the README runs as it stands', async () => {
+  const readme = await readFile(join(unpacked, 'README.md'), 'utf8');
+  const [, code = ''] = /```js\n([\s\S]*?)```/.exec(readme) ?? [];
+  await writeFile(join(home, 'walk.mjs'), code);
+  const env = { BASE_URL: house.url };
+  // Twice: it registers, then signs in.
+  for (let time = 0; time < 2; time++) {
+    const { stdout } = await run(process.execPath, [join(home, 'walk.mjs')], { env, timeout: 20_000 });
+    expect(stdout.trim()).toBe('ada has 1 sessions');
+  }
+});
+
 test('a web application compiles against it, without types of Node', { timeout: 120_000 }, async () => {
   const lib = ['ES2023', 'DOM', 'DOM.Iterable'];
   await compile('web', { module: 'ESNext', moduleResolution: 'bundler', types: [], lib });

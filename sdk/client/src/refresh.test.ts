@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sessionRow, setStatus, startHouse, type TestHouse } from '../../../test/kit/index.ts';
 import { type ClientOptions, createClient, memoryStore, type StoredTokens } from './index.ts';
 import { layCable } from './testing/cable.ts';
-import { listening } from './testing/fetches.ts';
+import { listening, meanwhile } from './testing/fetches.ts';
 
 let house: TestHouse;
 let counter = 0;
@@ -157,11 +157,29 @@ test('a refresh whose answer is lost on the way is asked for again, and nobody i
 test('signing out while a refresh is on its way stays signed out', async () => {
   const one = await openSession();
   house.clock.advance(anHour);
-  const refreshing = one.client.refresh();
-  await one.client.signOut();
-  await refreshing;
-  expect(one.client.getSnapshot()).toEqual({ status: 'signed_out' });
+  const { client } = openClient({ store: one.store, fetch: meanwhile('auth.refresh', () => client.signOut()) });
+  expect(await client.refresh()).toEqual({ status: 'signed_out' });
   expect(one.store.read()).toBeUndefined();
+});
+
+test('signing out in another tab while a refresh is on its way stays signed out', async () => {
+  const one = await openSession();
+  house.clock.advance(anHour);
+  const { client } = openClient({ store: one.store, fetch: meanwhile('auth.refresh', () => one.client.signOut()) });
+  expect(await client.refresh()).toEqual({ status: 'signed_out' });
+  expect(one.store.read()).toBeUndefined();
+});
+
+test('before a client gives up it looks at the store: what another tab signed in meanwhile is kept', async () => {
+  const one = await openSession();
+  const next = await openSession();
+  const arrives = meanwhile('auth.refresh', () => one.store.write(held(next.store)));
+  const { client } = openClient({ store: one.store, fetch: arrives });
+  const { sessionId } = held(one.store);
+  await one.client.api.sessions.revokeOwn.mutate({ session_id: sessionId as `sess_${string}` });
+  expect(await client.refresh()).toMatchObject({ status: 'signed_in', sessionId: next.sessionId });
+  expect(one.store.read()).toEqual(held(next.store));
+  expect(await client.api.me.get.query()).toMatchObject({ id: next.userId });
 });
 
 test('a call of someone who was replaced meanwhile is not sent again in the name of the next', async () => {

@@ -5,6 +5,7 @@ export interface Sent {
   readonly path: string;
   readonly headers: Headers;
   readonly body: string;
+  readonly credentials: RequestCredentials | undefined;
   status: number | undefined;
 }
 
@@ -25,6 +26,7 @@ export function listening(through: typeof fetch = fetch): {
         path: decodeURIComponent(pathname.replace(/^.*\/trpc\//, '')),
         headers: new Headers(init?.headers),
         body: String(init?.body ?? ''),
+        credentials: init?.credentials,
         status: undefined,
       };
       sent.push(one);
@@ -32,6 +34,15 @@ export function listening(through: typeof fetch = fetch): {
       one.status = response.status;
       return response;
     },
+  };
+}
+
+/** The real fetch, and what happens elsewhere while the answer of this path is on its way. */
+export function meanwhile(path: string, happens: () => unknown): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (String(input).includes(`/trpc/${path}`)) await happens();
+    return response;
   };
 }
 
