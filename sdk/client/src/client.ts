@@ -2,9 +2,9 @@ import { type Acts, createActs } from './acts.ts';
 import { type Api, createApi, type Operation } from './api.ts';
 import { createCalls } from './calls.ts';
 import { type ClientOptions, checkOptions } from './options.ts';
-import { isProblem, isUnreachable } from './problem.ts';
 import { createSession, type TokenAnswer } from './session.ts';
-import { createState, loading, type SessionState, signedOut } from './state.ts';
+import { createSettling } from './settle.ts';
+import { createState, loading, type SessionState } from './state.ts';
 import { joinTabs } from './tabs.ts';
 import { memoryStore, safeStore } from './tokens.ts';
 import { createWire } from './wire.ts';
@@ -77,28 +77,7 @@ export function createClient(options: ClientOptions): Client {
     return output;
   }
 
-  let settling: Promise<void> | undefined;
-
-  /** With cookies only the server knows who is signed in: one question, whoever waits for the answer. */
-  function settle(): Promise<void> {
-    if (bearer) return loaded;
-    if (state.get().status !== 'loading') return Promise.resolve();
-    settling ??= ask().finally(() => {
-      settling = undefined;
-    });
-    return settling;
-  }
-
-  async function ask(): Promise<void> {
-    try {
-      await invoke(getMe);
-    } catch (error) {
-      if (isUnreachable(error)) return;
-      const passing = isProblem(error) && (error.status === 429 || error.status >= 500);
-      if (state.get().status === 'loading') state.set(passing ? { status: 'offline' } : signedOut);
-      if (!passing && !(isProblem(error) && error.status === 401)) throw error;
-    }
-  }
+  const settle = createSettling({ state, bearer, loaded, ask: () => invoke(getMe) });
 
   function heard(answered: boolean): void {
     const before = state.get().status;
