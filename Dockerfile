@@ -1,10 +1,20 @@
-# Doorward, run from its sources: Node strips the types, so what was tested is what runs (docs/decisions/007).
+# Doorward as it ships: the server's sources and drizzle in a few files, its other dependencies beside them (docs/decisions/007).
 
-FROM node:24-slim AS dependencies
+FROM node:24-slim AS manifests
 WORKDIR /doorward
 COPY pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY server/package.json server/
 COPY sdk/verify/package.json sdk/verify/
+
+FROM manifests AS build
+RUN npx -y pnpm@10.34.9 install --frozen-lockfile
+COPY tsconfig.json ./
+COPY server/tsdown.config.ts server/
+COPY server/src server/src
+COPY sdk/verify/src sdk/verify/src
+RUN npx -y pnpm@10.34.9 --filter @doorward/server build
+
+FROM manifests AS dependencies
 # The compiler comes along as a peer of packages that want it for their types alone.
 RUN npx -y pnpm@10.34.9 install --prod --frozen-lockfile && rm -rf node_modules/.pnpm/typescript@* node_modules/.pnpm/@typescript+*
 
@@ -13,15 +23,14 @@ WORKDIR /doorward
 COPY --from=dependencies /doorward ./
 COPY LICENSE ./
 COPY server/migrations server/migrations
-COPY server/src server/src
-COPY sdk/verify/src sdk/verify/src
+COPY --from=build /doorward/server/dist server/dist
 RUN install -d -o node -g node -m 700 /doorward/.compiled /data
 USER node
-# Stripped and compiled once, here, and not at each start.
+# Compiled once, here, and not at each start.
 ENV NODE_COMPILE_CACHE=/doorward/.compiled
-RUN node -e "import('/doorward/server/src/app.ts')"
+RUN node -e "import('/doorward/server/dist/app.js')"
 ENV DOORWARD_HOST=0.0.0.0 DOORWARD_DATA_DIRECTORY=/data
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.DOORWARD_PORT || 3000) + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server/src/main.ts"]
+CMD ["node", "server/dist/main.js"]

@@ -13,5 +13,8 @@ export default defineConfig({
   hash: false,
   dts: false,
   sourcemap: true,
-  deps: { alwaysBundle: ['drizzle-orm', /^drizzle-orm\//, '@doorward/verify', /^@doorward\/verify\//], onlyBundle: false },
+  deps: {
+    alwaysBundle: ['drizzle-orm', /^drizzle-orm\//, '@doorward/verify', /^@doorward\/verify\//],
+    onlyBundle: false,
+  },
 });

@@ -16,7 +16,15 @@ const secretText = z
   ])
   .meta({ secret: true });
 const json = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), schema);
+  z.preprocess((value, context) => {
+    if (typeof value !== 'string') return value;
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  }, schema);
 const list = z.preprocess(
   (value) =>
     typeof value === 'string'

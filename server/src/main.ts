@@ -2,12 +2,14 @@ import { createDoorward } from './app.ts';
 import { tellFirstAdmin } from './cli/first-admin.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createMetricsServer, listen } from './http/index.ts';
+import { putEventLoopFirst } from './platform/priority.ts';
 
 async function main(): Promise<void> {
   const config = readConfig();
   const doorward = await createDoorward(config);
   const { log, metrics, mail } = doorward.platform;
   const scrape = await createMetricsServer(metrics, { host: config.metricsHost, port: config.metricsPort });
+  putEventLoopFirst();
   const server = await listen(doorward.handler, { host: config.host, port: config.port });
   await tellFirstAdmin(doorward.firstStart, config.dataDirectory);
   log.info(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, relative } from 'node:path';
 import { root } from '../house/sources.ts';
 
@@ -72,8 +72,11 @@ export function follow(directory: string): Image {
     const { word, rest } = instruction;
     if (word === 'FROM') {
       stage = / AS (\S+)/.exec(rest)?.[1] ?? 'last';
-      image = { directory: join(directory, stage), workdir: '/', environment: {}, instructions: [] };
+      const base = join(directory, rest.split(' ')[0] ?? '');
+      image = { ...image, directory: join(directory, stage), environment: {}, instructions: [] };
       mkdirSync(image.directory);
+      if (existsSync(base)) cpSync(base, image.directory, { recursive: true, verbatimSymlinks: true });
+      else image.workdir = '/';
     }
     if (word === 'WORKDIR') {
       image.workdir = rest;

@@ -60,7 +60,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 test('what the Dockerfile makes holds no tests and no tool of development', () => {
   const files = readdirSync(join(image.directory, 'doorward'), { recursive: true }).map(String);
   const own = files.filter((file) => /^(server|sdk)\//.test(file) && !file.includes('node_modules'));
-  expect(own).toContain('server/src/main.ts');
+  expect(own).toContain('server/dist/main.js');
   expect(own.filter((file) => /\.(test|testing)\.ts$|\/testing\//.test(file))).toEqual([]);
   const packages = readdirSync(join(image.directory, 'doorward/node_modules/.pnpm'));
   expect(packages.filter((name) => /^(vitest|typescript|tsdown|drizzle-kit|@biomejs|@typescript)/.test(name))).toEqual(

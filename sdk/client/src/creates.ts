@@ -4,7 +4,7 @@ export const creates: ReadonlySet<string> = new Set([
   'apps.create',
   'apps.rotateSecret',
   'roles.assign',
-  'tenants.createTenant',
+  'tenants.create',
 ]);
 
 /** 128 random bits. `crypto.randomUUID` is missing on plain http. */

@@ -87,7 +87,7 @@ test('what creates carries a key, and the same key gives the same answer', async
 test('an operator acts in another tenant by naming it', async () => {
   const { client, wire } = openClient();
   await client.signIn({ identifier: admin.username, password: admin.password });
-  const tenant = await client.api.tenants.createTenant.mutate({ slug: 'acme', name: 'Acme' });
+  const tenant = await client.api.tenants.create.mutate({ slug: 'acme', name: 'Acme' });
   const [own, theirs] = await Promise.all([
     client.api.apps.list.query(),
     client.api.apps.list.query({}, { tenant: tenant.id }),

@@ -613,7 +613,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
-  'tenants.createTenant':
+  'tenants.create':
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'

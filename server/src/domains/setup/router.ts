@@ -3,7 +3,7 @@ import { NewTenant, Tenant, tenantProblems } from '../tenants/index.ts';
 import { createTenant } from './service/birth.ts';
 
 export const setupRouter = router({
-  createTenant: procedure
+  create: procedure
     .meta(
       wire('POST /v1/tenants', {
         operation: 'createTenant',
