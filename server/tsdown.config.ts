@@ -5,7 +5,7 @@ import { defineConfig } from 'tsdown';
  * map is so large that Node spends 150 MB and half a start resolving its hundreds of modules one by one.
  */
 export default defineConfig({
-  entry: ['src/main.ts', 'src/app.ts'],
+  entry: ['src/main.ts', 'src/app.ts', 'src/cli/main.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node22.18',

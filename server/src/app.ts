@@ -34,15 +34,39 @@ export interface Doorward {
   close(graceMs?: number): Promise<void>;
 }
 
-const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
+/** The numbered SQL files. */
+export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Who reacts to what, in the same transaction. Nobody has news yet. */
 const reactions: Reactions = {};
 
+/** An instance for an operator at a terminal: no doors, no queues, nothing sent, nothing shared. */
+export interface Offline {
+  readonly house: House;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what the offline CLI works on. The ring must be the database's, and the database migrated. Throws KeyRingError,
+ * DatabaseError.
+ */
+export async function openOffline(config: Config, given: Given = {}): Promise<Offline> {
+  const platform = await createWorld({ ...config, redisUrl: undefined, mail: 'off' }, given);
+  const publicUrl = publicUrlOf(config);
+  const locator = createLocator(platform, { publicUrl, settings: config.settings });
+  try {
+    await platform.db.transaction((tx) => checkCanary(tx, platform.crypto, platform.clock.now()));
+  } catch (error) {
+    await closeWorld(platform, 0);
+    throw error;
+  }
+  return { house: openHouse(config, { platform, publicUrl, locator }), close: () => closeWorld(platform, 0) };
+}
+
 /** Builds an instance from a configuration (see docs/configuration.md). Throws ConfigError, MigrationError, KeyRingError. */
 export async function createDoorward(input: ConfigInput = {}, given: Given = {}): Promise<Doorward> {
   const config = parseConfig(input);
-  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  const publicUrl = publicUrlOf(config);
   const platform = await createWorld(config, given);
   try {
     const locator = createLocator(platform, { publicUrl, settings: config.settings });
@@ -64,6 +88,8 @@ export async function createDoorward(input: ConfigInput = {}, given: Given = {})
     throw error;
   }
 }
+
+const publicUrlOf = (config: Config): string => config.publicUrl ?? `http://localhost:${config.port}`;
 
 interface Frame {
   readonly platform: Platform;

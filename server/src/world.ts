@@ -67,7 +67,8 @@ function watchHashes(metrics: Metrics, crypto: Crypto): void {
   });
 }
 
-function openDb(config: Config): Promise<Db> {
+/** The database alone. */
+export function openDb(config: Config): Promise<Db> {
   if (!config.databaseUrl) return createDb({ directory: config.dataDirectory });
   return createDb({
     url: reveal(config.databaseUrl),

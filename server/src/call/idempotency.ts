@@ -1,4 +1,5 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Crypto } from '../platform/crypto/index.ts';
 import type { Queries } from '../platform/db/index.ts';
 import type { FullCall, House } from './call.ts';
 import { general } from './general.ts';
@@ -131,6 +132,20 @@ const place = (kit: Kit) => ({
   column: 'answer',
   row: `${Buffer.from(kit.keyHash).toString('hex')} ${kit.bound}`,
 });
+
+/**
+ * Deletes answers sealed under a key that is no longer the active one, at most `limit`; gives how many went. Nobody can ask for
+ * them: keys are looked up under the active key.
+ */
+export async function sweepOldAnswers(
+  tx: Queries,
+  { crypto, limit }: { crypto: Pick<Crypto, 'activePrefix'>; limit: number },
+): Promise<number> {
+  const { answer, bound } = idempotencyKeys;
+  const old = sql`select ctid from ${idempotencyKeys} where not starts_with(${answer}, ${crypto.activePrefix}) limit ${limit}`;
+  const gone = await tx.delete(idempotencyKeys).where(sql`ctid in (${old})`).returning({ bound });
+  return gone.length;
+}
 
 /** Deletes expired keys, at most `limit` rows; gives how many went. */
 export async function sweepIdempotencyKeys(tx: Queries, { now, limit }: { now: Date; limit: number }): Promise<number> {

@@ -8,7 +8,7 @@ export { type Call, type House, openSystemCall } from './call.ts';
 export { behind, page, pageInput, pageOf, readCursor, writeCursor } from './cursor.ts';
 export { checkVersion, tellVersion } from './etag.ts';
 export { general } from './general.ts';
-export { sweepIdempotencyKeys } from './idempotency.ts';
+export { sweepIdempotencyKeys, sweepOldAnswers } from './idempotency.ts';
 export type { News, Reaction, Reactions } from './news.ts';
 export type { App, Layers, Overrides, Place, Tenant } from './place.ts';
 export { anonymous, type Permission, type Principal, type Scope, type User } from './principal.ts';

@@ -12,4 +12,5 @@ export {
   prepareIdentifiers,
   showUser,
 } from './service/accounts.ts';
+export { countOldEmails, rewrapEmails } from './service/rewrap.ts';
 export type { UserRow } from './tables.ts';

@@ -5,6 +5,7 @@
  */
 export { keyProblems } from './contract.ts';
 export { insertKey, type Jwk, type PreparedKey, prepareKey, publicKeys } from './service/keys.ts';
+export { rewrapSigningKeys } from './service/rewrap.ts';
 export { rotateDueKeys } from './service/rotate.ts';
 export { signJwt } from './service/sign.ts';
 export { jwksMaxAgeSeconds } from './times.ts';

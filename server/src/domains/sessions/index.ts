@@ -5,6 +5,7 @@
 export { CookieTokens, JsonTokens, sessionProblems, Tokens, Transport } from './contract.ts';
 export { authenticate } from './service/authenticate.ts';
 export { type EndReason, endSessionsOf } from './service/end.ts';
+export { countSessionsUnderOldKeys } from './service/old-keys.ts';
 export { type Grant, openSession, type PreparedSession, prepareSession } from './service/open.ts';
 export { endByRefreshToken, sweepSessions } from './service/revoke.ts';
 export { rotateSession } from './service/rotate.ts';

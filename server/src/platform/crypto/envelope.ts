@@ -19,6 +19,8 @@ export interface Envelope {
   open(sealed: string, at: Place): string;
   /** Throws SealError. */
   openBytes(sealed: string, at: Place): Uint8Array;
+  /** What every value sealed under the active key begins with, for a query to tell them from the others. */
+  readonly activePrefix: string;
   /** The same value under the active key: the data key is wrapped anew, the data stays as it is. Throws SealError. */
   rewrap(sealed: string, at: Place): string;
 }
@@ -64,6 +66,7 @@ export function createEnvelope(ring: KeyRing, random: Random): Envelope {
   }
 
   return {
+    activePrefix: `${version}.${ring.active}.`,
     openBytes,
     seal(plain, at) {
       const dataKey = random.bytes(dataKeyBytes);

@@ -8,11 +8,13 @@ import { users } from '../../accounts/tables.ts';
 import type { HeldRole, Me } from '../contract.ts';
 import { roleAssignments, roles } from '../tables.ts';
 
+const { tenantId: _tenant, emailLookup: _lookup, ...shown } = getTableColumns(users);
+
 // One row for each role held. A subquery that gathers them costs PostgreSQL more than twice as much.
 const byId = statement('access.me', (q, p: Placeholders<{ tenantId: Id<'tnt'>; userId: Id<'user'> }>) =>
   q
     .select({
-      ...getTableColumns(users),
+      ...shown,
       assignment: roleAssignments.id,
       role: roles.name,
       scope: roleAssignments.scope,

@@ -146,7 +146,10 @@ export async function noteFactor(
 }
 
 /** An account as the wire shows it. Opens the e-mail. */
-export function showUser({ crypto }: Pick<Call<'crypto'>, 'crypto'>, row: UserRow): z.output<typeof User> {
+export function showUser(
+  { crypto }: Pick<Call<'crypto'>, 'crypto'>,
+  row: Omit<UserRow, 'tenantId' | 'emailLookup'>,
+): z.output<typeof User> {
   const shown: z.output<typeof User> = {
     id: row.id,
     email_verified: row.emailVerifiedAt !== null,
@@ -161,11 +164,11 @@ export function showUser({ crypto }: Pick<Call<'crypto'>, 'crypto'>, row: UserRo
   return shown;
 }
 
-const emailLabel = 'users.email';
-const emailPlace = (row: Id<'user'>) => ({ table: 'users', column: 'email', row });
+export const emailLabel = 'users.email';
+export const emailPlace = (row: Id<'user'>) => ({ table: 'users', column: 'email', row });
 
 /** Bound to the tenant, so that the rows of one person in two tenants have nothing in common. */
-const lookupValue = ({ tenant }: Pick<Call, 'tenant'>, email: string) => `${tenant.id}\n${email}`;
+export const lookupValue = ({ tenant }: Pick<Call, 'tenant'>, email: string) => `${tenant.id}\n${email}`;
 const lookupsOf = (call: Call<'crypto'>, email: string) => call.crypto.lookups(emailLabel, lookupValue(call, email));
 
 const refused = (pointer: string, detail: string) =>

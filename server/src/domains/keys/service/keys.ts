@@ -81,4 +81,4 @@ export async function insertKey(tx: Tx, tenantId: Id<'tnt'>, prepared: PreparedK
   await tx.insert(signingKeys).values({ ...prepared, tenantId, publishedAt: tx.now, activeFrom: tx.now });
 }
 
-const placeOf = (kid: string) => ({ table: 'signing_keys', column: 'private_key', row: kid });
+export const placeOf = (kid: string) => ({ table: 'signing_keys', column: 'private_key', row: kid });

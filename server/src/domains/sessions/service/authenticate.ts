@@ -1,5 +1,5 @@
 import { createVerifier, type NodeVerifier, VerifyError } from '@doorward/verify/node';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Place, User } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import { type Id, parseId } from '../../../platform/ids.ts';
@@ -13,23 +13,25 @@ type Needs = Pick<Platform, 'db' | 'memo' | 'clock' | 'crypto'>;
 /** The verifier's own bound (16 kB), before anything is computed over a token. */
 const longestToken = 16_384;
 
-const resolve = statement('sessions.resolve', (q, p: Placeholders<{ id: Id<'sess'> }>) =>
+type Asked = { id: Id<'sess'>; tenantId: Id<'tnt'>; appId: Id<'app'>; now: Date };
+
+/** A row only while the session and its account live, in this tenant and app: asked on every call, so it carries no more than is used. */
+const resolve = statement('sessions.resolve', (q, p: Placeholders<Asked>) =>
   q
-    .select({
-      tenantId: sessions.tenantId,
-      appId: sessions.appId,
-      userId: sessions.userId,
-      authTime: sessions.authTime,
-      amr: sessions.amr,
-      acr: sessions.acr,
-      idleUntil: sessions.idleUntil,
-      expiresAt: sessions.expiresAt,
-      endedAt: sessions.endedAt,
-      status: users.status,
-    })
+    .select({ userId: sessions.userId, authTime: sessions.authTime, amr: sessions.amr, acr: sessions.acr })
     .from(sessions)
     .innerJoin(users, and(eq(users.tenantId, sessions.tenantId), eq(users.id, sessions.userId)))
-    .where(eq(sessions.id, p.id(sessions.id))),
+    .where(
+      and(
+        eq(sessions.id, p.id(sessions.id)),
+        eq(sessions.tenantId, p.tenantId(sessions.tenantId)),
+        eq(sessions.appId, p.appId(sessions.appId)),
+        isNull(sessions.endedAt),
+        gt(sessions.idleUntil, p.now(sessions.idleUntil)),
+        gt(sessions.expiresAt, p.now(sessions.expiresAt)),
+        eq(users.status, 'active'),
+      ),
+    ),
 );
 
 /** How long a verifier and what it has verified live, before both are made anew with the tenant's keys of that moment. */
@@ -55,14 +57,11 @@ interface Gate {
  */
 export async function authenticate(needs: Needs, credential: string, place: Place): Promise<User | undefined> {
   const gate = await gateOf(needs, place);
-  const now = needs.clock.now();
   const sessionId = provenSession(needs, gate, credential);
   if (!sessionId) return undefined;
-  const [row] = await needs.db.run(resolve, { id: sessionId });
-  const live = row && !row.endedAt && row.idleUntil > now && row.expiresAt > now && row.status === 'active';
-  if (!live || row.tenantId !== place.tenant.id || row.appId !== place.app.id) return undefined;
-  const { userId, tenantId, appId, authTime, amr, acr } = row;
-  return { kind: 'user', userId, sessionId, tenantId, appId, authTime, amr, acr };
+  const where = { tenantId: place.tenant.id, appId: place.app.id };
+  const [row] = await needs.db.run(resolve, { id: sessionId, ...where, now: needs.clock.now() });
+  return row && { kind: 'user', sessionId, ...where, ...row };
 }
 
 function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
