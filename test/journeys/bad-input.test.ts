@@ -49,7 +49,7 @@ interface Procedure {
   readonly fields: Readonly<Record<string, Schema>>;
 }
 
-const schemas = document.components.schemas as Readonly<Record<string, Schema>>;
+const schemas = document.components.schemas as unknown as Readonly<Record<string, Schema>>;
 
 /** What the document promises, it is held to. */
 const procedures: Procedure[] = Object.entries(document.paths).flatMap(([route, item]) =>

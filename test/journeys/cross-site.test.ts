@@ -133,7 +133,7 @@ describe('log-in CSRF', () => {
     const who = await victim();
     const before = await sessionRow(house, who.session);
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', '']) {
-      for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'same-origin' }]) {
+      for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'same-origin' }] as Headers[]) {
         for (const path of ['/v1/me/sessions/revoke-all', '/trpc/sessions.revokeAll', '/v1/auth/sign-out']) {
           const response = await fetch(`${house.url}${path}`, {
             method: 'POST',

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { describe, expect, inject, test } from 'vitest';
+import {
+  admin,
+  cloneDatabase,
+  needs,
+  openTenant,
+  spawnServer,
+  startServer,
+  type TestHouse,
+} from '../../../test/kit/index.ts';
+import { idempotencyKeys } from '../call/tables.ts';
+import { users } from '../domains/accounts/tables.ts';
+import { auditEvents } from '../domains/audit/tables.ts';
+import { signingKeys } from '../domains/keys/tables.ts';
+
+const password = 'Battery-Staple-9';
+const keyOf = (name: string) => `${name}:${createHash('sha256').update(name).digest('base64')}`;
+const [older, newer] = [keyOf('older'), keyOf('newer')];
+const refreshed = (house: TestHouse, token: string) => house.rest.post('/v1/auth/refresh', { refresh_token: token });
+
+type Config = NonNullable<Parameters<typeof startServer>[0]>;
+const run = (command: string, config: Config) => spawnServer(['src/cli/main.ts', command], config).ended;
+
+/** A server on the database, for as long as the work takes. */
+async function serving<T>(config: Config, work: (house: TestHouse) => Promise<T>): Promise<T> {
+  const house = await startServer(config);
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+describe('doorward migrate and status', () => {
+  test('tell what is pending, apply it once, and then have nothing to do', async () => {
+    const clone = await cloneDatabase('');
+    try {
+      const before = await run('status', clone.config);
+      expect([before.code, before.output]).toEqual([
+        2,
+        expect.stringMatching(/0001 foundation pending, compatible|There is no database in \S+ yet/),
+      ]);
+      const applied = await run('migrate', clone.config);
+      expect([applied.code, applied.output]).toEqual([0, expect.stringMatching(/0001 foundation applied in \d+ ms/)]);
+      expect((await run('migrate', clone.config)).output).toContain('Nothing to apply.');
+      const after = await run('status', clone.config);
+      expect([after.code, after.output]).toEqual([0, expect.stringContaining('Up to date.')]);
+    } finally {
+      await clone.drop();
+    }
+  }, 120_000);
+
+  test('an unknown command is told with help, and a broken configuration as the server tells it', async () => {
+    const unknown = await run('rewrap', {});
+    expect([unknown.code, unknown.output]).toEqual([1, expect.stringContaining('rewrap-keys')]);
+    const broken = await run('migrate', { port: 99_999 });
+    expect([broken.code, broken.output]).toEqual([1, expect.stringContaining('DOORWARD_PORT')]);
+  }, 60_000);
+});
+
+describe('doorward rewrap-keys', () => {
+  test('a key that was rotated, then removed, signs out only what was never refreshed since', async () => {
+    const clone = await cloneDatabase(inject('template'));
+    const usual = clone.config.keys;
+    const withKeys = (keys: string): Config => ({ ...clone.config, keys, publicUrl: 'http://localhost:3000' });
+    try {
+      // 1 · the older key is active.
+      const told = await serving(withKeys(`${older},${usual}`), async (house) => {
+        const tenant = await openTenant(house, 'elsewhere');
+        const headers = { 'doorward-app': tenant.appId };
+        const body = { email: 'far@example.com', password };
+        expect((await house.rest.post('/v1/auth/register', body, { headers })).status).toBe(201);
+        const keyed = { headers: { 'idempotency-key': 'before' } };
+        await house.rest.post('/v1/auth/register', { username: 'keyed', password }, keyed);
+        const register = async (name: string) =>
+          (await house.rest.post('/v1/auth/register', { username: name, email: `${name}@example.com`, password })).body;
+        return { used: await register('used'), idle: await register('idle'), tenant };
+      });
+      // 2 · the newer is active, the older still there: nobody is signed out, one session is refreshed.
+      const successor = await serving(withKeys(`${newer},${older},${usual}`), async (house) => {
+        house.clock.advance(11);
+        const { status, body } = await refreshed(house, told.used.tokens.refresh_token);
+        expect([status, body.refresh_token]).toEqual([200, expect.stringContaining('.1.newer.')]);
+        for (const { tokens } of [told.used, told.idle])
+          expect((await house.rest.get('/v1/me', { token: tokens.access_token })).status).toBe(200);
+        return body.refresh_token;
+      });
+      // 3 · without the older key nothing starts, until everything is rewrapped.
+      const early = await run('rewrap-keys', withKeys(newer));
+      expect([early.code, early.output]).toEqual([1, expect.stringContaining('sealed under key')]);
+      const done = await run('rewrap-keys', withKeys(`${newer},${older},${usual}`));
+      expect(done.output).toMatch(/default: 2 e-mail addresses, 1 signing keys/);
+      expect(done.output).toMatch(/elsewhere: 1 e-mail addresses, 1 signing keys/);
+      expect(done.output).toMatch(/\d live sessions were not refreshed since/);
+      expect([done.code, done.output]).toEqual([0, expect.stringContaining('Everything sealed is under key "newer"')]);
+      const again = await run('rewrap-keys', withKeys(`${newer},${older},${usual}`));
+      expect([again.code, again.output]).toEqual([0, expect.not.stringContaining('addresses')]);
+      // 4 · the older key is gone.
+      await serving(withKeys(newer), async (house) => {
+        house.clock.advance(11);
+        expect((await refreshed(house, successor)).status).toBe(200);
+        const lost = await refreshed(house, told.idle.tokens.refresh_token);
+        expect([lost.status, lost.body.code]).toEqual([401, 'invalid_refresh_token']);
+        // Sealed and indexed anew: people are found by their address, and see it; tokens of before still verify.
+        const signedIn = await house.rest.post('/v1/auth/sign-in', { identifier: 'idle@example.com', password });
+        expect(signedIn.body.user_id).toBe(told.idle.user_id);
+        const me = await house.rest.get('/v1/me', { token: told.used.tokens.access_token });
+        expect([me.status, me.body.email]).toEqual([200, 'used@example.com']);
+        const taken = await house.rest.post('/v1/auth/register', { email: 'USED@example.com', password });
+        expect(taken.body.code).toBe('email_taken');
+        await expectNothingUnder(house, 'older');
+        const { reader } = house.doorward.platform.db;
+        const events = await reader.select().from(auditEvents).where(eq(auditEvents.type, 'keys.rewrapped'));
+        expect(events.map(({ actorKind, actorId, data }) => ({ actorKind, actorId, data }))).toEqual(
+          [2, 1].map((emails) => ({
+            actorKind: 'system',
+            actorId: 'cli.rewrap-keys',
+            data: { key_id: 'newer', emails, signing_keys: 1 },
+          })),
+        );
+        expect(
+          (await house.rest.post('/v1/auth/sign-in', { identifier: admin.username, password: admin.password })).status,
+        ).toBe(200);
+      });
+    } finally {
+      await clone.drop();
+    }
+  }, 240_000);
+
+  needs('two processes')(
+    'a server goes on meanwhile: everyone is found by their address at every moment, however many there are',
+    async () => {
+      const clone = await cloneDatabase(inject('template'));
+      const usual = clone.config.keys;
+      const people = Array.from({ length: 230 }, (_, n) => `person-${n}@example.com`);
+      const signIn = async (house: TestHouse, email = '') =>
+        (await house.rest.post('/v1/auth/sign-in', { identifier: email, password })).status;
+      try {
+        await serving({ ...clone.config, keys: `${older},${usual}` }, async (house) => {
+          for (let at = 0; at < people.length; at += 10) {
+            const wave = people.slice(at, at + 10);
+            await Promise.all(wave.map((email) => house.rest.post('/v1/auth/register', { email, password })));
+          }
+        });
+        const config = { ...clone.config, keys: `${newer},${older},${usual}` };
+        await serving(config, async (house) => {
+          let running = true;
+          const rewrap = run('rewrap-keys', config).finally(() => {
+            running = false;
+          });
+          const statuses = new Set<number>();
+          for (let n = 0; running; n++) statuses.add(await signIn(house, people[(n * 37) % people.length]));
+          expect((await rewrap).output).toContain('default: 230 e-mail addresses');
+          for (const email of people) statuses.add(await signIn(house, email));
+          expect([...statuses]).toEqual([200]);
+          await expectNothingUnder(house, 'older');
+        });
+      } finally {
+        await clone.drop();
+      }
+    },
+    120_000,
+  );
+});
+
+async function expectNothingUnder({ doorward }: TestHouse, key: string): Promise<void> {
+  const { reader } = doorward.platform.db;
+  const sealed = [
+    ...(await reader.select({ value: users.email }).from(users)),
+    ...(await reader.select({ value: signingKeys.privateKey }).from(signingKeys)),
+    ...(await reader.select({ value: idempotencyKeys.answer }).from(idempotencyKeys)),
+  ].map(({ value }) => value);
+  expect(sealed.filter((value) => value?.startsWith(`s1.${key}.`))).toEqual([]);
+  expect(sealed.filter((value) => value?.startsWith('s1.newer.')).length).toBeGreaterThan(3);
+}

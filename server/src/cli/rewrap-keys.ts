@@ -1,0 +1,65 @@
+import { openOffline } from '../app.ts';
+import { type House, openSystemCall, sweepOldAnswers } from '../call/index.ts';
+import type { Config } from '../config.ts';
+import { countOldEmails, rewrapEmails } from '../domains/accounts/index.ts';
+import { record } from '../domains/audit/index.ts';
+import { rewrapSigningKeys } from '../domains/keys/index.ts';
+import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
+import { tenants } from '../domains/tenants/tables.ts';
+import { rewrapCanary } from '../platform/crypto/index.ts';
+import type { Id } from '../platform/ids.ts';
+import { createProgress } from './progress.ts';
+
+const system = { name: 'cli.rewrap-keys', permissions: ['keys:manage'] } as const;
+const batch = 1000;
+
+/**
+ * `doorward rewrap-keys`: moves everything that is sealed under the active ring key, so that older keys may leave the ring.
+ * It may be stopped and run again, and servers may run meanwhile, once the active key is first on all of them. Each tenant's
+ * record keeps what was done.
+ */
+export async function runRewrap(config: Config): Promise<void> {
+  const { house, close } = await openOffline(config);
+  const { db, crypto } = house.platform;
+  try {
+    let unrefreshed = 0;
+    for (const { id } of await db.reader.select({ id: tenants.id }).from(tenants).orderBy(tenants.createdAt))
+      unrefreshed += await rewrapTenant(house, id);
+    while ((await db.transaction((tx) => sweepOldAnswers(tx, { crypto, limit: batch }))) === batch);
+    // The last step: a ring without the old key may start only when nothing needs it any more.
+    await db.transaction((tx) => rewrapCanary(tx, crypto));
+    say(`Everything sealed is under key "${crypto.activeKeyId}".`);
+    if (unrefreshed > 0)
+      say(`${unrefreshed} live sessions were not refreshed since: they end when their older key leaves the ring.`);
+  } finally {
+    await close();
+  }
+}
+
+/** Gives how many live sessions of the tenant still hang on an older key. */
+async function rewrapTenant(house: House, tenantId: Id<'tnt'>): Promise<number> {
+  const place = await house.slots.locateTenant?.(tenantId);
+  if (!place) return 0;
+  const call = openSystemCall(house, { ...system, place });
+  await call.must('keys:manage');
+  const signingKeys = await rewrapSigningKeys(call);
+  let emails = 0;
+  // An address written meanwhile by a server that has the older key first is found by looking again.
+  for (let left = await countOldEmails(call); left > 0; left = await countOldEmails(call)) {
+    const progress = createProgress(`${place.tenant.slug}: e-mail addresses`, left);
+    await rewrapEmails(call, (moved) => {
+      emails += moved;
+      progress.add(moved);
+    });
+    progress.end();
+  }
+  if (emails + signingKeys > 0) {
+    const data = { key_id: call.crypto.activeKeyId, emails, signing_keys: signingKeys };
+    const target = { kind: 'tenant', id: tenantId };
+    await call.db.write((tx) => record(tx, { type: 'keys.rewrapped', target, data }));
+    say(`${place.tenant.slug}: ${emails} e-mail addresses, ${signingKeys} signing keys`);
+  }
+  return countSessionsUnderOldKeys(call);
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
