@@ -11,15 +11,41 @@ import { type Session, sessions } from '../tables.ts';
 import { endSessionsOf } from './end.ts';
 import { earliest, later } from './open.ts';
 import { isGenuine, type PresentedToken, parseRefreshToken } from './refresh-token.ts';
-import { type IssueNeeds, issueTokens } from './tokens.ts';
+import { type IssueNeeds, issueTokens, type Live } from './tokens.ts';
 
-const byId = statement('sessions.to_rotate', (q, p: Placeholders<{ id: Id<'sess'> }>) =>
+type Asked = { id: Id<'sess'>; tenantId: Id<'tnt'>; appId: Id<'app'> };
+
+/** Asked on every refresh, so it carries no more than is judged and issued. */
+const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) =>
   q
-    .select({ session: sessions, status: users.status })
+    .select({
+      userId: sessions.userId,
+      salt: sessions.salt,
+      generation: sessions.generation,
+      keyId: sessions.keyId,
+      previousKeyId: sessions.previousKeyId,
+      mintedAt: sessions.mintedAt,
+      authTime: sessions.authTime,
+      amr: sessions.amr,
+      acr: sessions.acr,
+      idleUntil: sessions.idleUntil,
+      expiresAt: sessions.expiresAt,
+      endedAt: sessions.endedAt,
+      status: users.status,
+    })
     .from(sessions)
     .innerJoin(users, and(eq(users.tenantId, sessions.tenantId), eq(users.id, sessions.userId)))
-    .where(eq(sessions.id, p.id(sessions.id))),
+    .where(
+      and(
+        eq(sessions.id, p.id(sessions.id)),
+        eq(sessions.tenantId, p.tenantId(sessions.tenantId)),
+        eq(sessions.appId, p.appId(sessions.appId)),
+      ),
+    ),
 );
+
+/** A session whose refresh token was found genuine. */
+type Rotating = Live & Pick<Session, 'mintedAt'>;
 
 type RotateParams = AuditParams & {
   id: Id<'sess'>;
@@ -74,20 +100,16 @@ export async function rotateSession(
   throw new Error('refresh kept losing its race');
 }
 
-async function readGenuine(call: IssueNeeds, presented: PresentedToken): Promise<Session> {
-  const [found] = await call.db.run(byId, { id: presented.sessionId });
-  if (!found || !isOfCall(call, found.session) || !isGenuine(call.crypto, found.session, presented)) {
+async function readGenuine(call: IssueNeeds, presented: PresentedToken): Promise<Rotating> {
+  const bound = { id: presented.sessionId, tenantId: call.tenant.id, appId: call.app.id };
+  const [found] = await call.db.run(byId, bound);
+  if (!found || !isGenuine(call.crypto, { ...found, ...bound }, presented))
     throw sessionProblems.invalid_refresh_token();
-  }
+  const { endedAt, status, ...session } = found;
   const now = call.clock.now();
-  const { session, status } = found;
-  if (session.endedAt || session.idleUntil <= now || session.expiresAt <= now) throw sessionProblems.session_ended();
+  if (endedAt || session.idleUntil <= now || session.expiresAt <= now) throw sessionProblems.session_ended();
   if (status !== 'active') throw sessionProblems.account_suspended();
-  return session;
-}
-
-function isOfCall(call: IssueNeeds, session: Session): boolean {
-  return session.tenantId === call.tenant.id && session.appId === call.app.id;
+  return { ...session, ...bound };
 }
 
 /** `same`: answer with the live generation. `rotate`: its own window has passed. `reuse`: an old token came back. */
@@ -104,9 +126,9 @@ export function judge(
 
 async function rotateRow(
   call: IssueNeeds & Call<'ids'>,
-  session: Session,
+  session: Rotating,
   { now, settings }: { now: Date; settings: Settings },
-): Promise<Session | undefined> {
+): Promise<Rotating | undefined> {
   const keyId = call.crypto.activeKeyId;
   const idleUntil = earliest(later(now, settings.session_idle_seconds), session.expiresAt);
   const event = auditParams(call, {
@@ -119,7 +141,7 @@ async function rotateRow(
   return won && { ...session, generation: won.generation, keyId, mintedAt: now, idleUntil };
 }
 
-async function punishReuse(tx: Act, session: Session, settings: Settings): Promise<Refused> {
+async function punishReuse(tx: Act, session: Rotating, settings: Settings): Promise<Refused> {
   const { userId } = session;
   const whose = settings.reuse_ends_all_sessions ? { userId } : { userId, only: session.id };
   const ended = await endSessionsOf(tx, { ...whose, reason: 'refresh_token_reused' });
