@@ -100,6 +100,16 @@ describe('a password somebody else chose (F012)', () => {
     expect(await eventsOf(house, 'passwords.changed', { target: who.userId })).toHaveLength(1);
   });
 
+  test('the other is refused too when it was begun on a server whose clock is ahead', async () => {
+    const who = await newcomer();
+    const [thief, owner] = [await attempt(who), await attempt(who)];
+    house.clock.advance(-2);
+    expect((await choose(owner)).status).toBe(200);
+    expect(await choose(thief, 'Thief-Choice-66')).toMatchObject(expired);
+    expect((await signIn(who.username, chosen)).body.next).toBe('session');
+    house.clock.advance(2);
+  });
+
   test('of many attempts completed at once exactly one wins', async () => {
     const who = await newcomer();
     const tokens = await Promise.all(Array.from({ length: 6 }, () => attempt(who)));
