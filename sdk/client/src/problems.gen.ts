@@ -209,6 +209,7 @@ export interface ProblemCodes {
     | 'unsupported_media_type'
     | 'username_taken';
   'auth.setNewPassword':
+    | 'account_suspended'
     | 'app_suspended'
     | 'attempt_expired'
     | 'conflict'

@@ -6,6 +6,7 @@ export { accountProblems, identifier, newEmail, newUsername, User, userId } from
 export {
   findByIdentifier,
   insertAccount,
+  isActive,
   type KnownAccount,
   noteFactor,
   type PreparedIdentifiers,

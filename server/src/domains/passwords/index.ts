@@ -3,6 +3,6 @@
  * theirs, and its change. It opens no session: that is for `signin`, with the proof in hand.
  */
 export { newPassword, password, passwordProblems } from './contract.ts';
-export { hashNewPassword, replaceTemporaryPassword, setPassword } from './service/change.ts';
+export { hashNewPassword, hashReplacement, replaceTemporaryPassword, setPassword } from './service/change.ts';
 export { type Proof, type ProvenPassword, provePassword, settlePassword } from './service/prove.ts';
 export { checkNewPassword } from './service/rules.ts';

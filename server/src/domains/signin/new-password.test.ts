@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventsOf, openApp, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
+import { eventsOf, openApp, setStatus, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
 import { singleUse } from '../../platform/crypto/tables.ts';
 import type { Id } from '../../platform/ids.ts';
 import { passwords } from '../passwords/tables.ts';
@@ -98,6 +98,25 @@ describe('a password somebody else chose (F012)', () => {
     expect((await signIn(who.username, chosen)).body.next).toBe('session');
     expect((await house.rest.get('/v1/me', { token: body.tokens.access_token })).status).toBe(200);
     expect(await eventsOf(house, 'passwords.changed', { target: who.userId })).toHaveLength(1);
+  });
+
+  test('password_rejected: the very password that is to be changed', async () => {
+    const who = await newcomer();
+    const token = await attempt(who);
+    const { status, body } = await choose(token, who.password);
+    expect([status, body.code, body.errors[0].code]).toEqual([422, 'password_rejected', 'unchanged']);
+    expect((await choose(token)).status).toBe(200);
+  });
+
+  test('account_suspended: who was suspended meanwhile changes nothing, and leaves a trace', async () => {
+    const who = await newcomer();
+    const token = await attempt(who);
+    await setStatus(house, who, 'suspended');
+    expect(await choose(token)).toMatchObject({ status: 403, body: { code: 'account_suspended' } });
+    const [event] = await eventsOf(house, 'signin.failed', { target: who.userId });
+    expect(event?.data).toEqual({ reason: 'account_suspended' });
+    await setStatus(house, who, 'active');
+    expect((await signIn(who.username, who.password)).body.next).toBe('new_password');
   });
 
   test('the other is refused too when it was begun on a server whose clock is ahead', async () => {

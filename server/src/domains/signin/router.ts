@@ -58,7 +58,11 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sensitive',
         keeps: true,
-        problems: [signInProblems.attempt_expired, passwordProblems.password_rejected],
+        problems: [
+          signInProblems.attempt_expired,
+          passwordProblems.password_rejected,
+          sessionProblems.account_suspended,
+        ],
       }),
     )
     .input(NewPassword)

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
-import type { Queries } from '../db/index.ts';
+import type { Queries, Reader } from '../db/index.ts';
 import type { Id } from '../ids.ts';
 import type { Place } from './envelope.ts';
 import { singleUse } from './tables.ts';
@@ -39,18 +39,27 @@ export async function consumeOnce(
   const [row] = await tx
     .update(singleUse)
     .set({ consumedAt: now })
-    .where(
-      and(
-        eq(singleUse.digest, digest),
-        eq(singleUse.purpose, purpose),
-        eq(singleUse.tenantId, tenantId),
-        gt(singleUse.expiresAt, now),
-        isNull(singleUse.consumedAt),
-      ),
-    )
-    .returning({ payload: singleUse.payload, createdAt: singleUse.createdAt, expiresAt: singleUse.expiresAt });
+    .where(unspent({ digest, purpose, tenantId, now }))
+    .returning(spent);
   return row;
 }
+
+/** What spending it would give, without spending it: to prepare the transaction that will. It decides nothing. */
+export async function peekOnce(reader: Pick<Reader, 'select'>, once: OnceKey): Promise<Spent | undefined> {
+  const [row] = await reader.select(spent).from(singleUse).where(unspent(once));
+  return row;
+}
+
+const spent = { payload: singleUse.payload, createdAt: singleUse.createdAt, expiresAt: singleUse.expiresAt };
+
+const unspent = ({ digest, purpose, tenantId, now }: OnceKey) =>
+  and(
+    eq(singleUse.digest, digest),
+    eq(singleUse.purpose, purpose),
+    eq(singleUse.tenantId, tenantId),
+    gt(singleUse.expiresAt, now),
+    isNull(singleUse.consumedAt),
+  );
 
 /** Deletes at most `limit` expired rows, spent or not, and says how many; rows another sweep holds are left to it. */
 export async function sweepOnce(tx: Queries, { now, limit }: { now: Date; limit: number }): Promise<number> {

@@ -124,6 +124,15 @@ export async function findByIdentifier(
   return found;
 }
 
+/** Whether the account may still sign in, as this transaction sees it. */
+export async function isActive(tx: Tx, userId: Id<'user'>): Promise<boolean> {
+  const [row] = await tx
+    .select({ status: users.status })
+    .from(users)
+    .where(and(eq(users.tenantId, tx.by.tenantId), eq(users.id, userId)));
+  return row?.status === 'active';
+}
+
 /**
  * Notes that the account can, or can no longer, prove itself this way. Called by the way's own room in the transaction that
  * changes its rows, on whose decision it relies.

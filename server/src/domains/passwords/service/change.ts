@@ -32,6 +32,16 @@ export async function setPassword(
   await noteFactor(tx, { userId, factor: 'password', held: true });
 }
 
+/** The same for a password that has to be changed: the one that is there is rejected too, for that would change nothing. */
+export async function hashReplacement(
+  call: Call<'db' | 'crypto' | 'clock'>,
+  { userId, password, pointer }: { userId: Id<'user'>; password: string; pointer: string },
+): Promise<string> {
+  checkNewPassword(call, password, pointer);
+  if (await provePassword(call, { userId, password })) throw unchanged(pointer);
+  return call.crypto.hashPassword(password);
+}
+
 /**
  * Replaces a password that has to be changed, as it stood at `knownAt`, by one its owner chose. False when it no longer has to
  * be, or was set anew since: whoever asked knows an older password and must prove themselves again. Relies on the decision of
@@ -65,8 +75,7 @@ export async function changePassword(
   checkNewPassword(call, input.new_password, '/new_password');
   const proven = await provePassword(call, { userId, password: input.current_password });
   // Only who knows the current password learns that the new one equals it.
-  if (proven && isSame(input.new_password, input.current_password))
-    throw rejected('/new_password', { unchanged: 'The same as the current password.' });
+  if (proven && isSame(input.new_password, input.current_password)) throw unchanged('/new_password');
   const hash = proven && (await call.crypto.hashPassword(input.new_password));
   await call.db.write(async (tx) => {
     const target = { kind: 'user', id: userId };
@@ -80,4 +89,5 @@ export async function changePassword(
   });
 }
 
+const unchanged = (pointer: string) => rejected(pointer, { unchanged: 'The same as the current password.' });
 const isSame = (a: string, b: string) => a.normalize('NFKC') === b.normalize('NFKC');

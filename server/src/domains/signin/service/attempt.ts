@@ -1,5 +1,12 @@
-import type { Call, Tx } from '../../../call/index.ts';
-import { consumeOnce, createSecret, issueOnce, secretLooksValid } from '../../../platform/crypto/index.ts';
+import type { Call, RequestFacts, Tx } from '../../../call/index.ts';
+import {
+  consumeOnce,
+  createSecret,
+  issueOnce,
+  peekOnce,
+  type Spent,
+  secretLooksValid,
+} from '../../../platform/crypto/index.ts';
 import type { Attempt } from '../matrix.ts';
 
 const prefix = 'dwa_';
@@ -37,8 +44,21 @@ export type TakenAttempt = Attempt & {
 export async function takeAttempt(call: Call<'crypto'>, tx: Tx, token: string): Promise<TakenAttempt | undefined> {
   if (!secretLooksValid(prefix, token)) return undefined;
   const digest = call.crypto.digest(token);
-  const spent = await consumeOnce(tx, { digest, purpose, tenantId: tx.by.tenantId, now: tx.now });
-  if (!spent?.payload) return undefined;
-  const { appId, ...attempt } = JSON.parse(spent.payload) as Attempt & { appId: string };
-  return appId === tx.by.request.appId ? { ...attempt, keptAt: spent.createdAt } : undefined;
+  return readAttempt(await consumeOnce(tx, { digest, purpose, tenantId: tx.by.tenantId, now: tx.now }), tx.by.request);
+}
+
+/** What `takeAttempt` would give now: to do what must be done before the transaction. The token stays good. */
+export async function peekAttempt(
+  call: Call<'db' | 'crypto' | 'clock'>,
+  token: string,
+): Promise<TakenAttempt | undefined> {
+  if (!secretLooksValid(prefix, token)) return undefined;
+  const once = { digest: call.crypto.digest(token), purpose, tenantId: call.tenant.id, now: call.clock.now() };
+  return readAttempt(await peekOnce(call.db.reader, once), call.request);
+}
+
+function readAttempt(kept: Spent | undefined, { appId: here }: Pick<RequestFacts, 'appId'>): TakenAttempt | undefined {
+  if (!kept?.payload) return undefined;
+  const { appId, ...attempt } = JSON.parse(kept.payload) as Attempt & { appId: string };
+  return appId === here ? { ...attempt, keptAt: kept.createdAt } : undefined;
 }

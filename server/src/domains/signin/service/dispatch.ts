@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Call, Tx } from '../../../call/index.ts';
+import type { Act, Call, Refused, Tx } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
 import {
   type IssueNeeds,
@@ -7,9 +8,10 @@ import {
   type Live,
   openSession,
   prepareSession,
+  sessionProblems,
   type Transport,
 } from '../../sessions/index.ts';
-import type { SignInStep } from '../contract.ts';
+import { type SignInStep, signInProblems } from '../contract.ts';
 import { type Attempt, nextStep } from '../matrix.ts';
 import { attemptSeconds, keepAttempt, prepareAttempt } from './attempt.ts';
 
@@ -57,4 +59,20 @@ export async function answerStep(
 /** One factor is `urn:doorward:acr:1`; two of different kinds will be `urn:doorward:acr:2`. */
 function acrOf(amr: readonly string[]): string {
   return amr.length > 1 ? 'urn:doorward:acr:2' : 'urn:doorward:acr:1';
+}
+
+const refusals = {
+  invalid_credentials: signInProblems.invalid_credentials,
+  account_suspended: sessionProblems.account_suspended,
+};
+
+/** Refuses a sign-in and keeps the trace: who was meant, where known, and why. */
+export async function refuseSignIn(
+  tx: Act,
+  userId: Id<'user'> | undefined,
+  reason: keyof typeof refusals,
+): Promise<Refused> {
+  const target = userId && { kind: 'user', id: userId };
+  await record(tx, { type: 'signin.failed', ...(target ? { target } : {}), data: { reason } });
+  return tx.refuse(refusals[reason]());
 }

@@ -1,27 +1,32 @@
 import type { z } from 'zod';
+import { isActive } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
-import { hashNewPassword, replaceTemporaryPassword } from '../../passwords/index.ts';
+import { hashReplacement, replaceTemporaryPassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { type NewPassword, type SignInStep, signInProblems } from '../contract.ts';
-import { takeAttempt } from './attempt.ts';
-import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
+import { peekAttempt, takeAttempt } from './attempt.ts';
+import { answerStep, prepareStep, refuseSignIn, type SignInNeeds, takeStep } from './dispatch.ts';
 
 /**
- * The step `new_password` of a sign-in: sets the password and goes on (F012). The attempt token works once; a rejected
- * password does not spend it. Throws `attempt_expired`, `password_rejected`.
+ * The step `new_password` of a sign-in: sets another password and goes on (F012). The attempt token works once; a rejected
+ * password does not spend it. Throws `attempt_expired`, `password_rejected`, `account_suspended`.
  */
 export async function setNewPassword(
   call: SignInNeeds,
   input: z.output<typeof NewPassword>,
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
-  const hash = await hashNewPassword(call, input.new_password, '/new_password');
+  const open = await peekAttempt(call, input.attempt_token);
+  if (!open) throw signInProblems.attempt_expired();
+  const chosen = { userId: open.userId, password: input.new_password, pointer: '/new_password' };
+  const hash = await hashReplacement(call, chosen);
   const prepared = prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
     const taken = await takeAttempt(call, tx, input.attempt_token);
     if (!taken?.mustChangePassword) throw signInProblems.attempt_expired();
     const { keptAt, ...attempt } = taken;
     const { userId } = attempt;
+    if (!(await isActive(tx, userId))) return refuseSignIn(tx, userId, 'account_suspended');
     // Another attempt, of the owner or of whoever chose the password, may have come first.
     if (!(await replaceTemporaryPassword(tx, { userId, hash, knownAt: keptAt })))
       throw signInProblems.attempt_expired();

@@ -1,12 +1,8 @@
 import type { z } from 'zod';
-import type { Act, Refused } from '../../../call/index.ts';
-import type { Id } from '../../../platform/ids.ts';
 import { findByIdentifier } from '../../accounts/index.ts';
-import { record } from '../../audit/index.ts';
 import { provePassword, settlePassword } from '../../passwords/index.ts';
-import { sessionProblems } from '../../sessions/index.ts';
-import { type SignIn, type SignInStep, signInProblems } from '../contract.ts';
-import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
+import type { SignIn, SignInStep } from '../contract.ts';
+import { answerStep, prepareStep, refuseSignIn, type SignInNeeds, takeStep } from './dispatch.ts';
 
 /**
  * Signs in with a username or e-mail and a password (F003). Known and unknown identifiers get the same answer after the
@@ -18,22 +14,11 @@ export async function signIn(call: SignInNeeds, input: z.output<typeof SignIn>):
   const proof = await provePassword(call, { userId: account?.id, password: input.password });
   const prepared = prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
-    if (!account || !proof) return refuse(tx, account?.id, 'invalid_credentials');
-    if (account.status !== 'active') return refuse(tx, account.id, 'account_suspended');
-    if (!(await settlePassword(tx, proof))) return refuse(tx, account.id, 'invalid_credentials');
+    if (!account || !proof) return refuseSignIn(tx, account?.id, 'invalid_credentials');
+    if (account.status !== 'active') return refuseSignIn(tx, account.id, 'account_suspended');
+    if (!(await settlePassword(tx, proof))) return refuseSignIn(tx, account.id, 'invalid_credentials');
     const { userId, mustChange } = proof;
     return takeStep(tx, prepared, { entry: 'sign_in', userId, amr: [proof.method], mustChangePassword: mustChange });
   });
   return answerStep(call, outcome, input.transport);
-}
-
-const refusals = {
-  invalid_credentials: signInProblems.invalid_credentials,
-  account_suspended: sessionProblems.account_suspended,
-};
-
-async function refuse(tx: Act, userId: Id<'user'> | undefined, reason: keyof typeof refusals): Promise<Refused> {
-  const target = userId && { kind: 'user', id: userId };
-  await record(tx, { type: 'signin.failed', ...(target ? { target } : {}), data: { reason } });
-  return tx.refuse(refusals[reason]());
 }
