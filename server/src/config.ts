@@ -69,6 +69,11 @@ export const configSchema = z.object({
   redisUrl: secretText
     .optional()
     .describe('Redis, for more than one node. Absent: request windows are counted in this process.'),
+  redisPrefix: z
+    .string()
+    .max(64)
+    .default('doorward:')
+    .describe('Before every key in Redis: instances that share a Redis but no database need their own.'),
   keys: secretText
     .optional()
     .describe(

@@ -46,6 +46,7 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     kv: await createKv({
       random,
       redisUrl: config.redisUrl && reveal(config.redisUrl),
+      prefix: config.redisPrefix,
       onState: (state: KvState) => {
         shared.set(state === 'shared' ? 1 : 0);
         log.warn({ state }, 'Redis changed state');

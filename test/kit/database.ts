@@ -10,7 +10,7 @@ const testKey = createHash('sha256').update('doorward tests').digest();
 export const testKeys = `test:${testKey.toString('base64')}`;
 
 export interface Clone {
-  readonly config: Pick<ConfigInput, 'databaseUrl' | 'dataDirectory' | 'keys'>;
+  readonly config: Pick<ConfigInput, 'databaseUrl' | 'dataDirectory' | 'keys' | 'redisPrefix'>;
   drop(): Promise<void>;
 }
 
@@ -21,14 +21,17 @@ export async function cloneDatabase(template: string): Promise<Clone> {
   const server = process.env.DATABASE_URL;
   if (server === undefined) {
     if (template) await cp(template, dataDirectory, { recursive: true });
-    return { config: { dataDirectory, keys: testKeys }, drop: dropDirectory };
+    return {
+      config: { dataDirectory, keys: testKeys, redisPrefix: `${dataDirectory}:`.slice(-64) },
+      drop: dropDirectory,
+    };
   }
   const name = `doorward_test_${randomBytes(6).toString('hex')}`;
   await administer(server, `create database ${name}${template ? ` template ${template}` : ''}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
-    config: { databaseUrl: url.href, dataDirectory, keys: testKeys },
+    config: { databaseUrl: url.href, dataDirectory, keys: testKeys, redisPrefix: `${name}:` },
     drop: async () => {
       await administer(server, `drop database if exists ${name} with (force)`);
       await dropDirectory();

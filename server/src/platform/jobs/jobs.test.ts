@@ -91,7 +91,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     });
     await expect(rolledBack).rejects.toThrow('no');
     await put(jobs, 'commit', { n: 2 });
-    await vi.waitFor(() => expect(seen).toEqual([{ n: 2, attempt: 1 }]));
+    await vi.waitFor(() => expect(seen).toEqual([{ n: 2, attempt: 1 }]), 15_000);
     await sleep(400);
     expect(seen).toHaveLength(1);
     expect(await jobs.stats()).toEqual([{ name: 'commit', queued: 0, active: 0, failed: 0 }]);
@@ -101,8 +101,8 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     let ran = 0;
     const jobs = await started('first', { run: async () => void ran++ });
     await Promise.all(Array.from({ length: 8 }, (_, n) => put(jobs, 'first', { n })));
-    await vi.waitFor(() => expect(ran).toBe(8));
-  }, 5_000);
+    await vi.waitFor(() => expect(ran).toBe(8), 15_000);
+  }, 20_000);
 
   test('a job may use the database although its enqueueing transaction is still open', async () => {
     const marks: string[] = [];
@@ -117,7 +117,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
       await jobs.enqueue(tx, 'inner', { mark: 'b' });
       await sleep(300);
     });
-    await vi.waitFor(() => expect(marks).toEqual(['a', 'b']));
+    await vi.waitFor(() => expect(marks.toSorted()).toEqual(['a', 'b']), 15_000);
   });
 
   test('two processes share a queue and each job runs on one of them', async () => {
@@ -131,7 +131,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     await db.transaction(async (tx) => {
       for (let n = 0; n < 60; n++) await one.enqueue(tx, 'shared', { n });
     });
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThanOrEqual(60), 10_000);
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThanOrEqual(60), 15_000);
     await sleep(200);
     expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, n) => n));
   }, 15_000);
@@ -178,7 +178,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
       },
     });
     await put(jobs, 'patient', {});
-    await vi.waitFor(async () => expect((await jobs.stats())[0]?.active).toBe(1));
+    await vi.waitFor(async () => expect((await jobs.stats())[0]?.active).toBe(1), 15_000);
     await jobs.stop(5_000);
     expect(finished).toBe(true);
     expect(await rows("select state::text as state from pgboss.job where name = 'patient'")).toEqual([
@@ -197,7 +197,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     };
     const dying = await started('handed', hang);
     await put(dying, 'handed', { n: 1 });
-    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    await vi.waitFor(() => expect(signals).toHaveLength(1), 15_000);
     const before = Date.now();
     await dying.stop(100);
     expect(Date.now() - before).toBeLessThan(1_500);
@@ -205,7 +205,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     expect(lines.join('')).not.toContain('"queue":"handed"');
     const seen: unknown[] = [];
     await started('handed', { retryLimit: 0, run: async (data, { attempt }) => void seen.push({ data, attempt }) });
-    await vi.waitFor(() => expect(seen).toEqual([{ data: { n: 1 }, attempt: 1 }]), 3_000);
+    await vi.waitFor(() => expect(seen).toEqual([{ data: { n: 1 }, attempt: 1 }]), 15_000);
   }, 10_000);
 
   test('a job that takes longer than it may is abandoned and tried again', async () => {
@@ -219,7 +219,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
       },
     });
     await put(jobs, 'slow', {});
-    await vi.waitFor(() => expect(attempts).toEqual([1, 2]), 8_000);
+    await vi.waitFor(() => expect(attempts).toEqual([1, 2]), 15_000);
   }, 10_000);
 
   test('a singleton waits or runs once per key, whoever enqueues it', async () => {
@@ -238,7 +238,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
       for (const key of ['a', 'b'])
         await db.transaction((tx) => jobs.enqueue(tx, 'single', { key }, { singletonKey: key }));
     }
-    await vi.waitFor(() => expect(seen).toHaveLength(2));
+    await vi.waitFor(() => expect(seen).toHaveLength(2), 15_000);
     await sleep(300);
     expect(seen.toSorted()).toEqual(['a', 'b']);
     open();
@@ -296,8 +296,8 @@ describe.each(legs)('jobs on $name', ({ open }) => {
       await rows(lose);
       await sleep(50);
     }
-    await vi.waitFor(() => put(jobs, 'lossy', { n: 1 }), 5_000);
-    await vi.waitFor(() => expect(seen).toContainEqual({ n: 1 }), 5_000);
+    await vi.waitFor(() => put(jobs, 'lossy', { n: 1 }), 15_000);
+    await vi.waitFor(() => expect(seen).toContainEqual({ n: 1 }), 15_000);
   });
 
   test('a failed block of pg-boss leaves no connection in an aborted transaction', async () => {
