@@ -6,10 +6,13 @@ import { limitPolicies } from './policies.ts';
 /** The numbers of F130, F131 and F135, as configuration has them when nobody says otherwise. */
 const defaults = limitPolicies.parse({});
 
+/** As shipped; every server of this file is one of the same instance to Redis. */
+const strict = { limits: {}, trustedProxies: ['loopback'], redisPrefix: `limits-${randomBytes(6).toString('hex')}:` };
+
 let house: TestHouse;
 let address = 0;
 beforeAll(async () => {
-  house = await startHouse({ limits: {}, trustedProxies: ['loopback'] });
+  house = await startHouse(strict);
 });
 afterEach(() => {
   address += 1;
@@ -147,7 +150,7 @@ describe('limits', () => {
   });
 
   needs('redis')('are shared by all servers of one Redis', async () => {
-    const second = await startHouse({ limits: {}, trustedProxies: ['loopback'] });
+    const second = await startHouse(strict);
     try {
       await times(3, () => signIn());
       expect(count(await times(4, () => signIn(caller(), second)))).toBe(2);
@@ -160,18 +163,18 @@ describe('limits', () => {
 describe('limits an operator has changed', () => {
   test('hold as configured, one by one', async () => {
     const limits = { sign_in: { limit: 1, window_seconds: 10 } };
-    const strict = await startHouse({ limits, trustedProxies: ['loopback'] });
+    const changed = await startHouse({ limits, trustedProxies: ['loopback'] });
     try {
-      const ask = () => signIn(caller(), strict);
+      const ask = () => signIn(caller(), changed);
       const first = await ask();
       expect(first.headers.get('ratelimit-policy')).toBe('"sign_in";q=1;w=10');
       expect((await ask()).status).toBe(429);
-      strict.clock.advance(11);
+      changed.clock.advance(11);
       expect((await ask()).status).toBe(401);
-      const born = await register(caller(), strict);
+      const born = await register(caller(), changed);
       expect(born.headers.get('ratelimit-policy')).toBe('"sign_up";q=5;w=3600');
     } finally {
-      await strict.close();
+      await changed.close();
     }
   });
 });
