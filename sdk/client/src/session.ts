@@ -113,10 +113,20 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
     }
   }
 
+  /** A browser hands a store's change from process to process in its own time, which may be after the news of it. */
+  async function rereadUntil(sessionId: string | undefined): Promise<void> {
+    for (const ms of [50, 200, 800]) {
+      if (held?.sessionId === sessionId) return;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      await reread();
+    }
+  }
+
   async function hearOfStore(news: TabNews): Promise<void> {
     const before = held;
     await reread();
-    if (news.kind === 'signed_in' || !before) return;
+    if (news.kind === 'signed_in') return rereadUntil(news.sessionId);
+    if (!before) return;
     const stillMine = held !== undefined && held.sessionId === news.sessionId;
     // A store that the other tab cannot empty.
     if (stillMine) await store?.write(undefined);
