@@ -32,7 +32,7 @@ const phcPattern =
 const maxWaitMs = 2_000;
 
 /**
- * F017's parameters (64 MiB, 3 passes, 4 lanes). A hash takes 30 to 100 ms and fills four cores with its lanes, so more of them at once only cost
+ * F017's parameters (64 MiB, 3 passes, 4 lanes). A hash takes 30 to 100 ms of one core, so more of them at once than there are cores only cost
  * memory; of libuv's four threads one stays free for files and DNS. 16 wait per running one: at 18 hashes a second, a two-core machine's pace, the
  * last of them waits 1.8 s.
  */
