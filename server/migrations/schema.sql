@@ -120,8 +120,10 @@ CREATE TABLE public.sessions (
     idle_until timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
-    end_reason text
-);
+    end_reason text,
+    idle_day date GENERATED ALWAYS AS (((idle_until AT TIME ZONE 'UTC'::text))::date) STORED NOT NULL
+)
+WITH (fillfactor='80');
 
 CREATE TABLE public.signing_keys (
     kid text NOT NULL,
@@ -259,7 +261,7 @@ CREATE INDEX role_assignments_of_role ON public.role_assignments USING btree (te
 
 CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 
-CREATE INDEX sessions_idle ON public.sessions USING btree (idle_until) WHERE (ended_at IS NULL);
+CREATE INDEX sessions_idle_day ON public.sessions USING btree (idle_day) WHERE (ended_at IS NULL);
 
 CREATE INDEX sessions_of_app ON public.sessions USING btree (tenant_id, app_id);
 

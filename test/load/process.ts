@@ -12,6 +12,9 @@ export interface Started {
   stop(): Promise<void>;
 }
 
+/** As `npm start` and the image run it: a small young generation costs little speed and keeps memory after load down by half. */
+const flags = ['--max-semi-space-size=8'];
+
 /** Spawns a script of ours with its own environment and waits until `path` answers 200. */
 export async function start(script: string, { env, path }: { env: NodeJS.ProcessEnv; path: string }): Promise<Started> {
   const port = await freePort();
@@ -19,7 +22,7 @@ export async function start(script: string, { env, path }: { env: NodeJS.Process
   const begun = performance.now();
   const file = fileURLToPath(new URL(script, import.meta.url));
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME };
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...flags, file], {
     env: { ...inherited, PORT: String(port), DOORWARD_PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

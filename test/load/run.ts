@@ -115,6 +115,13 @@ function print(figures: readonly Figure[], reported: readonly Reported[]): void 
     })),
   );
   console.table(reported.map(({ name: figure, value, aim }) => ({ figure, value, aim: aim ?? '' })));
-  const results = { at: new Date().toISOString(), machine, figures, reported };
+  const short = (ratio: number) => Math.round(ratio * 1000) / 1000;
+  const rounded = figures.map((figure) => ({
+    ...figure,
+    ratio: short(figure.ratio),
+    rounds: figure.rounds.map(short),
+    spread: short(figure.spread),
+  }));
+  const results = { at: new Date().toISOString(), machine, figures: rounded, reported };
   writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);
 }

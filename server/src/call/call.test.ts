@@ -31,7 +31,7 @@ const careless = router({
     .mutation(
       async ({ ctx }) =>
         void (await ctx.call.db.act(
-          { name: 'x', text: 'delete from audit_events', params: () => [], map: () => 0 },
+          { name: 'x', reads: false, text: 'delete from audit_events', params: () => [], map: () => 0 },
           {},
         )),
     ),

@@ -1,4 +1,5 @@
-import { foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { date, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { bytea, moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
@@ -30,6 +31,8 @@ export const sessions = pgTable(
     createdAt: moment('created_at').notNull(),
     lastSeenAt: moment('last_seen_at').notNull(),
     idleUntil: moment('idle_until').notNull(),
+    /** For the sweep: an index over a moment that each refresh moves would make each refresh write every index. */
+    idleDay: date('idle_day').notNull().generatedAlwaysAs(sql`(idle_until at time zone 'UTC')::date`),
     expiresAt: moment('expires_at').notNull(),
     endedAt: moment('ended_at'),
     endReason: text('end_reason'),
@@ -40,6 +43,8 @@ export const sessions = pgTable(
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
     index('sessions_of_user').on(t.tenantId, t.userId, t.createdAt, t.id),
     index('sessions_of_app').on(t.tenantId, t.appId),
+    index('sessions_ended').on(t.endedAt).where(sql`ended_at is not null`),
+    index('sessions_idle_day').on(t.idleDay).where(sql`ended_at is null`),
   ],
 );
 

@@ -70,7 +70,7 @@ function queriesOver(connection: Connection, state: { open: boolean }): Queries 
 }
 
 async function runOn<P extends Record<string, unknown>, R>(on: Connection, statement: Statement<P, R>, params: P) {
-  const { name, text } = statement;
-  const { rows } = await on.query({ name, text, values: statement.params(params), shape: 'columns' });
+  const { name, text, reads } = statement;
+  const { rows } = await on.query({ name, text, reads, values: statement.params(params), shape: 'columns' });
   return (rows as unknown[][]).map(statement.map);
 }

@@ -5,6 +5,8 @@ export interface Query {
   values: readonly unknown[];
   /** Named statements are parsed once per connection. */
   name?: string | undefined;
+  /** Changes and locks nothing, so it may travel with others of its kind. */
+  reads?: boolean | undefined;
   /** `columns`: rows are arrays of raw values for drizzle to decode. `objects`: rows are objects of natural values. */
   shape: 'columns' | 'objects';
 }

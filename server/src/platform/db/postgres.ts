@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createCarpool } from './carpool.ts';
 import type { Connection, Dedicated, Engine, Query, Result } from './engine.ts';
 import { type DatabaseError, DatabaseUnavailable, toDatabaseError } from './errors.ts';
 import type { PostgresOptions } from './types.ts';
@@ -51,9 +52,11 @@ export function openPostgres(options: PostgresOptions): Engine {
     }
   };
 
+  const together = createCarpool(withClient, send);
+
   return {
     kind: 'postgres',
-    query: (query) => withClient((client) => send(client, query)),
+    query: (query) => (query.reads ? together(query) : withClient((client) => send(client, query))),
     script: (text) => withClient((client) => script(client, text)),
     transaction: (work) => withClient((client) => transact(client, work)),
     dedicated: (work) => dedicated({ ...shared, pipeline: true }, work),

@@ -16,6 +16,8 @@ import { createDrizzle, type Drizzle, Prepared } from './session.ts';
 export interface Statement<P extends Record<string, unknown>, R> {
   readonly name: string;
   readonly text: string;
+  /** Built as a plain select: changes and locks nothing. */
+  readonly reads: boolean;
   /** Driver values in the order of `$1, $2, …`. */
   readonly params: (params: P) => unknown[];
   readonly map: (row: readonly unknown[]) => R;
@@ -71,7 +73,13 @@ export function statement<P extends Record<string, unknown>, R>(
   const noRows = (): never => {
     throw new Error(`statement ${name} declares no columns`);
   };
-  return { name, text: prepared.text, params: prepared.params, map: (map ?? noRows) as (row: readonly unknown[]) => R };
+  return {
+    name,
+    text: prepared.text,
+    reads: !('columns' in built) && !/ for (update|no key update|share|key share)\b/.test(prepared.text),
+    params: prepared.params,
+    map: (map ?? noRows) as (row: readonly unknown[]) => R,
+  };
 }
 
 /** A raw query returning these columns in this order: plain columns, `sql<T>` expressions (`.mapWith(column)` decodes them) or both. */

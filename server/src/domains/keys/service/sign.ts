@@ -12,7 +12,7 @@ export async function signJwt(
 ): Promise<string> {
   const { kid, alg, sign } = await openActiveKey(call, call.tenant.id, call.clock.now());
   const input = `${encode({ alg, typ, kid })}.${encode(claims)}`;
-  return `${input}.${sign(input)}`;
+  return `${input}.${await sign(input)}`;
 }
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');

@@ -1,4 +1,4 @@
-import { eq, inArray, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call, Tx } from '../../../call/index.ts';
 import { type Placeholders, type Queries, statement } from '../../../platform/db/index.ts';
@@ -87,14 +87,15 @@ async function endMany(tx: Tx, many: { userId: Id<'user'>; except?: Id<'sess'>; 
 }
 
 /**
- * Deletes sessions nobody can use any more: ended, idle or expired before `before`, at most `limit`; gives how many went.
+ * Deletes sessions nobody can use any more: ended before `before`, or idle or expired before its day; at most `limit`. Gives how many went.
  * `before` lies further back than any access token lives.
  */
 export async function sweepSessions(tx: Queries, { before, limit }: { before: Date; limit: number }): Promise<number> {
+  const day = before.toISOString().slice(0, 10);
   const old = tx
     .select({ id: sessions.id })
     .from(sessions)
-    .where(or(lt(sessions.endedAt, before), lt(sessions.idleUntil, before)))
+    .where(or(lt(sessions.endedAt, before), and(isNull(sessions.endedAt), lt(sessions.idleDay, day))))
     .limit(limit)
     .for('update', { skipLocked: true });
   const gone = await tx.delete(sessions).where(inArray(sessions.id, old)).returning({ id: sessions.id });
