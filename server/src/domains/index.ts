@@ -3,11 +3,13 @@ export const domains = [
   'audit',
   'tenants',
   'keys',
+  'messages',
   'accounts',
   'access',
   'sessions',
   'limits',
   'passwords',
+  'links',
   'signin',
   'setup',
 ] as const;
