@@ -26,13 +26,13 @@ export const newEmail = z
 export const identifier = z.string().min(1).max(320).describe('Username or e-mail address.');
 
 /** Shown to people and put into mails: one line. */
-const displayName = z
+export const displayName = z
   .string()
   .trim()
   .min(1)
   .max(100)
   .refine((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), 'one line of text');
-const locale = z
+export const locale = z
   .string()
   .max(35)
   .refine((value) => isLocale(value), 'a BCP 47 language tag')

@@ -2,7 +2,7 @@
  * accounts owns who has an account: usernames, e-mail addresses (sealed, found by a keyed index), the profile a person keeps
  * of themselves, and whether the account is active or suspended. It proves nobody and grants nothing.
  */
-export { accountProblems, identifier, newEmail, newUsername, User, userId } from './contract.ts';
+export { accountProblems, displayName, identifier, locale, newEmail, newUsername, User, userId } from './contract.ts';
 export {
   findByIdentifier,
   insertAccount,
