@@ -90,7 +90,13 @@ beforeAll(async () => {
   if (!app) throw new Error('no app');
   const place = {
     tenant: { id: app.tenantId, slug: 'default', issuer: house.url },
-    app: { id: app.id, origins: ['https://app.example'], audiences: [], layers: { instance: {}, tenant: {}, app: {} } },
+    app: {
+      id: app.id,
+      origins: ['https://app.example'],
+      redirectUris: [],
+      audiences: [],
+      layers: { instance: {}, tenant: {}, app: {} },
+    },
     suspended: false,
   };
   rooms = {

@@ -12,6 +12,8 @@ export interface App {
   readonly id: Id<'app'>;
   /** Exact origins a browser may call from (F059). */
   readonly origins: readonly string[];
+  /** Exact URIs a browser may be sent on to (F060). */
+  readonly redirectUris: readonly string[];
   /** `aud` of its access tokens. */
   readonly audiences: readonly string[];
   /** What instance, tenant and app each override of the settings, for the tenants room to resolve (F181). */

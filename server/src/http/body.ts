@@ -2,24 +2,37 @@ import type { IncomingMessage } from 'node:http';
 import { general } from '../call/index.ts';
 import type { Exchange } from './exchange.ts';
 import { decodeText, parseJson } from './json.ts';
+import { parseQuery } from './query.ts';
 
 /** Up to so many times the limit is read to its end, so that the caller gets to read the 413; beyond, the line is cut. */
 const PATIENCE = 10;
 
 /** The body as JSON, or undefined when there is none. Only `application/json`, UTF-8, at most `limit` bytes. */
-export async function readJson({ req, res }: Exchange, limit: number): Promise<unknown> {
+export async function readJson(exchange: Exchange, limit: number): Promise<unknown> {
+  const { req } = exchange;
   if (!hasBody(req)) {
-    if (req.headers['content-type'] !== undefined) refuseOtherTypes(req);
+    if (req.headers['content-type'] !== undefined) refuseOtherTypes(req, jsonType);
     return undefined;
   }
-  refuseOtherTypes(req);
+  refuseOtherTypes(req, jsonType);
+  const bytes = await readWhole(exchange, limit);
+  return bytes.length === 0 ? undefined : parseJson(decodeText(bytes));
+}
+
+/** A form as a browser sends it, each field's texts in order. Only `application/x-www-form-urlencoded`, UTF-8, at most `limit` bytes. */
+export async function readForm(exchange: Exchange, limit: number): Promise<ReadonlyMap<string, readonly string[]>> {
+  refuseOtherTypes(exchange.req, formType);
+  if (!hasBody(exchange.req)) return new Map();
+  return parseQuery(decodeText(await readWhole(exchange, limit)));
+}
+
+async function readWhole({ req, res }: Exchange, limit: number): Promise<Buffer> {
   // Mounted behind somebody's body parser the stream is spent, and would be waited for in vain.
   if (req.readableEnded) throw new Error('the body was read before Doorward: mount its handler before body parsers');
-  const bytes = await readBytes(req, limit).catch((error: unknown) => {
+  return readBytes(req, limit).catch((error: unknown) => {
     if (!req.complete) res.setHeader('Connection', 'close');
     throw error;
   });
-  return bytes.length === 0 ? undefined : parseJson(decodeText(bytes));
 }
 
 /** GET, HEAD and DELETE say all they have to say in the target. */
@@ -34,8 +47,10 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
 
-function refuseOtherTypes({ headers }: IncomingMessage): void {
-  const type = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
+const jsonType = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
+const formType = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
+
+function refuseOtherTypes({ headers }: IncomingMessage, type: RegExp): void {
   if (!type.test(headers['content-type'] ?? '') || headers['content-encoding'] !== undefined)
     throw general.unsupported_media_type();
 }

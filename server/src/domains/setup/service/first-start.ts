@@ -81,7 +81,13 @@ const openSetup = (house: House, place: Place) =>
 function newbornPlace({ platform: { ids }, publicUrl }: House): Place {
   return {
     tenant: { id: ids.create('tnt'), slug: defaultSlug, issuer: issuerOf(publicUrl, defaultSlug) },
-    app: { id: ids.create('app'), origins: [], audiences: [], layers: { instance: {}, tenant: {}, app: {} } },
+    app: {
+      id: ids.create('app'),
+      origins: [],
+      redirectUris: [],
+      audiences: [],
+      layers: { instance: {}, tenant: {}, app: {} },
+    },
     suspended: false,
   };
 }

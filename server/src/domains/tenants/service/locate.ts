@@ -19,6 +19,7 @@ const columns = {
   tenantSuspendedAt: tenants.suspendedAt,
   appId: apps.id,
   origins: apps.origins,
+  redirectUris: apps.redirectUris,
   audiences: apps.audiences,
   appSettings: apps.settings,
   appSuspendedAt: apps.suspendedAt,
@@ -63,6 +64,7 @@ export function createLocator({ db, memo }: Needs, instance: { publicUrl: string
     app: {
       id: row.appId,
       origins: row.origins,
+      redirectUris: row.redirectUris,
       audiences: row.audiences.length > 0 ? row.audiences : [row.appId],
       layers: { instance: instance.settings, tenant: row.tenantSettings, app: row.appSettings },
     },
