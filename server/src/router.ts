@@ -2,6 +2,7 @@ import { mergeRouters, router } from './call/index.ts';
 import { meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter } from './domains/accounts/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
+import { captchaRouter } from './domains/limits/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import { sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   tenants: mergeRouters(tenantsRouter, setupRouter),
   apps: appsRouter,
   settings: settingsRouter,
+  captcha: captchaRouter,
   keys: keysRouter,
 });
 

@@ -54,8 +54,8 @@ export function createAgent(allowed: Allowed, resolve: Resolve, connectTimeoutMs
   });
 }
 
-// An address in place of a name is never looked up, so it is judged here.
-function refusalOf(protocol: string, hostname: string, allowed: Allowed): OutgoingHttpError | undefined {
+/** What can be said before a name is looked up; an address in place of a name never is, so it is judged here. */
+export function refusalOf(protocol: string, hostname: string, allowed: Allowed): OutgoingHttpError | undefined {
   if (allowed.host(hostname)) return undefined;
   if (protocol !== 'https:') return new OutgoingHttpError('insecure');
   if (isIP(hostname) !== 0 && !allowed.address(hostname)) return new OutgoingHttpError('address_refused');

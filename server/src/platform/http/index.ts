@@ -4,7 +4,7 @@
  */
 import { type Dispatcher, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { parseAllowed } from './addresses.ts';
-import { createAgent, type Resolve, systemResolve } from './agent.ts';
+import { createAgent, type Resolve, refusalOf, systemResolve } from './agent.ts';
 import { OutgoingHttpError, outgoingError } from './errors.ts';
 import { guard, type Limits } from './guard.ts';
 
@@ -33,6 +33,8 @@ export interface HttpResponse {
 export interface Http {
   /** Any status is an answer, redirects too, which are not followed. Throws OutgoingHttpError. */
   request(url: string | URL, request?: HttpRequest): Promise<HttpResponse>;
+  /** Whether a request there would be tried at all. What the name resolves to is judged when it is. */
+  permits(url: string | URL): boolean;
   /** Makes fetch, Node's and undici's, take this way in the whole process, and answers the way back. */
   install(): () => void;
   close(): Promise<void>;
@@ -49,7 +51,8 @@ export interface HttpOptions {
 /** Throws RangeError for an entry of `allow` it cannot read. */
 export function createHttp({ allow = [], resolve = systemResolve, limits: given }: HttpOptions = {}): Http {
   const limits: Limits = { timeoutMs: 10_000, maxBytes: 1024 * 1024, ...given };
-  const agent = createAgent(parseAllowed(allow), resolve, limits.timeoutMs);
+  const allowed = parseAllowed(allow);
+  const agent = createAgent(allowed, resolve, limits.timeoutMs);
   const forFetch = agent.compose(guard(limits));
 
   return {
@@ -71,6 +74,12 @@ export function createHttp({ allow = [], resolve = systemResolve, limits: given 
         throw outgoingError(error);
       }
     },
+    permits: (url) => {
+      const target = URL.parse(url);
+      if (target === null || !isSendable(target)) return false;
+      // As the agent below is told a host.
+      return refusalOf(target.protocol, target.hostname.replace(/^\[(.*)\]$/, '$1'), allowed) === undefined;
+    },
     install: () => {
       const before = getGlobalDispatcher();
       setGlobalDispatcher(forFetch);
@@ -82,11 +91,13 @@ export function createHttp({ allow = [], resolve = systemResolve, limits: given 
 
 function readUrl(url: string | URL): URL {
   const target = URL.parse(url);
-  if (target === null || !/^https?:$/.test(target.protocol)) throw new OutgoingHttpError('invalid_request');
-  // They would be sent to nobody but show in every log on the way.
-  if (target.username !== '' || target.password !== '') throw new OutgoingHttpError('invalid_request');
+  if (target === null || !isSendable(target)) throw new OutgoingHttpError('invalid_request');
   return target;
 }
+
+// Credentials would be sent to nobody but show in every log on the way.
+const isSendable = ({ protocol, username, password }: URL): boolean =>
+  /^https?:$/.test(protocol) && username === '' && password === '';
 
 // Leaving the loop early destroys the body and with it the connection.
 async function readBody({ headers, body }: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {

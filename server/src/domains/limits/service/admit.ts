@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
-import { type Admission, general } from '../../call/index.ts';
-import type { Platform } from '../../platform/index.ts';
-import type { LimitName, LimitPolicies } from './policies.ts';
+import { type Admission, general } from '../../../call/index.ts';
+import type { Platform } from '../../../platform/index.ts';
+import type { LimitName, LimitPolicies } from '../policies.ts';
 
 /** Counts the call against the policy its procedure declares; throws `rate_limited` beyond it. Runs before any work. */
 export async function admit(
