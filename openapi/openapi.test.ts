@@ -42,6 +42,7 @@ describe('a fault is found:', () => {
       ({ operation }) => Object.assign(operation, { 'x-required-permissions': [] }),
     ],
     ['answers not exactly one success', ({ operation }) => Object.assign(operation.responses, { 202: {} })],
+    ['answers not exactly one success', ({ operation }) => Object.assign(operation.responses, { 204: {} })],
     ['default is not the Problem response', ({ operation }) => Object.assign(operation.responses, { default: {} })],
     [
       'has an inline body',

@@ -35,13 +35,25 @@ function operationFaults(operation: Operation): string[] {
     [Boolean(summary && summary.length >= 4), 'has no summary'],
     [tags?.length === 1, 'has not exactly one tag'],
     [security !== undefined, 'does not say its security'],
-    [successes.length === 1 && Object.keys(responses).length === 2, 'answers not exactly one success and one default'],
+    [
+      answersOnce(successes, responses) && Object.keys(responses).length === successes.length + 1,
+      'answers not exactly one success and one default',
+    ],
     [isRef(responses.default, '#/components/responses/Problem'), 'default is not the Problem response'],
     [Array.isArray(codes) && codes.length > 0, 'names no problem codes'],
     [!open || operation['x-required-permissions'] === undefined, 'is public and asks for permissions'],
     [bodiesOf(operation).every((schema) => isRef(schema)), 'has an inline body'],
     [pagesAsItSays(operation), 'takes a cursor and does not say x-pagination, or the other way round'],
   ]);
+}
+
+/** One success; or a 202 beside it, of the same schema: what was asked for is done later. */
+function answersOnce(successes: readonly string[], responses: Operation['responses']): boolean {
+  const schemas = successes.map((status) => {
+    const answer = responses[status];
+    return JSON.stringify(answer && 'content' in answer ? answer.content : undefined);
+  });
+  return successes.length === 1 || (successes.length === 2 && successes[1] === '202' && new Set(schemas).size === 1);
 }
 
 function pagesAsItSays({ parameters = [], ...operation }: Operation): boolean {

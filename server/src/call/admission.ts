@@ -76,7 +76,10 @@ export async function openVisit(
       if (tokens && visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
       visit.keep(tokens);
     },
-    tell: (fact: AnswerFact) => visit.tell(fact),
+    tell(fact: AnswerFact) {
+      if (fact.kind === 'accepted' && !wire.accepts) throw new Error('contract does not say accepts');
+      visit.tell(fact);
+    },
   });
 }
 

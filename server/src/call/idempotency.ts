@@ -29,6 +29,7 @@ interface Answer {
   readonly data: unknown;
   readonly kept: Kept | undefined;
   readonly location: string | undefined;
+  readonly accepted: boolean;
 }
 
 /**
@@ -105,6 +106,7 @@ async function forget(house: House, kit: Kit): Promise<void> {
 function replay<Result>(visit: Visit, answer: Answer): Result {
   visit.tell({ kind: 'replayed' });
   if (answer.location) visit.tell({ kind: 'location', path: answer.location });
+  if (answer.accepted) visit.tell({ kind: 'accepted' });
   if (answer.kept) visit.keep(answer.kept);
   // The shape tRPC expects of a middleware that answers by itself; its marker is a type only.
   return { ok: true, data: answer.data } as Result;
@@ -114,6 +116,7 @@ function replay<Result>(visit: Visit, answer: Answer): Result {
 function record(visit: Visit): () => Omit<Answer, 'data'> {
   let kept: Kept | undefined;
   let location: string | undefined;
+  let accepted = false;
   const { keep, tell } = visit;
   visit.keep = (tokens) => {
     kept = tokens;
@@ -121,9 +124,10 @@ function record(visit: Visit): () => Omit<Answer, 'data'> {
   };
   visit.tell = (fact) => {
     if (fact.kind === 'location') location = fact.path;
+    if (fact.kind === 'accepted') accepted = true;
     tell(fact);
   };
-  return () => ({ kept, location });
+  return () => ({ kept, location, accepted });
 }
 
 const same = (kit: Kit) => and(eq(idempotencyKeys.keyHash, kit.keyHash), eq(idempotencyKeys.bound, kit.bound));

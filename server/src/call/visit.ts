@@ -39,6 +39,8 @@ export type AnswerFact =
   | { readonly kind: 'etag'; readonly value: string }
   | { readonly kind: 'location'; readonly path: string }
   | { readonly kind: 'replayed' }
+  /** 202 where the wire `accepts`: what was asked for is not done yet. */
+  | { readonly kind: 'accepted' }
   | {
       readonly kind: 'limit';
       readonly policy: string;

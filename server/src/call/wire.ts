@@ -14,6 +14,8 @@ export interface WireOptions {
   readonly tag: string;
   readonly who: Who;
   readonly status?: 200 | 201 | 202 | 204;
+  /** May also answer 202, with the same schema: the rest happens later. The service tells it as the fact `accepted`. */
+  readonly accepts?: boolean;
   /** What it can answer besides the general problems. */
   readonly problems?: readonly ProblemKind[];
   /** Limit policy admitted before any work. */

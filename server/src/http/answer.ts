@@ -59,6 +59,9 @@ export function tell(res: ServerResponse, fact: AnswerFact, publicUrl: string): 
     case 'location':
       res.setHeader('Location', publicUrl + fact.path);
       return;
+    case 'accepted':
+      res.statusCode = 202;
+      return;
     case 'replayed':
       res.setHeader('Idempotency-Replayed', 'true');
       return;

@@ -1,26 +1,78 @@
 import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
-import { identifier, newEmail, newUsername } from '../accounts/index.ts';
+import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
 const transport = Transport.default('json').describe(
   '`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).',
 );
+const captchaToken = z
+  .string()
+  .max(8192)
+  .optional()
+  .describe('What the CAPTCHA gave the browser, where the tenant asks for one (F137).');
+const attemptToken = z.string().max(128);
+const linkToken = z.string().max(128).describe('The token of the mailed link.');
+
+const identifiers = { username: newUsername.optional(), email: newEmail.optional() };
+type Named = { username?: string | undefined; email?: string | undefined };
+const isNamed = ({ username, email }: Named) => username !== undefined || email !== undefined;
+const naming = { path: ['username'], message: 'Give a username, an e-mail or both.' };
+
 export const Registration = z
-  .object({ username: newUsername.optional(), email: newEmail.optional(), password: newPassword, transport })
-  .refine((given) => given.username !== undefined || given.email !== undefined, {
-    path: ['username'],
-    message: 'Give a username, an e-mail or both.',
+  .object({
+    ...identifiers,
+    password: newPassword,
+    name: displayName.optional(),
+    locale: locale.optional(),
+    invitation_token: linkToken.optional().describe('The token of the mailed invitation; `email` is then its address.'),
+    captcha_token: captchaToken,
+    transport,
   })
+  .refine((given) => given.invitation_token !== undefined || isNamed(given), naming)
   .meta({ id: 'Registration' });
 
-export const SignIn = z.object({ identifier, password, transport }).meta({ id: 'SignIn' });
+export const SignIn = z.object({ identifier, password, captcha_token: captchaToken, transport }).meta({ id: 'SignIn' });
 
 export const NewPassword = z
-  .object({ attempt_token: z.string().max(128), new_password: newPassword, transport })
+  .object({ attempt_token: attemptToken, new_password: newPassword, transport })
   .meta({ id: 'NewPassword' });
+
+export const MagicLink = z.object({ identifier, captcha_token: captchaToken }).meta({ id: 'MagicLink' });
+
+export const SignInByLink = z
+  .object({
+    token: linkToken,
+    attempt_token: attemptToken
+      .optional()
+      .describe(
+        'What `register` answered, where the link is opened in the browser that registered: without it the password ' +
+          'typed there is not believed, and `new_password` is the next step.',
+      ),
+    transport,
+  })
+  .meta({ id: 'SignInByLink' });
+
+export const SignInByCode = z
+  .object({
+    attempt_token: attemptToken,
+    code: z.string().max(32).describe('Six digits; spaces and hyphens do not count.'),
+    transport,
+  })
+  .meta({ id: 'SignInByCode' });
+
+export const Resend = z.object({ attempt_token: attemptToken }).meta({ id: 'Resend' });
+
+export const Guest = z
+  .object({ locale: locale.optional(), captcha_token: captchaToken, transport })
+  .meta({ id: 'Guest' });
+
+export const Upgrade = z
+  .object({ ...identifiers, password: newPassword, name: displayName.optional(), transport })
+  .refine(isNamed, naming)
+  .meta({ id: 'Upgrade' });
 
 export const Refresh = z
   .object({
@@ -39,11 +91,21 @@ export const SignedIn = z
 export const MustChangePassword = z
   .object({ next: z.literal('new_password'), attempt_token: z.string(), expires_in: z.int() })
   .meta({ id: 'MustChangePassword' });
-export const SignInStep = z.discriminatedUnion('next', [SignedIn, MustChangePassword]).meta({ id: 'SignInStep' });
+/** A mail is on its way, if the address may have one: enter its code with `attempt_token`, or follow its link (F015, F070). */
+export const CheckYourMail = z
+  .object({ next: z.literal('check_your_mail'), attempt_token: z.string(), expires_in: z.int() })
+  .meta({ id: 'CheckYourMail' });
+export const SignInStep = z
+  .discriminatedUnion('next', [SignedIn, MustChangePassword, CheckYourMail])
+  .meta({ id: 'SignInStep' });
 
 export const signInProblems = problems('signin', {
   invalid_credentials: [401, 'The identifier or the password is wrong.'],
   registration_closed: [403, 'Registration is closed.'],
+  invitation_required: [403, 'Registration needs an invitation.'],
+  invalid_invitation: [403, 'The invitation is not valid here, or no longer.'],
+  guests_off: [403, 'Guests are not welcome here.'],
+  not_a_guest: [409, 'The account is no guest: it can sign in already.'],
   attempt_expired: [401, 'The sign-in attempt is over. Start again.'],
   missing_refresh_token: [401, 'Send a refresh token, in the body or in the cookie jar.'],
 });

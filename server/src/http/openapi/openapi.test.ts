@@ -128,6 +128,15 @@ describe('an operation', () => {
     expect(operation?.responses['201']).toMatchObject({ headers: { Location: {}, 'Idempotency-Replayed': {} } });
   });
 
+  test('that may be done later answers 202 beside its success, in the same words and without a Location', async () => {
+    const operation = await operationOf({ status: 201, accepts: true });
+    expect(Object.keys(operation?.responses ?? {})).toEqual(['201', '202', 'default']);
+    const [done, later] = [operation?.responses['201'], operation?.responses['202']];
+    if (!done || !later || !('content' in done) || !('content' in later)) throw new Error('an answer has no body');
+    expect(later.content).toEqual(done.content);
+    expect(later.headers).not.toHaveProperty('Location');
+  });
+
   test('that answers nothing has no body', async () => {
     expect((await operationOf({ status: 204 }, z.void()))?.responses['204']).not.toHaveProperty('content');
   });

@@ -24,6 +24,7 @@ export function finishOperation(raw: Operation, facts: Facts, schemas: Record<st
     ...requestBody(raw, facts, schemas),
     responses: {
       [wire.status]: success(raw, facts, schemas),
+      ...(wire.accepts ? { 202: accepted(raw, facts, schemas) } : {}),
       default: { $ref: '#/components/responses/Problem' },
     },
     ...(typeof who === 'string' ? {} : { 'x-required-permissions': [...who] }),
@@ -70,6 +71,13 @@ function success(raw: Operation, facts: Facts, schemas: Record<string, Schema>) 
   if (wire.status === 204 || !schema) return answer;
   const named = nameSchema(schema, `${pascalCase(wire.operation)}Result`, schemas);
   return { ...answer, content: { 'application/json': { schema: named } } };
+}
+
+/** The same words, about something that is not there yet. */
+function accepted(raw: Operation, facts: Facts, schemas: Record<string, Schema>) {
+  const { headers, ...answer } = success(raw, facts, schemas);
+  const { Location: _, ...others } = headers;
+  return { ...answer, description: descriptions[202], headers: others };
 }
 
 const descriptions = { 200: 'Done.', 201: 'Created.', 202: 'Accepted.', 204: 'Done; nothing to say.' } as const;

@@ -56,6 +56,9 @@ function refuse(house: House, exchange: Exchange, error: unknown): void {
   sendProblem(exchange, problemOf(house, exchange, error), house.publicUrl);
 }
 
+/** The procedure told that it will be done later. */
+const wasAccepted = ({ res }: Exchange) => res.statusCode === 202;
+
 async function run(
   { house, porter }: Needs,
   exchange: Exchange,
@@ -70,5 +73,5 @@ async function run(
   close('answered');
   const { status } = procedure.wire;
   if (status === 204) send(exchange.res, 204);
-  else sendJson(exchange.res, status, output);
+  else sendJson(exchange.res, wasAccepted(exchange) ? 202 : status, output);
 }
