@@ -64,6 +64,7 @@ export const accountProblems = problems('accounts', {
   user_not_found: [404, 'No such user.'],
   username_taken: [409, 'Someone else has this username.'],
   email_taken: [409, 'Someone else has this e-mail address.'],
+  email_domain_refused: [422, 'An address of this domain cannot be used here.'],
 });
 
 function isLocale(tag: string): boolean {

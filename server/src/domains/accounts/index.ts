@@ -13,5 +13,6 @@ export {
   prepareIdentifiers,
   showUser,
 } from './service/accounts.ts';
+export { checkEmailDomain } from './service/domains.ts';
 export { countOldEmails, rewrapEmails } from './service/rewrap.ts';
 export type { UserRow } from './tables.ts';

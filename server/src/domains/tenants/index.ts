@@ -4,6 +4,7 @@
  * cache at most a second old, so that every change reaches every replica within two.
  */
 export { NewTenant, Tenant, tenantProblems } from './contract.ts';
+export { matchesDomain, parentsOf } from './email-domains.ts';
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
 export { type FreshTenant, hasTenants, insertTenant, showTenant } from './service/tenants.ts';
 export { type SettingName, type Settings, settingsOf, settingsSchema } from './settings.ts';

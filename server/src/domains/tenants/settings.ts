@@ -1,12 +1,27 @@
 import { z } from 'zod';
 import type { App, Layers } from '../../call/index.ts';
 import { signingAlgorithms } from '../../platform/crypto/index.ts';
+import { normaliseDomainPattern } from './email-domains.ts';
 
 const whole = (description: string, bounds: { min: number; max: number; default: number }) =>
   z.int().min(bounds.min).max(bounds.max).meta({ description, default: bounds.default });
 
 const hour = 3600;
 const day = 24 * hour;
+
+const domainPatterns = (description: string) =>
+  z
+    .array(
+      z
+        .string()
+        .max(255)
+        .refine(
+          (typed) => normaliseDomainPattern(typed) !== undefined,
+          'a domain such as example.com or *.example.com',
+        ),
+    )
+    .max(500)
+    .meta({ description, default: [] });
 
 /**
  * Everything a tenant or app may change (F181): flat names, a default, bounds and a sentence each. The app's value
@@ -49,6 +64,15 @@ export const settingsSchema = z.object({
     .describe('Domain of the session cookies; set, their prefix is `__Secure-` instead of `__Host-` (F054).'),
   password_min_length: whole('Fewest code points of a password (F019).', { min: 8, max: 64, default: 8 }),
   password_min_unique: whole('Fewest different characters of a password (F020).', { min: 1, max: 16, default: 4 }),
+  email_domains: domainPatterns(
+    'Who registers needs an address of one of these domains; empty: any. `example.com` is that domain alone, `*.example.com` everything below it (F013).',
+  ),
+  disposable_emails: z.enum(['refuse', 'allow']).meta({
+    description: 'Whether addresses of domains that give mailboxes to anybody for a while are taken (F014).',
+    default: 'refuse',
+  }),
+  disposable_domains_extra: domainPatterns('Domains to take for disposable beside the kept list (F014).'),
+  disposable_domains_except: domainPatterns('Domains not to take for disposable, listed or not (F014).'),
   signing_algorithm: z.enum(signingAlgorithms).meta({
     description:
       'JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).',
