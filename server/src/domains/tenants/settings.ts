@@ -29,9 +29,24 @@ const domainPatterns = (description: string) =>
  * applied by the schema, so that a part of it stays a part.
  */
 export const settingsSchema = z.object({
-  registration: z
-    .enum(['open', 'closed'])
-    .meta({ description: 'Who may register: `open` anyone, `closed` nobody.', default: 'open' }),
+  registration: z.enum(['open', 'invite_only', 'closed']).meta({
+    description: 'Who may register: `open` anyone, `invite_only` who was invited, `closed` nobody.',
+    default: 'open',
+  }),
+  registration_email: z.enum(['proven', 'immediate']).meta({
+    description:
+      'Registration with an e-mail: `proven` opens the account once the code or link mailed there comes back, `immediate` at once, which tells anyone who asks whether an address is registered (F015).',
+    default: 'proven',
+  }),
+  guests: z.boolean().meta({
+    description: 'Whether one may begin as a guest, without a password, and become a user later (B18).',
+    default: false,
+  }),
+  password_grant: z.boolean().meta({
+    description:
+      'Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004).',
+    default: false,
+  }),
   access_token_seconds: whole('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
   session_idle_seconds: whole('A session ends when it was not refreshed for this long (F046).', {
     min: 60,
@@ -91,6 +106,8 @@ export type SettingName = keyof Settings;
 /** Which settings an app may override; the others are the tenant's alone. */
 export const appSettings = [
   'registration',
+  'guests',
+  'password_grant',
   'access_token_seconds',
   'session_idle_seconds',
   'session_absolute_seconds',
