@@ -18,8 +18,12 @@ export function bringsCookies({ cookie }: IncomingHttpHeaders): boolean {
 }
 
 /** A cookie of this jar. One that came twice is none: a sibling host may have planted the other. */
-export function readCookie({ cookie }: IncomingHttpHeaders, jar: Jar, name: Name): string | undefined {
-  const prefix = `${nameOf(jar, name)}=`;
+export function readCookie(headers: IncomingHttpHeaders, jar: Jar, name: Name): string | undefined {
+  return readOnly(headers, nameOf(jar, name));
+}
+
+function readOnly({ cookie }: IncomingHttpHeaders, name: string): string | undefined {
+  const prefix = `${name}=`;
   const found = (cookie ?? '')
     .split(';')
     .map((pair) => pair.trim())
@@ -37,6 +41,18 @@ export function fillJar(kept: Kept): string[] {
   ];
 }
 
+const slotOf = (slot: string) => `__Host-doorward_step_${slot}`;
+
+/** What a page left with the visitor for a later one: the token of a step, which is never in a URL. */
+export function readStep(headers: IncomingHttpHeaders, slot: string): string | undefined {
+  return readOnly(headers, slotOf(slot));
+}
+
+/** Set-Cookie line that leaves it, or takes it back. Never beyond this host, whatever the app's jar is. */
+export function stepLine(slot: string, step: { value: string; seconds: number } | undefined): string {
+  return formatLine(slotOf(slot), step ?? { value: '', seconds: 0 }, 'SameSite=Lax');
+}
+
 /** Set-Cookie lines that empty it. */
 export function emptyJar(jar: Jar): string[] {
   return [line(jar, 'access', { value: '', seconds: 0 }), line(jar, 'refresh', { value: '', seconds: 0 })];
@@ -44,10 +60,13 @@ export function emptyJar(jar: Jar): string[] {
 
 const sameSites = { lax: 'Lax', strict: 'Strict', none: 'None' } as const;
 
-function line(jar: Jar, name: Name, { value, seconds }: { value: string; seconds: number }): string {
+function line(jar: Jar, name: Name, content: { value: string; seconds: number }): string {
+  const domain = jar.domain === undefined ? '' : `; Domain=${jar.domain}`;
+  return formatLine(nameOf(jar, name), content, `SameSite=${sameSites[jar.sameSite]}${domain}`);
+}
+
+function formatLine(name: string, { value, seconds }: { value: string; seconds: number }, scope: string): string {
   // A cookie value ends at a semicolon: no token of ours has one, and none may bring attributes of its own.
   if (/[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/.test(value)) throw new Error('not a cookie value');
-  const domain = jar.domain === undefined ? '' : `; Domain=${jar.domain}`;
-  const life = `Max-Age=${Math.max(0, Math.floor(seconds))}`;
-  return `${nameOf(jar, name)}=${value}; Path=/; ${life}; HttpOnly; Secure; SameSite=${sameSites[jar.sameSite]}${domain}`;
+  return `${name}=${value}; Path=/; Max-Age=${Math.max(0, Math.floor(seconds))}; HttpOnly; Secure; ${scope}`;
 }

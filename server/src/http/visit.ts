@@ -17,6 +17,8 @@ export interface Porter {
   receive(exchange: Exchange, wire: Pick<Wire, 'keeps'>): Promise<Reception>;
   /** One visit for several procedures: it takes and gives no refresh token, and headers that speak of one answer stay unsaid. */
   receiveBatch(exchange: Exchange): Promise<() => Visit>;
+  /** A visitor of a page, which belongs to an app: of what came along only the cookie jar counts, for a link or form sends nothing else. */
+  receivePage(exchange: Exchange, wire: Pick<Wire, 'keeps'>, place: Place): Reception;
 }
 
 interface Needs {
@@ -27,14 +29,14 @@ interface Needs {
 /** Turns requests into visits. */
 export function createPorter({ house, clientIp }: Needs): Porter {
   const own = new URL(house.publicUrl).origin;
-  const receive: Porter['receive'] = async (exchange, { keeps }) => {
-    const authorization = readAuthorization(exchange);
-    const jar = keeps || bringsCookies(exchange.req.headers) ? await jarOf(house, exchange) : undefined;
+  const open = (exchange: Exchange, keeps: boolean | undefined, { authorization, jar, ...said }: Said): Reception => {
     // Authorization alone counts when cookies came too (F060): then the jar is neither read nor emptied.
     const read = authorization === undefined ? jar : undefined;
     const outbox = createOutbox(exchange, read);
     const visit: Visit = {
-      ...factsOf(exchange),
+      ...said,
+      requestId: exchange.requestId,
+      userAgent: exchange.req.headers['user-agent'],
       ip: clientIp(exchange.req),
       credential: authorization ?? ambient(exchange, read),
       keptRefreshToken: keeps && read ? readCookie(exchange.req.headers, read, 'refresh') : undefined,
@@ -44,24 +46,46 @@ export function createPorter({ house, clientIp }: Needs): Porter {
     };
     return { visit, close: outbox.close };
   };
+  const receive: Porter['receive'] = async (exchange, { keeps }) => {
+    const authorization = readAuthorization(exchange);
+    const jar = keeps || bringsCookies(exchange.req.headers) ? await jarNamed(house, exchange) : undefined;
+    return open(exchange, keeps, { ...headersOf(exchange), authorization, jar });
+  };
   return {
     receive,
+    receivePage(exchange, { keeps }, place) {
+      const { visit, close } = open(exchange, keeps, { ...nothingSaid, appId: place.app.id, jar: jarOf(place) });
+      return { visit: { ...visit, tell: limitsOnly(visit) }, close };
+    },
     async receiveBatch(exchange) {
       const { visit } = await receive(exchange, { keeps: false });
       const keep = () => {
         throw new Error('a batch has no cookie jar');
       };
-      const limits = (fact: AnswerFact) => fact.kind === 'limit' && visit.tell(fact);
-      return () => ({ ...visit, keep, tell: limits });
+      return () => ({ ...visit, keep, tell: limitsOnly(visit) });
     },
   };
 }
 
-function factsOf(exchange: Exchange) {
+/** Of several calls, or of a page: an answer that is not theirs is not described by them. */
+const limitsOnly = (visit: Visit) => (fact: AnswerFact) => void (fact.kind === 'limit' && visit.tell(fact));
+
+/** What a caller says of itself and of the call. */
+interface Said extends Pick<Visit, 'appId' | 'tenant' | 'idempotencyKey' | 'ifMatch'> {
+  readonly authorization: Visit['credential'];
+  readonly jar: Jar | undefined;
+}
+
+const nothingSaid = {
+  tenant: undefined,
+  idempotencyKey: undefined,
+  ifMatch: undefined,
+  authorization: undefined,
+};
+
+function headersOf(exchange: Exchange) {
   const { headers } = exchange.req;
   return {
-    requestId: exchange.requestId,
-    userAgent: headers['user-agent'],
     appId: one(headers['doorward-app']),
     tenant: one(headers['doorward-tenant']),
     idempotencyKey: one(headers['idempotency-key']),
@@ -89,9 +113,14 @@ export async function placeOf(house: House, { req }: Exchange): Promise<Place | 
   return house.slots.locate?.(one(req.headers['doorward-app']));
 }
 
-async function jarOf(house: House, exchange: Exchange): Promise<Jar | undefined> {
+async function jarNamed(house: House, exchange: Exchange): Promise<Jar> {
   const place = await placeOf(house, exchange);
   if (!place) throw general.unknown_app();
+  return jarOf(place);
+}
+
+/** How the app's cookies are made. */
+export function jarOf(place: Place): Jar {
   const { cookie_same_site, cookie_domain } = settingsOf(place);
   return { sameSite: cookie_same_site, domain: cookie_domain };
 }
