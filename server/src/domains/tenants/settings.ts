@@ -77,6 +77,32 @@ export const settingsSchema = z.object({
     .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a host name such as example.com')
     .optional()
     .describe('Domain of the session cookies; set, their prefix is `__Secure-` instead of `__Host-` (F054).'),
+  password_reset_seconds: whole('How long a mailed password reset works (F025).', {
+    min: 300,
+    max: day,
+    default: hour,
+  }),
+  email_verification_seconds: whole('How long the mail that verifies an address works.', {
+    min: 300,
+    max: 7 * day,
+    default: day,
+  }),
+  email_change_seconds: whole('How long both sides have to confirm a change of e-mail address (B23).', {
+    min: 300,
+    max: 7 * day,
+    default: day,
+  }),
+  email_undo_seconds: whole('How long the old address can undo a change of e-mail address (B23).', {
+    min: day,
+    max: 30 * day,
+    default: 7 * day,
+  }),
+  code_guesses_per_hour: whole('Wrong mailed codes of one account, whichever codes they were, until it waits (B15).', {
+    min: 3,
+    max: 100,
+    default: 10,
+  }),
+  code_guesses_per_day: whole('The same over a day (B15).', { min: 3, max: 1000, default: 20 }),
   password_min_length: whole('Fewest code points of a password (F019).', { min: 8, max: 64, default: 8 }),
   password_min_unique: whole('Fewest different characters of a password (F020).', { min: 1, max: 16, default: 4 }),
   email_domains: domainPatterns(
@@ -88,6 +114,21 @@ export const settingsSchema = z.object({
   }),
   disposable_domains_extra: domainPatterns('Domains to take for disposable beside the kept list (F014).'),
   disposable_domains_except: domainPatterns('Domains not to take for disposable, listed or not (F014).'),
+  default_locale: z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag')
+    .meta({ description: 'Language of mails to people whose own is unknown or not written in (F071).', default: 'en' }),
+  mail_budget_per_network: whole('Most mails a day for one person, action and network (F025).', {
+    min: 1,
+    max: 1000,
+    default: 5,
+  }),
+  mail_budget_per_person: whole('Most mails a day for one person, whoever asks for them (F025).', {
+    min: 1,
+    max: 1000,
+    default: 20,
+  }),
   signing_algorithm: z.enum(signingAlgorithms).meta({
     description:
       'JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).',
@@ -114,6 +155,7 @@ export const appSettings = [
   'refresh_grace_seconds',
   'cookie_same_site',
   'cookie_domain',
+  'default_locale',
 ] as const satisfies readonly SettingName[];
 
 export const settingNames = Object.keys(settingsSchema.shape) as SettingName[];
