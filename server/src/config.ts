@@ -90,7 +90,10 @@ export const configSchema = z.object({
     .default('off')
     .describe('`development` keeps mail in a loopback mailbox; production refuses it.'),
   mailFrom: z.string().default('doorward@localhost').describe('Sender address.'),
-  mailboxPort: port.default(0).describe('Port of the development mailbox on 127.0.0.1; 0 takes a free one.'),
+  mailboxPort: z
+    .union([port, z.literal('none')])
+    .default(0)
+    .describe('Port of the development mailbox on 127.0.0.1; 0 takes a free one, `none` keeps mails in memory only.'),
   smtpHost: z.string().optional().describe('SMTP server.'),
   smtpPort: port.default(587).describe('SMTP port: 587 with STARTTLS, 465 with TLS from the first byte.'),
   smtpUser: z.string().optional().describe('SMTP user.'),

@@ -1,5 +1,6 @@
 import { type House, sweepIdempotencyKeys } from './call/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
+import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
 import { sweepSessions } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
 import type { Queries } from './platform/db/index.ts';
@@ -14,6 +15,9 @@ type Sweep = (tx: Queries, until: { now: Date; limit: number }) => Promise<numbe
 const sweeps: Readonly<Record<string, Sweep>> = {
   'sessions.sweep': (tx, { now, limit }) =>
     sweepSessions(tx, { before: new Date(now.getTime() - sessionKeepMs), limit }),
+  'messages.sweep-unsent': sweepUnsent,
+  'messages.sweep': sweepMessages,
+  'message-budgets.sweep': sweepBudgets,
   'single-use.sweep': sweepOnce,
   'idempotency-keys.sweep': sweepIdempotencyKeys,
 };
@@ -24,6 +28,7 @@ export function registerJobs(house: House): void {
   for (const [name, sweep] of Object.entries(sweeps)) {
     platform.jobs.register(name, { cron: '*/10 * * * *', run: () => sweepAll(platform, sweep) });
   }
+  registerDelivery(platform);
   platform.jobs.register('keys.rotate', {
     cron: '7 * * * *',
     run: (_data, { signal }) => rotateDueKeys(house, signal),

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ConfigInput, createDoorward, type Doorward } from '@doorward/server';
 import { inject } from 'vitest';
+import { outboxEmpty, type SentMail } from '../../server/src/mails.testing.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { cloneDatabase, testKeys } from './database.ts';
 import { createRest, type Rest } from './rest.ts';
@@ -24,6 +25,8 @@ export interface TestHouse {
   readonly rest: Rest;
   /** Access token of the superadmin. */
   admin(): Promise<string>;
+  /** Mails to this address so far, oldest first, once nothing is left in the outbox. */
+  mails(to: string): Promise<readonly SentMail[]>;
   /** Registers someone new and gives their tokens. */
   register(who?: Partial<Credentials>): Promise<Member>;
   close(): Promise<void>;
@@ -65,6 +68,7 @@ export async function startServer(config: ConfigInput): Promise<TestHouse> {
     limits: lifted,
     ...redis(),
     ...quickHashes,
+    ...mailbox(config.publicUrl ?? url),
     ...config,
   };
   const doorward = await createDoorward(full, { clock });
@@ -76,6 +80,10 @@ export async function startServer(config: ConfigInput): Promise<TestHouse> {
     clock,
     rest,
     admin: async () => (await signIn(rest, admin)).access,
+    mails: async (to) => {
+      await outboxEmpty({ doorward });
+      return doorward.platform.mail.mailbox?.all().filter((mail) => mail.to === to) ?? [];
+    },
     register: (who) => register(rest, who),
     close: async () => {
       listener.closeAllConnections();
@@ -120,6 +128,11 @@ async function signIn(rest: Rest, { username, password }: Credentials) {
 function tokensOf(body: Record<string, unknown>) {
   const tokens = body.tokens as { access_token: string; refresh_token: string };
   return { userId: String(body.user_id), access: tokens.access_token, refresh: tokens.refresh_token };
+}
+
+/** Mails stay in memory; a server in production refuses the development mailbox and sends none. */
+function mailbox(publicUrl: string): Pick<ConfigInput, 'mail' | 'mailboxPort'> {
+  return new URL(publicUrl).hostname === 'localhost' ? { mail: 'development', mailboxPort: 'none' } : {};
 }
 
 function redis(): Pick<ConfigInput, 'redisUrl'> {

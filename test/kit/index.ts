@@ -1,5 +1,6 @@
 /** What every test stands on: a real server on a cloned database, a clock in the test's hand, plain REST. */
 
+export type { SentMail } from '../../server/src/mails.testing.ts';
 export { eventsOf, sessionRow, setStatus } from '../../server/src/rows.testing.ts';
 export { createFakeClock, type FakeClock } from './clock.ts';
 export { type Clone, cloneDatabase, testKeys } from './database.ts';

@@ -64,10 +64,15 @@ export interface TransactionNeeds {
 /** Runs one transaction: commits only when decided, rolls back on a throw, commits and then throws on a refusal. */
 export async function runTransaction<T>(needs: TransactionNeeds, work: (tx: Act) => Promise<T | Refused>): Promise<T> {
   let refusal: Problem | undefined;
+  let enqueued = false;
+  const enqueue: Enqueue = (queries, job, data, options) => {
+    enqueued = true;
+    return needs.jobs.enqueue(queries, job, data, options);
+  };
   const result = await needs.db.transaction(async (queries) => {
     needs.enter(queries);
     try {
-      const tx = openTx(needs, queries);
+      const tx = openTx({ ...needs, enqueue }, queries);
       const act: Act = {
         ...tx,
         announce: (name, fact) => react(needs.reactions[name] as readonly Reaction<typeof fact>[], tx, fact),
@@ -84,11 +89,14 @@ export async function runTransaction<T>(needs: TransactionNeeds, work: (tx: Act)
       needs.enter(undefined);
     }
   });
+  if (enqueued) needs.jobs.wake();
   if (refusal) throw refusal;
   return result;
 }
 
-function openTx(needs: TransactionNeeds, queries: Queries): Tx {
+type Enqueue = (queries: Queries, ...job: Parameters<Tx['enqueue']>) => Promise<void>;
+
+function openTx(needs: TransactionNeeds & { enqueue: Enqueue }, queries: Queries): Tx {
   const guarded =
     <A extends unknown[], R>(verb: string, method: (...args: A) => R) =>
     (...args: A): R => {
@@ -107,7 +115,7 @@ function openTx(needs: TransactionNeeds, queries: Queries): Tx {
     now: needs.clock.now(),
     by: needs.author(),
     id: needs.ids.create,
-    enqueue: guarded('enqueue', (job, data, options) => needs.jobs.enqueue(queries, job, data, options)),
+    enqueue: guarded('enqueue', (job, data, options) => needs.enqueue(queries, job, data, options)),
   } as Tx;
 }
 

@@ -26,6 +26,8 @@ export interface Jobs {
   register<D extends object>(name: string, job: Job<D>): void;
   /** Part of the caller's transaction. Data is plain JSON, stored readable and kept with a dead letter: ids, never secrets. */
   enqueue<D extends object>(tx: Queries, name: string, data: D, options?: EnqueueOptions): Promise<void>;
+  /** What was enqueued has committed: look at once instead of at the next poll. */
+  wake(): void;
   /** Prepares every queue and schedule, then works. Before listening; the schema is there already (`migrateJobs`). */
   start(): Promise<void>;
   /** Takes nothing new, lets running jobs finish for `graceMs`, hands the rest back unharmed. */
@@ -64,6 +66,7 @@ export function createJobs({ db, log, pollMs = 1000, cronSeconds = 10 }: JobsOpt
       await boss.send(name, data, { ...options, db: fromDrizzle(tx, sql) });
       worker?.nudge();
     },
+    wake: () => worker?.nudge(),
     start: async () => {
       const schedule = [...jobs.values()].some(({ cron }) => cron !== undefined);
       boss = openBoss(connection, db.kind, { schedule, cronSeconds });

@@ -1,5 +1,9 @@
 /** One mail to one person. */
 export interface MailMessage {
+  /** The same for every attempt at one mail, so that a mail store can tell a second copy. */
+  id?: string;
+  /** The sender's display name, where the configuration gives none. */
+  fromName?: string;
   /** One plain address, without a display name. */
   to: string;
   subject: string;
@@ -51,5 +55,7 @@ export function checkAddress(address: string): string {
 export function checkMessage(message: MailMessage): void {
   checkAddress(message.to);
   if (BREAKS.test(message.subject)) throw new MailRefused('a subject is one line');
+  if (BREAKS.test(message.fromName ?? '')) throw new MailRefused("a sender's name is one line");
+  if (BREAKS.test(message.id ?? '')) throw new MailRefused('an id is one word');
   if (message.subject.length > 500) throw new MailRefused('a subject has at most 500 characters');
 }

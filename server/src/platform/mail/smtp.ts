@@ -21,7 +21,8 @@ const SILENCE_MS = 30_000;
 
 /** Certificates are always verified and credentials never travel in clear; there is no switch for either. */
 export function openSmtp(config: SmtpConfig) {
-  const from = { address: checkAddress(config.from.address), name: config.from.name ?? '' };
+  const sender = checkAddress(config.from.address);
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
   const { dkim } = config;
   const transport = createTransport({
     pool: true,
@@ -35,7 +36,7 @@ export function openSmtp(config: SmtpConfig) {
       auth: { user: config.user, pass: config.password ? reveal(config.password) : '' },
     }),
     // The host's own name stays out of the greeting.
-    name: from.address.slice(from.address.lastIndexOf('@') + 1),
+    name: domain,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     dnsTimeout: CONNECT_MS,
@@ -50,9 +51,10 @@ export function openSmtp(config: SmtpConfig) {
     send: async (message: MailMessage): Promise<void> => {
       await transport
         .sendMail({
-          from,
+          from: { address: sender, name: config.from.name ?? message.fromName ?? '' },
+          ...(message.id !== undefined && { messageId: `<${message.id}@${domain}>` }),
           to: { address: message.to, name: '' },
-          envelope: { from: from.address, to: [message.to] },
+          envelope: { from: sender, to: [message.to] },
           subject: message.subject,
           text: message.text,
           ...(message.html !== undefined && { html: message.html }),

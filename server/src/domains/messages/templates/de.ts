@@ -1,0 +1,105 @@
+import type { Template } from '../words.ts';
+import type { Words } from './compose.ts';
+
+const notYou = 'Waren Sie das nicht, können Sie diese Nachricht ignorieren: Ohne Sie geschieht nichts.';
+const good = 'Link und Code gelten {{ minutes }} Minuten und nur einmal. Geben Sie sie an niemanden weiter.';
+const code = 'Oder geben Sie diesen Code ein:';
+
+export const de: Readonly<Record<Template, Words>> = {
+  registration: {
+    subject: 'Bestätigen Sie Ihre Registrierung bei {{ site }}',
+    before: ['Jemand, vermutlich Sie, hat sich mit dieser Adresse registriert. Ein Schritt fehlt noch.'],
+    button: 'Registrierung bestätigen',
+    code,
+    after: [good, notYou],
+  },
+  registration_notice: {
+    subject: 'Sie haben bereits ein Konto bei {{ site }}',
+    before: [
+      'Jemand wollte sich mit dieser Adresse registrieren, zu der es bereits ein Konto gibt. Es hat sich nichts geändert.',
+      'Waren Sie das, melden Sie sich einfach an. Haben Sie Ihr Passwort vergessen, können Sie dort ein neues setzen.',
+    ],
+    button: 'Anmelden',
+    after: ['Waren Sie das nicht, müssen Sie nichts tun.'],
+  },
+  magic_link: {
+    subject: 'Anmeldung bei {{ site }}',
+    before: ['Hier ist die Anmeldung, um die Sie gebeten haben.'],
+    button: 'Anmelden',
+    code,
+    after: [good, notYou],
+  },
+  password_reset: {
+    subject: 'Neues Passwort für {{ site }}',
+    before: ['Jemand, vermutlich Sie, möchte ein neues Passwort für dieses Konto.'],
+    button: 'Neues Passwort setzen',
+    code,
+    after: [good, 'Waren Sie das nicht, können Sie diese Nachricht ignorieren: Ihr Passwort bleibt, wie es ist.'],
+  },
+  password_changed: {
+    subject: 'Ihr Passwort für {{ site }} wurde geändert',
+    before: ['Das Passwort Ihres Kontos wurde am {{ time }} geändert.'],
+    button: 'Das war ich nicht: neues Passwort setzen',
+    after: ['Waren Sie das, müssen Sie nichts tun.'],
+  },
+  email_verification: {
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse für {{ site }}',
+    before: ['Bitte bestätigen Sie, dass diese Adresse Ihnen gehört.'],
+    button: 'Adresse bestätigen',
+    code,
+    after: [good, notYou],
+  },
+  email_change_confirm: {
+    subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse für {{ site }}',
+    before: [
+      'Ein Konto soll künftig unter dieser Adresse erreichbar sein. Bitte bestätigen Sie, dass sie Ihnen gehört.',
+    ],
+    button: 'Neue Adresse bestätigen',
+    code,
+    after: ['Dies gilt {{ minutes }} Minuten und nur einmal.', notYou],
+  },
+  email_change_approve: {
+    subject: 'Stimmen Sie der Änderung Ihrer E-Mail-Adresse für {{ site }} zu',
+    before: [
+      'Die Adresse Ihres Kontos soll geändert werden{% if new_email %}: in {{ new_email }}{% endif %}. Das geschieht nur, wenn Sie hier zustimmen und die neue Adresse bestätigt wird.',
+    ],
+    button: 'Der Änderung zustimmen',
+    code,
+    after: [
+      'Dies gilt {{ minutes }} Minuten und nur einmal.',
+      'Waren Sie das nicht, stimmen Sie nicht zu und ändern Sie Ihr Passwort: Jemand ist in Ihrem Konto angemeldet.',
+    ],
+  },
+  email_changed: {
+    subject: 'Ihre E-Mail-Adresse für {{ site }} wurde geändert',
+    before: [
+      'Die Adresse Ihres Kontos wurde am {{ time }} geändert{% if new_email %}: in {{ new_email }}{% endif %}. Waren Sie das, müssen Sie nichts tun.',
+    ],
+    button: 'Das war ich nicht: Änderung zurücknehmen',
+    after: [
+      '{{ days }} Tage lang setzt der Link diese Adresse wieder ein und meldet alle ab, wer auch immer sie geändert hat. Setzen Sie danach ein neues Passwort.',
+    ],
+  },
+  invitation: {
+    subject: 'Einladung zu {{ site }}',
+    before: [
+      '{% if inviter %}{{ inviter }} lädt Sie ein{% else %}Sie sind eingeladen{% endif %}, ein Konto bei {{ site }} zu eröffnen.',
+    ],
+    button: 'Einladung annehmen',
+    after: [
+      'Die Einladung gilt {{ days }} Tage und nur einmal.',
+      'Sagt Ihnen das nichts, können Sie diese Nachricht ignorieren.',
+    ],
+  },
+  new_device: {
+    subject: 'Neue Anmeldung bei {{ site }}',
+    before: [
+      'Am {{ time }} hat sich jemand mit einem bisher unbekannten Gerät in Ihrem Konto angemeldet: {{ device }}{% if place %} ({{ place }}){% endif %}.',
+    ],
+    button: 'Sitzungen ansehen',
+    after: [
+      'Waren Sie das, müssen Sie nichts tun.',
+      'Waren Sie das nicht, beenden Sie diese Sitzung und ändern Sie Ihr Passwort.',
+    ],
+  },
+};

@@ -1,0 +1,70 @@
+/** What Doorward writes to people about, and what each mail can say. */
+export const templates = [
+  'registration',
+  'registration_notice',
+  'magic_link',
+  'password_reset',
+  'password_changed',
+  'email_verification',
+  'email_change_confirm',
+  'email_change_approve',
+  'email_changed',
+  'invitation',
+  'new_device',
+] as const;
+
+export type Template = (typeof templates)[number];
+
+/** A mailed proof: a link, a code to type instead, and how long both are good for. */
+interface Proof {
+  readonly link: string;
+  readonly code?: string;
+  readonly minutes: number;
+}
+
+/** The values of each template. A link is one of our own; everything else may come from anybody. */
+export interface MailData {
+  /** To a new address: ends the registration. */
+  registration: Proof;
+  /** To the owner of an address somebody registered again; the link leads to the sign-in page. */
+  registration_notice: { readonly link?: string };
+  magic_link: Proof;
+  password_reset: Proof;
+  /** The link leads to where a password is reset. */
+  password_changed: { readonly link?: string };
+  email_verification: Proof;
+  /** To the new address. */
+  email_change_confirm: Proof;
+  /** To the old address, which must agree. */
+  email_change_approve: Proof & { readonly new_email?: string };
+  /** To the old address; the link takes the change back. */
+  email_changed: { readonly link: string; readonly days: number; readonly new_email?: string };
+  invitation: { readonly link: string; readonly days: number; readonly inviter?: string };
+  /** The link leads to where sessions are seen and ended. */
+  new_device: { readonly device: string; readonly place?: string; readonly link?: string };
+}
+
+/** Every value a template may name, beside `site`, `locale` and `time`, which all of them have. */
+export type MailValues = Readonly<Record<string, string | number>>;
+
+const link = 'https://auth.example.com/t/example/page?token=dwl_EXAMPLE';
+const proof = { link, code: '123456', minutes: 15 };
+
+/** Made up, to try templates with: every value a template can name is there. */
+export const samples: { readonly [T in Template]: Required<MailData[T]> } = {
+  registration: proof,
+  registration_notice: { link },
+  magic_link: proof,
+  password_reset: proof,
+  password_changed: { link },
+  email_verification: proof,
+  email_change_confirm: proof,
+  email_change_approve: { ...proof, new_email: 'new@example.com' },
+  email_changed: { link, days: 7, new_email: 'new@example.com' },
+  invitation: { link, days: 7, inviter: 'Ada Lovelace' },
+  new_device: { device: 'Firefox on Linux', place: '203.0.113.0/24', link },
+};
+
+/** Of no use without its link: a template that leaves out both link and code is refused. */
+export const needsLink = (template: Template): boolean =>
+  !['registration_notice', 'password_changed', 'new_device'].includes(template);
