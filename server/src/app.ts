@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { House, Reactions } from './call/index.ts';
 import { type Config, type ConfigInput, parseConfig } from './config.ts';
-import { decide } from './domains/access/index.ts';
+import { decide, giveFirstRole, guardAccount, guardInvitedRole, keepSuperadmin } from './domains/access/index.ts';
 import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
-import { authenticate } from './domains/sessions/index.ts';
+import { authenticate, endSessionsOfDeleted, endSessionsOfSuspended } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
@@ -13,7 +13,7 @@ import { checkCanary } from './platform/crypto/index.ts';
 import { type MigrationEvent, migrate } from './platform/db/index.ts';
 import type { Platform } from './platform/index.ts';
 import { migrateJobs } from './platform/jobs/index.ts';
-import { appRouter } from './router.ts';
+import { appRouter, formDoors } from './router.ts';
 import { createWorld, type Given } from './world.ts';
 
 export type { Config, ConfigInput } from './config.ts';
@@ -37,8 +37,16 @@ export interface Doorward {
 /** The numbered SQL files. */
 export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Who reacts to what, in the same transaction. Nobody has news yet. */
-const reactions: Reactions = {};
+/** Who reacts to what, in the same transaction, in this order. */
+const reactions: Reactions = {
+  'accounts.managing': [guardAccount],
+  'accounts.created': [giveFirstRole],
+  'accounts.email_changed': [],
+  'accounts.suspended': [keepSuperadmin, endSessionsOfSuspended],
+  'accounts.deleted': [keepSuperadmin, endSessionsOfDeleted],
+  'accounts.erased': [],
+  'accounts.inviting': [guardInvitedRole],
+};
 
 /** An instance for an operator at a terminal: no doors, no queues, nothing sent, nothing shared. */
 export interface Offline {
@@ -134,6 +142,7 @@ function openDoors(config: Config, house: House, locator: Locator): DoorwardHttp
   return createHttp({
     house,
     router: appRouter,
+    forms: formDoors,
     locator,
     trustedProxies: config.trustedProxies,
     readiness: () => readinessOf(house.platform),

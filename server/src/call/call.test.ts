@@ -89,9 +89,10 @@ beforeAll(async () => {
   const [app] = await platform.db.reader.select().from((await import('../domains/tenants/tables.ts')).apps);
   if (!app) throw new Error('no app');
   const place = {
-    tenant: { id: app.tenantId, slug: 'default', issuer: house.url },
+    tenant: { id: app.tenantId, slug: 'default', name: 'Default', issuer: house.url },
     app: {
       id: app.id,
+      name: app.name,
       origins: ['https://app.example'],
       redirectUris: [],
       audiences: [],
@@ -102,7 +103,7 @@ beforeAll(async () => {
   rooms = {
     platform,
     publicUrl: house.url,
-    reactions: {},
+    reactions: {} as House['reactions'],
     undocumented: { inc: () => {} },
     slots: { locate: async () => place, admit: async () => {} },
   };

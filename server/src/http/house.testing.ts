@@ -61,7 +61,7 @@ export async function openStand(router: AnyTRPCRouter, fittings: Fittings = {}):
   const house: House = {
     platform,
     publicUrl,
-    reactions: {},
+    reactions: {} as House['reactions'],
     undocumented: { inc: () => {} },
     slots: {
       locate: locator.locate,
@@ -75,6 +75,7 @@ export async function openStand(router: AnyTRPCRouter, fittings: Fittings = {}):
   const options: HttpOptions = {
     house,
     router,
+    forms: [],
     locator,
     trustedProxies: [],
     readiness: async () => ({ database: 'ok', kv: 'local', jobs: 'ok' }),

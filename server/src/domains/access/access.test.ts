@@ -61,6 +61,7 @@ describe('GET /v1/me', () => {
       id: member.userId,
       username: member.username,
       email_verified: false,
+      is_guest: false,
       status: 'active',
       created_at: expect.stringMatching(/Z$/),
       updated_at: expect.stringMatching(/Z$/),

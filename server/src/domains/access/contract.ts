@@ -66,5 +66,4 @@ export const accessProblems = problems('access', {
   assignment_not_found: [404, 'This user holds no such role.'],
   grant_exceeds_own_rights: [403, 'This role holds permissions that you do not hold at that scope.'],
   scope_not_allowed: [422, 'Only users of the default tenant can hold a role at instance scope.'],
-  last_superadmin: [409, 'The last superadmin of the instance cannot be removed.'],
 });

@@ -8,3 +8,4 @@ export { accessProblems } from './contract.ts';
 export { assignRole } from './service/assignments.ts';
 export { insertBuiltIns } from './service/built-in.ts';
 export { decide } from './service/decide.ts';
+export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';

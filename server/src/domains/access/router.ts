@@ -90,7 +90,7 @@ export const rolesRouter = router({
           accountProblems.user_not_found,
           p.assignment_not_found,
           p.grant_exceeds_own_rights,
-          p.last_superadmin,
+          accountProblems.last_superadmin,
         ],
       }),
     )

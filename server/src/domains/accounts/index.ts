@@ -1,9 +1,22 @@
 /**
  * accounts owns who has an account: usernames, e-mail addresses (sealed, found by a keyed index), the profile a person keeps
- * of themselves, and whether the account is active or suspended. It proves nobody and grants nothing.
+ * of themselves, what apps keep beside it, guests, invitations, and whether the account is active, suspended or deleted. It
+ * proves nobody and grants nothing.
  */
-export { accountProblems, displayName, identifier, locale, newEmail, newUsername, User, userId } from './contract.ts';
 export {
+  accountProblems,
+  displayName,
+  identifier,
+  locale,
+  newEmail,
+  newUsername,
+  User,
+  userId,
+} from './contract.ts';
+export {
+  type BornWith,
+  findAccount,
+  findByEmail,
   findByIdentifier,
   insertAccount,
   isActive,
@@ -11,8 +24,10 @@ export {
   noteFactor,
   type PreparedIdentifiers,
   prepareIdentifiers,
-  showUser,
 } from './service/accounts.ts';
 export { checkEmailDomain } from './service/domains.ts';
+export { changeEmail, emailLookups, emailOf, type PreparedEmail, prepareEmail, verifyEmail } from './service/emails.ts';
+export { insertGuest, upgradeGuest } from './service/guests.ts';
 export { countOldEmails, rewrapEmails } from './service/rewrap.ts';
+export { showUser, userColumns } from './service/show.ts';
 export type { UserRow } from './tables.ts';

@@ -35,7 +35,7 @@ function replica(aheadSeconds = 0): House {
   return {
     platform: { ...platform, clock },
     publicUrl,
-    reactions: {},
+    reactions: {} as House['reactions'],
     undocumented: { inc: () => {} },
     slots: { locate: locator.locate, locateTenant: locator.locateTenant },
   };

@@ -4,7 +4,7 @@
  */
 export { CookieTokens, JsonTokens, sessionProblems, Tokens, Transport } from './contract.ts';
 export { authenticate } from './service/authenticate.ts';
-export { type EndReason, endSessionsOf } from './service/end.ts';
+export { type EndReason, endSessionsOf, endSessionsOfDeleted, endSessionsOfSuspended } from './service/end.ts';
 export { countSessionsUnderOldKeys } from './service/old-keys.ts';
 export { type Grant, openSession, type PreparedSession, prepareSession } from './service/open.ts';
 export { endByRefreshToken, sweepSessions } from './service/revoke.ts';

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Act, behind, type Call, general, page, readCursor, type Tx, writeCursor } from '../../../call/index.ts';
+import { behind, type Call, general, page, readCursor, type Tx, writeCursor } from '../../../call/index.ts';
 import type { Reader } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { accountProblems } from '../../accounts/index.ts';
@@ -11,17 +11,14 @@ import { tenants } from '../../tenants/tables.ts';
 import {
   type AssignRole,
   accessProblems,
-  type grantScope,
   type ListUserRoles,
   type RemoveRole,
   type RoleAssignment,
 } from '../contract.ts';
 import { roleAssignments, roles } from '../tables.ts';
-import { counts, covering } from './decide.ts';
+import { enterGate, type GrantScope, objectionTo, type Role, refuseWithoutSuperadmin, requireRole } from './rights.ts';
 
-type GrantScope = z.output<typeof grantScope>;
 type Shown = z.output<typeof RoleAssignment>;
-type Role = Pick<typeof roles.$inferSelect, 'id' | 'name' | 'permissions'>;
 
 const columns = {
   id: roleAssignments.id,
@@ -62,10 +59,10 @@ export async function assign(call: Call<'db'>, input: z.output<typeof AssignRole
   const { user_id: userId, scope } = input;
   await call.must('roles:manage', scope);
   const shown = await call.db.write(async (tx) => {
-    await enterGate(call, tx);
+    await enterGate(tx);
     await findUser(tx, call.tenant.id, userId);
-    const role = await findRole(tx, input.role);
-    await refuseBeyondOwn(call, tx, { role, scope });
+    const role = await requireRole(tx, input.role);
+    await refuseBeyondOwn(tx, { role, scope });
     return assignRole(tx, { userId, role: role.name, scope, grantedBy: grantorOf(call) });
   });
   call.tell({ kind: 'location', path: `/v1/users/${userId}/roles/${shown.id}` });
@@ -76,11 +73,11 @@ export async function assign(call: Call<'db'>, input: z.output<typeof AssignRole
 export async function removeRole(call: Call<'db'>, input: z.output<typeof RemoveRole>): Promise<void> {
   await call.must('roles:manage');
   await call.db.write(async (tx) => {
-    await enterGate(call, tx);
+    await enterGate(tx);
     await findUser(tx, call.tenant.id, input.user_id);
     const found = await findAssignment(tx, input);
     const scope: GrantScope = found.scope === 'instance' ? 'instance' : 'tenant';
-    await refuseBeyondOwn(call, tx, { role: found.role, scope });
+    await refuseBeyondOwn(tx, { role: found.role, scope });
     await tx.delete(roleAssignments).where(eq(roleAssignments.id, input.assignment_id));
     if (found.role.name === 'superadmin' && scope === 'instance') await refuseWithoutSuperadmin(tx);
     await record(tx, {
@@ -102,7 +99,7 @@ export async function assignRole(
 ): Promise<Shown> {
   const { tenantId } = tx.by;
   const { userId, scope, grantedBy } = grant;
-  const role = await findRole(tx, grant.role);
+  const role = await requireRole(tx, grant.role);
   if (scope === 'instance') await refuseOutsideDefault(tx);
   const [made] = await tx
     .insert(roleAssignments)
@@ -131,60 +128,9 @@ export async function assignRole(
   return showAssignment(held);
 }
 
-/**
- * Changes of rights go one after the other in a tenant, so that what a grant was compared with still holds when it commits, and
- * of two superadmins who remove each other one stays. The row of the role `superadmin` is the gate; the grantor's own tenant is
- * locked with it, in one order.
- */
-async function enterGate({ tenant, principal }: Pick<Call, 'tenant' | 'principal'>, tx: Act): Promise<void> {
-  const home = principal.kind === 'user' ? [principal.tenantId] : [];
-  await tx
-    .select({ id: roles.id })
-    .from(roles)
-    .where(and(inArray(roles.tenantId, [tenant.id, ...home]), eq(roles.name, 'superadmin')))
-    .orderBy(asc(roles.tenantId))
-    .for('no key update');
-}
-
-/** F104: to give or take a role one holds all its permissions, and `roles:manage`, at that scope oneself. */
-async function refuseBeyondOwn(call: Call, tx: Act, { role, scope }: { role: Role; scope: GrantScope }): Promise<void> {
-  const held = await permissionsOf(call, tx, scope);
-  if (!held.has('roles:manage')) throw general.forbidden();
-  if (!role.permissions.every((permission) => held.has(permission))) throw accessProblems.grant_exceeds_own_rights();
-}
-
-async function permissionsOf({ principal, tenant }: Call, tx: Act, scope: GrantScope): Promise<Set<string>> {
-  if (principal.kind === 'system') return new Set(principal.permissions);
-  if (principal.kind !== 'user') return new Set();
-  // In another tenant than their own, only what is held at `instance` counts.
-  const at = principal.tenantId === tenant.id ? covering(scope) : covering('instance');
-  const held = await tx
-    .select({ permissions: roles.permissions })
-    .from(roleAssignments)
-    .innerJoin(roles, and(eq(roles.tenantId, roleAssignments.tenantId), eq(roles.id, roleAssignments.roleId)))
-    .innerJoin(users, and(eq(users.tenantId, roleAssignments.tenantId), eq(users.id, roleAssignments.userId)))
-    .innerJoin(tenants, eq(tenants.id, roleAssignments.tenantId))
-    .where(
-      and(
-        eq(roleAssignments.tenantId, principal.tenantId),
-        eq(roleAssignments.userId, principal.userId),
-        inArray(roleAssignments.scope, at),
-        counts,
-      ),
-    );
-  return new Set(held.flatMap((row) => row.permissions));
-}
-
-async function refuseWithoutSuperadmin(tx: Act): Promise<void> {
-  const [left] = await tx
-    .select({ id: roleAssignments.id })
-    .from(roleAssignments)
-    .innerJoin(roles, and(eq(roles.tenantId, roleAssignments.tenantId), eq(roles.id, roleAssignments.roleId)))
-    .innerJoin(users, and(eq(users.tenantId, roleAssignments.tenantId), eq(users.id, roleAssignments.userId)))
-    .innerJoin(tenants, eq(tenants.id, roleAssignments.tenantId))
-    .where(and(eq(roles.name, 'superadmin'), eq(roleAssignments.scope, 'instance'), counts))
-    .limit(1);
-  if (!left) throw accessProblems.last_superadmin();
+async function refuseBeyondOwn(tx: Tx, grant: { role: Role; scope: GrantScope }): Promise<void> {
+  const objection = await objectionTo(tx, grant);
+  if (objection) throw objection;
 }
 
 async function refuseOutsideDefault(tx: Tx): Promise<void> {
@@ -198,15 +144,6 @@ async function findUser(on: Pick<Reader, 'select'>, tenantId: Id<'tnt'>, userId:
     .from(users)
     .where(and(eq(users.id, userId), eq(users.tenantId, tenantId)));
   if (!user) throw accountProblems.user_not_found();
-}
-
-async function findRole(tx: Tx, name: string): Promise<Role> {
-  const [role] = await tx
-    .select({ id: roles.id, name: roles.name, permissions: roles.permissions })
-    .from(roles)
-    .where(and(eq(roles.tenantId, tx.by.tenantId), eq(roles.name, name)));
-  if (!role) throw accessProblems.role_not_found();
-  return role;
 }
 
 async function findAssignment(tx: Tx, { user_id, assignment_id }: z.output<typeof RemoveRole>) {

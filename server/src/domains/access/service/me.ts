@@ -1,20 +1,20 @@
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Call, general, tellVersion } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { showUser } from '../../accounts/index.ts';
+import { showUser, userColumns } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
 import type { HeldRole, Me } from '../contract.ts';
 import { roleAssignments, roles } from '../tables.ts';
-
-const { tenantId: _tenant, emailLookup: _lookup, ...shown } = getTableColumns(users);
 
 // One row for each role held. A subquery that gathers them costs PostgreSQL more than twice as much.
 const byId = statement('access.me', (q, p: Placeholders<{ tenantId: Id<'tnt'>; userId: Id<'user'> }>) =>
   q
     .select({
-      ...shown,
+      ...userColumns,
+      factors: users.factors,
+      version: users.version,
       assignment: roleAssignments.id,
       role: roles.name,
       scope: roleAssignments.scope,

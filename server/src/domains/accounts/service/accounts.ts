@@ -1,56 +1,62 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { z } from 'zod';
-import { type Call, general, type Tx } from '../../../call/index.ts';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Call, Tx } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { accountProblems, type User } from '../contract.ts';
+import { accountProblems } from '../contract.ts';
 import { normaliseEmail, normaliseUsername } from '../identifiers.ts';
 import { type UserRow, users } from '../tables.ts';
+import { isEmailTaken, lookupsOf, type PreparedEmail, prepareEmail, refusedField } from './emails.ts';
 
-/** Who a new account will be: its id and identifiers, normalised, sealed and indexed. Made before the transaction. */
+/** Who an account will be: its id and identifiers, normalised, sealed and indexed. Made before the transaction. */
 export interface PreparedIdentifiers {
   readonly id: Id<'user'>;
   readonly username: string | undefined;
   readonly email: PreparedEmail | undefined;
 }
 
-interface PreparedEmail {
-  /** For `users.email` of this account's row only. */
-  readonly sealed: string;
-  readonly lookup: Uint8Array;
-  /** Under every ring key, the active first: how rows written before a rotation carry it. */
-  readonly lookups: readonly Uint8Array[];
-}
+/** What other rooms need to know of an account that somebody names. Never a deleted one. */
+export type KnownAccount = Pick<
+  UserRow,
+  'id' | 'status' | 'factors' | 'username' | 'email' | 'emailVerifiedAt' | 'name' | 'locale' | 'isGuest'
+>;
 
-/** What sign-in needs to know of an account. */
-export type KnownAccount = Pick<UserRow, 'id' | 'status' | 'factors'>;
-
-/** Normalises, seals and indexes. Throws `invalid_input` for what is no username or e-mail, and for neither. */
+/**
+ * Normalises, seals and indexes, for a new account or, where `id` is said, for that one. Throws `invalid_input` for what is no
+ * username or e-mail, and for neither.
+ */
 export function prepareIdentifiers(
   call: Call<'crypto' | 'ids'>,
-  given: { username?: string | undefined; email?: string | undefined },
+  given: { id?: Id<'user'> | undefined; username?: string | undefined; email?: string | undefined },
 ): PreparedIdentifiers {
-  const id = call.ids.create('user');
+  const id = given.id ?? call.ids.create('user');
   if (given.username === undefined && given.email === undefined)
-    throw refused('/username', 'A username or an e-mail address is needed.');
+    throw refusedField('/username', 'A username or an e-mail address is needed.');
   const username = given.username === undefined ? undefined : normaliseUsername(given.username);
-  if (given.username !== undefined && username === undefined) throw refused('/username', 'Not a username.');
-  if (given.email === undefined) return { id, username, email: undefined };
-  const email = normaliseEmail(given.email);
-  if (email === undefined) throw refused('/email', 'Not an e-mail address.');
-  const lookups = lookupsOf(call, email);
-  const [lookup = call.crypto.lookup(emailLabel, lookupValue(call, email))] = lookups;
-  return { id, username, email: { sealed: call.crypto.seal(email, emailPlace(id)), lookup, lookups } };
+  if (given.username !== undefined && username === undefined) throw refusedField('/username', 'Not a username.');
+  return {
+    id,
+    username,
+    email: given.email === undefined ? undefined : prepareEmail(call, id, { typed: given.email }),
+  };
 }
+
+/** What a new account may be born with beside its identifiers. */
+export type BornWith = Partial<
+  Pick<
+    UserRow,
+    'name' | 'locale' | 'profile' | 'emailVerifiedAt' | 'externalId' | 'publicMetadata' | 'privateMetadata' | 'isGuest'
+  >
+>;
 
 /**
  * Inserts the account. Relies on the decision of the procedure whose transaction it is, which also records it. Throws
- * `username_taken` and `email_taken` with the transaction still usable, so that the procedure may refuse and leave a trace.
+ * `username_taken`, `email_taken` and `external_id_taken` with the transaction still usable, so that the procedure may refuse
+ * and leave a trace. The identifiers of a deleted account are taken until it is erased.
  */
 export async function insertAccount(
   tx: Tx,
   { id, username, email }: PreparedIdentifiers,
-  profile: Partial<Pick<UserRow, 'name' | 'locale' | 'emailVerifiedAt'>> = {},
+  bornWith: BornWith = {},
 ): Promise<UserRow> {
   const { tenantId } = tx.by;
   if (email && (await isEmailTaken(tx, email))) throw accountProblems.email_taken();
@@ -62,7 +68,7 @@ export async function insertAccount(
       username,
       email: email?.sealed,
       emailLookup: email?.lookup,
-      ...profile,
+      ...bornWith,
       createdAt: tx.now,
       updatedAt: tx.now,
     })
@@ -71,42 +77,50 @@ export async function insertAccount(
   if (row) return row;
   // Nothing was inserted: the one that was there first is committed by now, or the conflict would have waited.
   if (username && (await isUsernameTaken(tx, username))) throw accountProblems.username_taken();
+  if (bornWith.externalId && (await isExternalIdTaken(tx, bornWith.externalId)))
+    throw accountProblems.external_id_taken();
   throw accountProblems.email_taken();
 }
 
 /** Whether another account of the tenant has this (normalised) username. */
-export async function isUsernameTaken(tx: Tx, username: string): Promise<boolean> {
+export function isUsernameTaken(tx: Tx, username: string): Promise<boolean> {
+  return isTaken(tx, eq(users.username, username));
+}
+
+export function isExternalIdTaken(tx: Tx, externalId: string): Promise<boolean> {
+  return isTaken(tx, eq(users.externalId, externalId));
+}
+
+async function isTaken(tx: Tx, held: ReturnType<typeof eq>): Promise<boolean> {
   const [other] = await tx
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.tenantId, tx.by.tenantId), eq(users.username, username)));
+    .where(and(eq(users.tenantId, tx.by.tenantId), held));
   return other !== undefined;
 }
 
-/**
- * The unique index sees only one key's hashes. Replicas on either side of a rotation both have both keys, as a new key goes to
- * all of them before it is the active one: so the lock on every candidate makes the second of two simultaneous registrations
- * wait for the first, and then see it.
- */
-async function isEmailTaken(tx: Tx, { lookups }: PreparedEmail): Promise<boolean> {
-  const locks = lookups.map((lookup) => Buffer.from(lookup).readBigInt64BE().toString()).sort();
-  for (const lock of locks) await tx.execute(sql`select pg_advisory_xact_lock(${lock}::bigint)`);
-  const [other] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.tenantId, tx.by.tenantId), inArray(users.emailLookup, [...lookups])));
-  return other !== undefined;
-}
+const known = {
+  id: users.id,
+  status: users.status,
+  factors: users.factors,
+  username: users.username,
+  email: users.email,
+  emailVerifiedAt: users.emailVerifiedAt,
+  name: users.name,
+  locale: users.locale,
+  isGuest: users.isGuest,
+};
 
 const byIdentifier = statement(
   'accounts.by_identifier',
   (q, p: Placeholders<{ tenantId: Id<'tnt'>; username: string | null; lookups: Uint8Array[] }>) =>
     q
-      .select({ id: users.id, status: users.status, factors: users.factors })
+      .select(known)
       .from(users)
       .where(
         and(
           eq(users.tenantId, p.tenantId(users.tenantId)),
+          ne(users.status, 'deleted'),
           sql`(${eq(users.username, p.username())} or ${users.emailLookup} = any(${p.lookups()}::bytea[]))`,
         ),
       ),
@@ -121,6 +135,32 @@ export async function findByIdentifier(
   const lookups = lookupsOf(call, normaliseEmail(identifier) ?? '');
   const username = normaliseUsername(identifier) ?? null;
   const [found] = await call.db.run(byIdentifier, { tenantId: call.tenant.id, username, lookups });
+  return found;
+}
+
+/** The same by e-mail address alone. */
+export async function findByEmail(call: Call<'db' | 'crypto'>, address: string): Promise<KnownAccount | undefined> {
+  const lookups = lookupsOf(call, normaliseEmail(address) ?? '');
+  const [found] = await call.db.run(byIdentifier, { tenantId: call.tenant.id, username: null, lookups });
+  return found;
+}
+
+const byId = statement('accounts.by_id', (q, p: Placeholders<{ tenantId: Id<'tnt'>; userId: Id<'user'> }>) =>
+  q
+    .select(known)
+    .from(users)
+    .where(
+      and(
+        eq(users.tenantId, p.tenantId(users.tenantId)),
+        eq(users.id, p.userId(users.id)),
+        ne(users.status, 'deleted'),
+      ),
+    ),
+);
+
+/** The account of this tenant with that id. */
+export async function findAccount(call: Call<'db'>, userId: Id<'user'>): Promise<KnownAccount | undefined> {
+  const [found] = await call.db.run(byId, { tenantId: call.tenant.id, userId });
   return found;
 }
 
@@ -153,32 +193,3 @@ export async function noteFactor(
       ),
     );
 }
-
-/** An account as the wire shows it. Opens the e-mail. */
-export function showUser(
-  { crypto }: Pick<Call<'crypto'>, 'crypto'>,
-  row: Omit<UserRow, 'tenantId' | 'emailLookup'>,
-): z.output<typeof User> {
-  const shown: z.output<typeof User> = {
-    id: row.id,
-    email_verified: row.emailVerifiedAt !== null,
-    status: row.status,
-    created_at: row.createdAt.toISOString(),
-    updated_at: row.updatedAt.toISOString(),
-  };
-  if (row.username !== null) shown.username = row.username;
-  if (row.email !== null) shown.email = crypto.open(row.email, emailPlace(row.id));
-  if (row.name !== null) shown.name = row.name;
-  if (row.locale !== null) shown.locale = row.locale;
-  return shown;
-}
-
-export const emailLabel = 'users.email';
-export const emailPlace = (row: Id<'user'>) => ({ table: 'users', column: 'email', row });
-
-/** Bound to the tenant, so that the rows of one person in two tenants have nothing in common. */
-export const lookupValue = ({ tenant }: Pick<Call, 'tenant'>, email: string) => `${tenant.id}\n${email}`;
-const lookupsOf = (call: Call<'crypto'>, email: string) => call.crypto.lookups(emailLabel, lookupValue(call, email));
-
-const refused = (pointer: string, detail: string) =>
-  general.invalid_input({ errors: [{ pointer, code: 'invalid', detail }] });

@@ -4,13 +4,12 @@ import { type Call, checkVersion, general, tellVersion } from '../../../call/ind
 import { isUniqueViolation } from '../../../platform/db/index.ts';
 import { record } from '../../audit/index.ts';
 import { accountProblems, type MePatch, type User } from '../contract.ts';
-import { normaliseUsername } from '../identifiers.ts';
-import { type UserRow, users } from '../tables.ts';
-import { isUsernameTaken, showUser } from './accounts.ts';
+import { users } from '../tables.ts';
+import { isUsernameTaken } from './accounts.ts';
+import { profileChanges } from './changes.ts';
+import { showUser } from './show.ts';
 
-type Profile = Pick<UserRow, 'username' | 'name' | 'locale'>;
-
-/** Changes the caller's own username, name and locale. A taken username is said plainly, and leaves a trace (F015). */
+/** Changes what the caller says of themselves. A taken username is said plainly, and leaves a trace (F015). */
 export async function updateMe(
   call: Call<'db' | 'crypto'>,
   input: z.output<typeof MePatch>,
@@ -19,12 +18,11 @@ export async function updateMe(
   const mine = and(eq(users.tenantId, tenantId), eq(users.id, userId));
   const row = await takenWhenViolated(
     call.db.write(async (tx) => {
-      const [before] = await tx.select().from(users).where(mine).for('update');
+      const [before] = await tx.select().from(users).where(mine).for('no key update');
       // The account went while its session was on its way here.
       if (!before) throw general.invalid_credential();
       checkVersion(call, before.version);
-      const set = changesOf(before, input);
-      const fields = Object.keys(set);
+      const { set, fields } = profileChanges(before, input);
       if (fields.length === 0) return before;
       const event = { target: { kind: 'user', id: userId }, data: { fields } };
       if (set.username && (await isUsernameTaken(tx, set.username))) {
@@ -44,23 +42,13 @@ export async function updateMe(
   return showUser(call, row);
 }
 
-/** What differs from the row, in the form it is kept in. */
-function changesOf(before: Profile, input: z.output<typeof MePatch>): Partial<Profile> {
-  const wanted: Partial<Profile> = {};
-  const username = input.username === undefined ? undefined : normaliseUsername(input.username);
-  if (username !== undefined) wanted.username = username;
-  if (input.name !== undefined) wanted.name = input.name?.normalize('NFC') ?? null;
-  if (input.locale !== undefined) wanted.locale = input.locale && (Intl.getCanonicalLocales(input.locale)[0] ?? null);
-  const differs = ([field, value]: [string, unknown]) => value !== before[field as keyof Profile];
-  return Object.fromEntries(Object.entries(wanted).filter(differs));
-}
-
-/** Two at once may both have found the username free. */
-async function takenWhenViolated<T>(work: Promise<T>): Promise<T> {
+/** Two at once may both have found the username, or the external id, free. */
+export async function takenWhenViolated<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (isUniqueViolation(error, 'users_username')) throw accountProblems.username_taken();
+    if (isUniqueViolation(error, 'users_external_id')) throw accountProblems.external_id_taken();
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Call } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { users } from '../tables.ts';
-import { emailLabel, emailPlace, lookupValue } from './accounts.ts';
+import { emailLabel, emailPlace, lookupValue } from './emails.ts';
 
 const batch = 200;
 

@@ -9,7 +9,8 @@ export type EndReason =
   | 'revoked_by_admin'
   | 'password_changed'
   | 'refresh_token_reused'
-  | 'account_suspended';
+  | 'account_suspended'
+  | 'account_deleted';
 
 interface Whose {
   readonly userId: Id<'user'>;
@@ -39,4 +40,14 @@ export async function endSessionsOf(tx: Tx, { userId, only, except, reason }: Wh
     )
     .returning({ id: sessions.id });
   return ended.length;
+}
+
+/** Reaction to a suspension: who comes back signs in anew. */
+export async function endSessionsOfSuspended(tx: Tx, { userId }: Pick<Whose, 'userId'>): Promise<void> {
+  await endSessionsOf(tx, { userId, reason: 'account_suspended' });
+}
+
+/** Reaction to a deletion. */
+export async function endSessionsOfDeleted(tx: Tx, { userId }: Pick<Whose, 'userId'>): Promise<void> {
+  await endSessionsOf(tx, { userId, reason: 'account_deleted' });
 }
