@@ -4,12 +4,14 @@ import type { Id } from '../platform/ids.ts';
 export interface Tenant {
   readonly id: Id<'tnt'>;
   readonly slug: string;
+  readonly name: string;
   readonly issuer: string;
 }
 
 /** The app a call comes through. */
 export interface App {
   readonly id: Id<'app'>;
+  readonly name: string;
   /** Exact origins a browser may call from (F059). */
   readonly origins: readonly string[];
   /** Exact URIs a browser may be sent on to (F060). */

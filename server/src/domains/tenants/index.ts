@@ -3,8 +3,10 @@
  * secrets (F127, F128, F059), and the settings both may change (F181). It finds the tenant and app a call names, from a
  * cache at most a second old, so that every change reaches every replica within two.
  */
+export { type Brand, brandOf } from './brand.ts';
 export { NewTenant, Tenant, tenantProblems } from './contract.ts';
 export { matchesDomain, parentsOf } from './email-domains.ts';
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
+export { isClientProven } from './service/secrets.ts';
 export { type FreshTenant, hasTenants, insertTenant, showTenant } from './service/tenants.ts';
 export { type SettingName, type Settings, settingsOf, settingsSchema } from './settings.ts';

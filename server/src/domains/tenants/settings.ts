@@ -23,6 +23,29 @@ const domainPatterns = (description: string) =>
     .max(500)
     .meta({ description, default: [] });
 
+/** Shown to people as a link, or loaded by their browsers. */
+const webAddress = (description: string, schemes = /^https:$/) =>
+  z
+    .string()
+    .max(500)
+    .refine(
+      (value) => {
+        const url = URL.parse(value);
+        return url !== null && schemes.test(url.protocol) && url.username === '' && url.password === '';
+      },
+      schemes.test('mailto:') ? 'an https or mailto address' : 'an https address',
+    )
+    .optional()
+    .describe(description);
+
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+
 /**
  * Everything a tenant or app may change (F181): flat names, a default, bounds and a sentence each. The app's value
  * overrides the tenant's, the tenant's the instance's (configuration), that the default here. Defaults are told and not
@@ -129,6 +152,31 @@ export const settingsSchema = z.object({
     max: 1000,
     default: 20,
   }),
+  brand_name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), 'one line of text')
+    .optional()
+    .describe("Name shown to people on pages and in mails; absent, the tenant's (F159)."),
+  brand_logo_url: webAddress('Logo shown on pages and in mails: an https address.'),
+  brand_color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #1f5fbf')
+    .meta({
+      description:
+        'Colour of buttons and links. Text on it is black or white, and links a darker shade, so that both can be read.',
+      default: '#1f5fbf',
+    }),
+  brand_support_url: webAddress('Where people find help: an https or mailto address.', /^(https|mailto):$/),
+  terms_url: webAddress('Terms of use, named where somebody registers: an https address.'),
+  privacy_url: webAddress('Privacy statement, named where somebody registers: an https address.'),
+  locales: z
+    .array(z.string().max(35).refine(isLocale, 'a BCP 47 language tag'))
+    .min(1)
+    .max(50)
+    .meta({ description: 'Languages people may choose on pages, beside `default_locale` (BCP 47).', default: ['en', 'de'] }),
   signing_algorithm: z.enum(signingAlgorithms).meta({
     description:
       'JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).',
@@ -155,6 +203,13 @@ export const appSettings = [
   'refresh_grace_seconds',
   'cookie_same_site',
   'cookie_domain',
+  'brand_name',
+  'brand_logo_url',
+  'brand_color',
+  'brand_support_url',
+  'terms_url',
+  'privacy_url',
+  'locales',
   'default_locale',
 ] as const satisfies readonly SettingName[];
 

@@ -80,9 +80,10 @@ const openSetup = (house: House, place: Place) =>
 /** Where the birth takes place: a tenant and an app that are about to be. */
 function newbornPlace({ platform: { ids }, publicUrl }: House): Place {
   return {
-    tenant: { id: ids.create('tnt'), slug: defaultSlug, issuer: issuerOf(publicUrl, defaultSlug) },
+    tenant: { id: ids.create('tnt'), slug: defaultSlug, name: '', issuer: issuerOf(publicUrl, defaultSlug) },
     app: {
       id: ids.create('app'),
+      name: '',
       origins: [],
       redirectUris: [],
       audiences: [],

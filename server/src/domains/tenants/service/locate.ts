@@ -15,9 +15,11 @@ const freshForMs = 1000;
 const columns = {
   tenantId: tenants.id,
   tenantSlug: tenants.slug,
+  tenantName: tenants.name,
   tenantSettings: tenants.settings,
   tenantSuspendedAt: tenants.suspendedAt,
   appId: apps.id,
+  appName: apps.name,
   origins: apps.origins,
   redirectUris: apps.redirectUris,
   audiences: apps.audiences,
@@ -60,9 +62,15 @@ export function issuerOf(publicUrl: string, slug: string): string {
 /** Finds tenants and apps as calls name them, from a cache at most a second old. */
 export function createLocator({ db, memo }: Needs, instance: { publicUrl: string; settings: Overrides }) {
   const show = (row: Awaited<ReturnType<typeof fromSlug>>[number]): Place => ({
-    tenant: { id: row.tenantId, slug: row.tenantSlug, issuer: issuerOf(instance.publicUrl, row.tenantSlug) },
+    tenant: {
+      id: row.tenantId,
+      slug: row.tenantSlug,
+      name: row.tenantName,
+      issuer: issuerOf(instance.publicUrl, row.tenantSlug),
+    },
     app: {
       id: row.appId,
+      name: row.appName,
       origins: row.origins,
       redirectUris: row.redirectUris,
       audiences: row.audiences.length > 0 ? row.audiences : [row.appId],

@@ -104,3 +104,21 @@ function showSecret(row: Row): z.output<typeof AppSecret> {
     ...(row.expiresAt ? { expires_at: row.expiresAt.toISOString() } : {}),
   };
 }
+
+/**
+ * Is the client who it says (RFC 6749, section 2.3): does it show a secret of the call's app that still works? An app without
+ * secrets is a public client, which shows none.
+ */
+export async function isClientProven(
+  call: Call<'db' | 'crypto' | 'clock'>,
+  secret: string | undefined,
+): Promise<boolean> {
+  const works = or(isNull(appSecrets.expiresAt), gt(appSecrets.expiresAt, call.clock.now()));
+  const rows = await call.db.reader
+    .select({ digest: appSecrets.digest })
+    .from(appSecrets)
+    .where(and(ofApp(call, call.app.id), works));
+  if (secret === undefined) return rows.length === 0;
+  const shown = call.crypto.digest(secret);
+  return rows.some(({ digest }) => call.crypto.equal(digest, shown));
+}
