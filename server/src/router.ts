@@ -1,4 +1,4 @@
-import { mergeRouters, router } from './call/index.ts';
+import { type FormDoor, mergeRouters, router } from './call/index.ts';
 import { meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter } from './domains/accounts/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
@@ -6,6 +6,7 @@ import { captchaRouter } from './domains/limits/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import { sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
+import { tokenDoor } from './domains/signin/http.ts';
 import { signInRouter } from './domains/signin/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
@@ -23,5 +24,8 @@ export const appRouter = router({
   captcha: captchaRouter,
   keys: keysRouter,
 });
+
+/** Procedures whose wire an RFC fixes: the rooms' http.ts. */
+export const formDoors: readonly FormDoor[] = [tokenDoor];
 
 export type AppRouter = typeof appRouter;

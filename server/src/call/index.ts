@@ -7,6 +7,7 @@ export type { Conversation } from './call.ts';
 export { type Call, type House, openSystemCall } from './call.ts';
 export { behind, page, pageInput, pageOf, readCursor, writeCursor } from './cursor.ts';
 export { checkVersion, tellVersion } from './etag.ts';
+export type { FormAnswer, FormDoor, FormRequest } from './form.ts';
 export { general } from './general.ts';
 export { sweepIdempotencyKeys, sweepOldAnswers } from './idempotency.ts';
 export type { News, Reaction, Reactions } from './news.ts';

@@ -1,10 +1,11 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import express from 'express';
-import { general, type House } from '../call/index.ts';
+import { type FormDoor, general, type House } from '../call/index.ts';
 import type { Locator } from '../domains/tenants/index.ts';
 import type { Id } from '../platform/ids.ts';
 import { createCors } from './cors.ts';
 import { type Exchange, type Face, openExchange, refuseOddTarget, requestIds } from './exchange.ts';
+import { createForms } from './forms.ts';
 import { securityHeaders } from './headers.ts';
 import { type Readiness, sendHealth, sendReady } from './health.ts';
 import { createMeter } from './measure.ts';
@@ -19,6 +20,8 @@ import { isKeySetPath, type Jwk, sendKeySet } from './well-known.ts';
 export interface HttpOptions {
   readonly house: House;
   readonly router: AnyTRPCRouter;
+  /** Procedures whose wire an RFC fixes. */
+  readonly forms: readonly FormDoor[];
   readonly locator: Pick<Locator, 'knowsOrigin'>;
   /** Proxies whose X-Forwarded-For is believed: CIDR ranges, addresses, or `loopback`, `linklocal`, `private`. */
   readonly trustedProxies: readonly string[];
@@ -78,6 +81,7 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
   };
   const rest = createRest(router, needs);
   const trpc = createTrpc(router, needs);
+  const forms = createForms(options.forms, needs);
   const cors = createCors(house, options.locator);
   const keySet = (exchange: Exchange) => sendKeySet(options, exchange);
   const fixed = new Map<string, (exchange: Exchange) => void | Promise<void>>([
@@ -102,7 +106,7 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
   };
   return async (exchange) => {
     const { path } = exchange;
-    const face = path.startsWith('/v1/') ? rest : path.startsWith(trpcPrefix) ? trpc : undefined;
+    const face = forms.get(path) ?? (path.startsWith('/v1/') ? rest : path.startsWith(trpcPrefix) ? trpc : undefined);
     try {
       refuseOddTarget(exchange);
       if (draining() && !fixed.has(path)) throw general.shutting_down({ retry_after: 1 });

@@ -60,12 +60,13 @@ async function walk(middlewares: readonly Middleware[], at: number, step: Step):
 /** Every procedure of the router. Throws on one that cannot be served as its wire says. */
 export function listProcedures(router: AnyTRPCRouter): Listed[] {
   const procedures = Object.entries(router._def.procedures as Record<string, AnyTRPCProcedure>);
-  const listed = procedures.map(([path, procedure]) => list(path, procedure));
+  const listed = procedures.map(([path, procedure]) => listProcedure(path, procedure));
   refuseTwins(listed.map(({ path, wire }) => [wire.operation, path]));
   return listed;
 }
 
-function list(path: string, procedure: AnyTRPCProcedure): Listed {
+/** One procedure under a path, of a router or not. Throws where it cannot be served as its wire says. */
+export function listProcedure(path: string, procedure: AnyTRPCProcedure): Listed {
   const { type, meta: wire, inputs, output, middlewares } = procedure._def as unknown as Inner;
   const refuse = (why: string) => new Error(`procedure ${path}: ${why}`);
   if (!wire) throw refuse('has no wire');

@@ -2,17 +2,13 @@ import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
+import { captchaProblems, captchaToken } from '../limits/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
 const transport = Transport.default('json').describe(
   '`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).',
 );
-const captchaToken = z
-  .string()
-  .max(8192)
-  .optional()
-  .describe('What the CAPTCHA gave the browser, where the tenant asks for one (F137).');
 const attemptToken = z.string().max(128);
 const linkToken = z.string().max(128).describe('The token of the mailed link.');
 
@@ -28,19 +24,21 @@ export const Registration = z
     name: displayName.optional(),
     locale: locale.optional(),
     invitation_token: linkToken.optional().describe('The token of the mailed invitation; `email` is then its address.'),
-    captcha_token: captchaToken,
+    captcha_token: captchaToken.optional(),
     transport,
   })
   .refine((given) => given.invitation_token !== undefined || isNamed(given), naming)
   .meta({ id: 'Registration' });
 
-export const SignIn = z.object({ identifier, password, captcha_token: captchaToken, transport }).meta({ id: 'SignIn' });
+export const SignIn = z
+  .object({ identifier, password, captcha_token: captchaToken.optional(), transport })
+  .meta({ id: 'SignIn' });
 
 export const NewPassword = z
   .object({ attempt_token: attemptToken, new_password: newPassword, transport })
   .meta({ id: 'NewPassword' });
 
-export const MagicLink = z.object({ identifier, captcha_token: captchaToken }).meta({ id: 'MagicLink' });
+export const MagicLink = z.object({ identifier, captcha_token: captchaToken.optional() }).meta({ id: 'MagicLink' });
 
 export const SignInByLink = z
   .object({
@@ -66,7 +64,7 @@ export const SignInByCode = z
 export const Resend = z.object({ attempt_token: attemptToken }).meta({ id: 'Resend' });
 
 export const Guest = z
-  .object({ locale: locale.optional(), captcha_token: captchaToken, transport })
+  .object({ locale: locale.optional(), captcha_token: captchaToken.optional(), transport })
   .meta({ id: 'Guest' });
 
 export const Upgrade = z
@@ -108,4 +106,38 @@ export const signInProblems = problems('signin', {
   not_a_guest: [409, 'The account is no guest: it can sign in already.'],
   attempt_expired: [401, 'The sign-in attempt is over. Start again.'],
   missing_refresh_token: [401, 'Send a refresh token, in the body or in the cookie jar.'],
+});
+
+/** What `checkCaptcha` throws. */
+export const captchaAnswers = [
+  captchaProblems.captcha_required,
+  captchaProblems.captcha_failed,
+  captchaProblems.captcha_unavailable,
+] as const;
+
+/** A form, so texts; RFC 6749, sections 4.3.2 and 6. */
+export const TokenRequest = z.object({
+  grant_type: z.string(),
+  username: identifier.optional(),
+  password: password.optional(),
+  refresh_token: z.string().max(256).optional(),
+  scope: z.string().max(1000).optional(),
+  client_secret: z.string().max(256).optional(),
+  captcha_token: captchaToken.optional(),
+});
+
+/** RFC 6749, section 5.1. */
+export const GrantedTokens = z.object({
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_in: z.int(),
+  refresh_token: z.string(),
+  scope: z.string().optional(),
+});
+
+export const tokenProblems = problems('signin', {
+  password_grant_off: [400, 'This app does not take passwords this way.'],
+  invalid_client: [401, 'The client is unknown, or has not proven itself.'],
+  unsupported_grant_type: [400, 'Only `password` and `refresh_token` are granted here.'],
+  new_password_needed: [400, 'The password must be changed first, on the sign-in page.'],
 });

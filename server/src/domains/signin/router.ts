@@ -3,7 +3,16 @@ import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
-import { NewPassword, Refresh, Registration, SignIn, SignInStep, SignOut, signInProblems } from './contract.ts';
+import {
+  captchaAnswers,
+  NewPassword,
+  Refresh,
+  Registration,
+  SignIn,
+  SignInStep,
+  SignOut,
+  signInProblems,
+} from './contract.ts';
 import { setNewPassword } from './service/new-password.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
@@ -43,7 +52,7 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended],
+        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended, ...captchaAnswers],
       }),
     )
     .input(SignIn)

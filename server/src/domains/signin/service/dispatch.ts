@@ -18,7 +18,7 @@ import { attemptSeconds, keepAttempt, prepareAttempt } from './attempt.ts';
 export type SignInNeeds = IssueNeeds & Call<'ids'>;
 
 /** The stored outcome of a step: a session, or the token that leads to the next step. */
-type Outcome = { readonly session: Live } | { readonly attemptToken: string };
+export type Outcome = { readonly session: Live } | { readonly attemptToken: string };
 
 /** What a step must draw before its transaction. */
 export function prepareStep(call: SignInNeeds) {
