@@ -14,7 +14,7 @@ export { KeyRingError, QueueFull, SealError } from './errors.ts';
 export { keyFileName, type OpenedKeyFile, openKeyFile } from './keyfile.ts';
 export type { Mac } from './mac.ts';
 export { consumeOnce, issueOnce, type OnceKey, oncePlace, peekOnce, type Spent, sweepOnce } from './once.ts';
-export { defaultHashing, type Hashing } from './passwords.ts';
+export { defaultHashing, type Hashing, type HashJudgement } from './passwords.ts';
 export type { QueueStats } from './queue.ts';
 export { createKeyRing, type KeyRing, type NamedKey, parseKeyRing } from './ring.ts';
 export { createSecret, secretLooksValid } from './secrets.ts';

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import type { Random } from '../random.ts';
+import { matchesForeign, readForeign } from './foreign/index.ts';
 import { createQueue, type QueueStats } from './queue.ts';
 
 /** argon2id (RFC 9106) parameters and the bounds of the queue in front of it. */
@@ -17,14 +18,24 @@ export interface Hashing {
 export interface Passwords {
   /** The argon2id PHC string. Throws QueueFull. */
   hashPassword(password: string): Promise<string>;
-  /** Without a known hash (undefined, or a form we do not read) the same work is done on a dummy and the answer is false. Throws QueueFull. */
-  verifyPassword(password: string, phc: string | undefined): Promise<boolean>;
-  /** True unless the hash was made with exactly the current parameters. */
-  needsRehash(phc: string): boolean;
+  /**
+   * Takes an argon2id PHC string or a hash of another system (F018). Without a known hash (undefined, or a form we do not read)
+   * the same work is done on a dummy and the answer is false. Throws QueueFull.
+   */
+  verifyPassword(password: string, hash: string | undefined): Promise<boolean>;
+  /** True unless the hash was made by argon2id with exactly the current parameters. */
+  needsRehash(hash: string): boolean;
+  /** Whether a hash from elsewhere may be kept: `verifyPassword` reads it, and it costs about a second at most. */
+  judgeHash(hash: string): HashJudgement;
   hashingStats(): QueueStats;
 }
 
+/** `unknown`: in no form we read. `too_costly`: verifying it would hold a thread for too long. */
+export type HashJudgement = 'usable' | 'unknown' | 'too_costly';
+
 const bounds = { memoryKib: 1024 * 1024, passes: 64, lanes: 16 };
+// What another system may have asked of argon2id: 256 MiB, and 1 GiB filled over all passes, which takes about a second.
+const imported = { memoryKib: 256 * 1024, work: 1024 * 1024 };
 const phcPattern =
   /^\$argon2id\$v=19\$m=(\d{1,8}),t=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
 
@@ -51,7 +62,9 @@ export function createPasswords(random: Random, hashing: Hashing): Passwords {
     hashPassword: (password) => queue.run(() => hash(bytesOf(password), { ...cost, salt: random.bytes(16) })),
     verifyPassword: (password, phc) =>
       queue.run(async () => {
-        // Hashes of other systems (F018) get their own reader beside this one.
+        const foreign = phc === undefined ? undefined : readForeign(phc);
+        if (typeof foreign === 'object' && (await matchesForeign(foreign, password))) return true;
+        // Who knows the password has it hashed anew: who does not waits as long, and nearly as long as for no account at all.
         const known = phc !== undefined && parsePhc(phc) !== undefined ? phc : undefined;
         const matches = await verify(known ?? dummy, bytesOf(password));
         return matches && known !== undefined;
@@ -59,6 +72,15 @@ export function createPasswords(random: Random, hashing: Hashing): Passwords {
     needsRehash(phc) {
       const made = parsePhc(phc);
       return made?.memoryKib !== hashing.memoryKib || made.passes !== hashing.passes || made.lanes !== hashing.lanes;
+    },
+    judgeHash(hash) {
+      const foreign = readForeign(hash);
+      if (foreign !== undefined) return foreign === 'too_costly' ? foreign : 'usable';
+      const made = parsePhc(hash);
+      if (made === undefined) return phcPattern.test(hash) ? 'too_costly' : 'unknown';
+      return made.memoryKib <= imported.memoryKib && made.memoryKib * made.passes <= imported.work
+        ? 'usable'
+        : 'too_costly';
     },
     hashingStats: queue.stats,
   };
