@@ -7,7 +7,7 @@ import { passwordsRouter } from './domains/passwords/router.ts';
 import { sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
-import { signInRouter } from './domains/signin/router.ts';
+import { signInRouter, uiRouter } from './domains/signin/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
 /** Every procedure of Doorward, by room. */
@@ -23,6 +23,7 @@ export const appRouter = router({
   settings: settingsRouter,
   captcha: captchaRouter,
   keys: keysRouter,
+  ui: uiRouter,
 });
 
 /** Procedures whose wire an RFC fixes: the rooms' http.ts. */

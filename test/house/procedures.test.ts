@@ -16,6 +16,7 @@ describe('procedures', () => {
       'auth.setNewPassword',
       'auth.signIn',
       'auth.signOut',
+      'ui.config',
     ]);
   });
 

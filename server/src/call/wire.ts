@@ -26,6 +26,8 @@ export interface WireOptions {
   readonly pages?: boolean;
   /** Carries an ETag, and If-Match on writes. */
   readonly etag?: boolean;
+  /** GET only, said by `anyone`: the same for everybody who names the same app, so that caches may keep it this long. */
+  readonly cacheSeconds?: number;
   readonly since?: string;
 }
 

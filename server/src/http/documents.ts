@@ -14,8 +14,13 @@ export function publicDocument(value: unknown): PublicDocument {
 }
 
 /** A document anybody may read, from any page, and keep for a while. */
-export function sendDocument({ req, res }: Exchange, document: PublicDocument, maxAgeSeconds: number): void {
-  openToAll(res);
+export function sendDocument(exchange: Exchange, document: PublicDocument, maxAgeSeconds: number): void {
+  openToAll(exchange.res);
+  sendKept(exchange, document, maxAgeSeconds);
+}
+
+/** An answer that caches may keep for a while; whoever has it already is told only that it still holds. */
+export function sendKept({ req, res }: Exchange, document: PublicDocument, maxAgeSeconds: number): void {
   res.setHeader('Cache-Control', `public, max-age=${maxAgeSeconds}`);
   res.setHeader('ETag', document.etag);
   if (isKnown(req.headers['if-none-match'], document.etag)) send(res, 304);

@@ -73,6 +73,19 @@ export const NewCaptcha = z
   })
   .meta({ id: 'NewCaptcha' });
 
+/** What a form needs to show the widget. */
+export const CaptchaWidget = z
+  .object({
+    provider: z.string().describe('`turnstile`, `hcaptcha` or `recaptcha`.'),
+    site_key: z.string(),
+    script_url: z.string().describe("The provider's script, which shows the widget."),
+    on: z
+      .array(z.string())
+      .describe('Where it is asked for: `sign_up`, `sign_in`. The widget names the same as its action, where it can.'),
+    scored: z.boolean().describe('reCAPTCHA v3: the page runs it for a score instead of showing a box.'),
+  })
+  .meta({ id: 'CaptchaWidget' });
+
 export const captchaProblems = problems('limits', {
   captcha_not_set: [404, 'This tenant asks for no CAPTCHA.'],
   captcha_secret_required: [422, 'Give the secret: there is none yet, or it would go to another provider or address.'],

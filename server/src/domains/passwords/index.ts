@@ -5,4 +5,4 @@
 export { newPassword, password, passwordProblems } from './contract.ts';
 export { hashNewPassword, hashReplacement, replaceTemporaryPassword, setPassword } from './service/change.ts';
 export { type Proof, type ProvenPassword, provePassword, settlePassword } from './service/prove.ts';
-export { checkNewPassword } from './service/rules.ts';
+export { checkNewPassword, longest } from './service/rules.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
-import { captchaProblems, captchaToken } from '../limits/index.ts';
+import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
@@ -141,3 +141,40 @@ export const tokenProblems = problems('signin', {
   unsupported_grant_type: [400, 'Only `password` and `refresh_token` are granted here.'],
   new_password_needed: [400, 'The password must be changed first, on the sign-in page.'],
 });
+
+/** What a sign-in page or widget must know before anybody has proven anything; nothing secret (F159). */
+export const UiConfig = z
+  .object({
+    tenant: z.object({ name: z.string() }).meta({ id: 'UiTenant' }),
+    app: z.object({ id: idSchema('app'), name: z.string() }).meta({ id: 'UiApp' }),
+    brand: z
+      .object({
+        name: z.string(),
+        logo_url: z.string().optional(),
+        color: z.string().describe('`#rrggbb`'),
+        text_color: z.string().describe('Black or white: the easier to read on `color`, with at least 4.5 to 1.'),
+        link_color: z.string().describe('`color`, darkened until it reads on white with 4.5 to 1.'),
+        support_url: z.string().optional(),
+        terms_url: z.string().optional(),
+        privacy_url: z.string().optional(),
+      })
+      .meta({ id: 'UiBrand' }),
+    default_locale: z.string(),
+    locales: z.array(z.string()).describe('The default first.'),
+    registration: z
+      .object({
+        mode: z.string().describe('`open`, `invite_only` or `closed`.'),
+        email: z.string().describe('With an e-mail: `proven` waits for the mailed code, `immediate` does not.'),
+        identifiers: z.array(z.string()).describe('What an account may be opened with: `username`, `email`.'),
+      })
+      .meta({ id: 'UiRegistration' }),
+    ways: z
+      .object({ password: z.boolean(), magic_link: z.boolean(), guest: z.boolean() })
+      .meta({ id: 'UiWays', description: 'Ways in that are open.' }),
+    mail: z.boolean().describe('Whether this server sends mail, as resets and invitations need.'),
+    password: z
+      .object({ min_length: z.int(), max_length: z.int(), min_unique: z.int() })
+      .meta({ id: 'UiPasswordRules', description: 'What a form can tell while somebody types; the server asks more.' }),
+    captcha: CaptchaWidget.optional(),
+  })
+  .meta({ id: 'UiConfig' });

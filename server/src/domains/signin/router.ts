@@ -12,11 +12,13 @@ import {
   SignInStep,
   SignOut,
   signInProblems,
+  UiConfig,
 } from './contract.ts';
 import { setNewPassword } from './service/new-password.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { signIn } from './service/sign-in.ts';
+import { uiConfig } from './service/ui-config.ts';
 
 const tag = 'Auth';
 
@@ -111,4 +113,20 @@ export const signInRouter = router({
     .input(SignOut)
     .output(z.void())
     .mutation(({ ctx, input }) => signOut(ctx.call, input)),
+});
+
+/** ui.* : what pages and widgets must know before anybody has proven anything. */
+export const uiRouter = router({
+  config: procedure
+    .meta(
+      wire('GET /v1/ui-config', {
+        operation: 'getUiConfig',
+        summary: 'What a sign-in page of the app must know: ways in, branding, languages, password rules, CAPTCHA',
+        tag: 'Ui',
+        who: 'anyone',
+        cacheSeconds: 60,
+      }),
+    )
+    .output(UiConfig)
+    .query(({ ctx }) => uiConfig(ctx.call)),
 });

@@ -110,5 +110,6 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Sessions: 'Where a user is signed in.',
   Settings: 'What a tenant or app may change, and where each value in force comes from.',
   Tenants: 'Isolated user directories of the instance.',
+  Ui: 'What sign-in pages and widgets must know.',
   Users: 'Users of the tenant.',
 };

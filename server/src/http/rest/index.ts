@@ -1,6 +1,7 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import { general, type House } from '../../call/index.ts';
 import { send, sendJson, sendProblem } from '../answer.ts';
+import { publicDocument, sendKept } from '../documents.ts';
 import { problemOf } from '../errors.ts';
 import type { Exchange, Face } from '../exchange.ts';
 import { type Listed, listProcedures } from '../procedures.ts';
@@ -59,6 +60,11 @@ function refuse(house: House, exchange: Exchange, error: unknown): void {
 /** The procedure told that it will be done later. */
 const wasAccepted = ({ res }: Exchange) => res.statusCode === 202;
 
+function keepPerApp(exchange: Exchange, output: unknown, seconds: number): void {
+  exchange.res.appendHeader('Vary', 'Doorward-App');
+  sendKept(exchange, publicDocument(output), seconds);
+}
+
 async function run(
   { house, porter }: Needs,
   exchange: Exchange,
@@ -71,7 +77,8 @@ async function run(
     throw error;
   });
   close('answered');
-  const { status } = procedure.wire;
+  const { status, cacheSeconds } = procedure.wire;
   if (status === 204) send(exchange.res, 204);
+  else if (cacheSeconds !== undefined) keepPerApp(exchange, output, cacheSeconds);
   else sendJson(exchange.res, wasAccepted(exchange) ? 202 : status, output);
 }

@@ -3,6 +3,7 @@ import type { Call } from '../../../call/index.ts';
 import { type HttpResponse, OutgoingHttpError } from '../../../platform/http/index.ts';
 import { type CaptchaAction, type CaptchaProvider, captchaProblems } from '../contract.ts';
 import { type CaptchaRow, captchaOf, secretPlace } from './captcha.ts';
+import { isAskedFor } from './widget.ts';
 
 /** Where each provider verifies, as documented. */
 const verifyUrls: Readonly<Record<CaptchaProvider, string>> = {
@@ -40,7 +41,7 @@ export async function checkCaptcha(
   token: string | undefined,
 ): Promise<void> {
   const captcha = await captchaOf(call);
-  if (!captcha || !(action === 'sign_up' ? captcha.onSignUp : captcha.onSignIn)) return;
+  if (!captcha || !isAskedFor(captcha, action)) return;
   if (token === undefined) throw captchaProblems.captcha_required();
   const verdict = await askProvider(call, captcha, token);
   if (!verdict) throw captchaProblems.captcha_unavailable({ retry_after: retryAfterSeconds });
