@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'server/src/**/*.test.ts',
+      'server/pages/**/*.test.ts',
       'sdk/*/src/**/*.test.ts',
       'openapi/**/*.test.ts',
       'test/**/*.test.ts',

@@ -1,5 +1,6 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import express from 'express';
+import type { Catalogues } from '../../pages/index.ts';
 import { type FormDoor, general, type House } from '../call/index.ts';
 import type { Locator } from '../domains/tenants/index.ts';
 import type { Id } from '../platform/ids.ts';
@@ -10,6 +11,7 @@ import { securityHeaders } from './headers.ts';
 import { type Readiness, sendHealth, sendReady } from './health.ts';
 import { createMeter } from './measure.ts';
 import { createDescription } from './openapi/index.ts';
+import { createPagesFace, isPagePath } from './pages.ts';
 import { problemPages } from './problem-page.ts';
 import { createProxies } from './proxies.ts';
 import { createRest } from './rest/index.ts';
@@ -27,6 +29,8 @@ export interface HttpOptions {
   readonly trustedProxies: readonly string[];
   /** Most bytes of a body. Default 100 000. */
   readonly bodyBytes?: number;
+  /** Languages of the hosted pages beside the built-in ones. */
+  readonly texts?: Catalogues;
   readonly readiness: () => Promise<Readiness>;
   /** Keys of a tenant's issuer, for its key set. */
   readonly publicKeys: (tenantId: Id<'tnt'>) => Promise<readonly Jwk[]>;
@@ -82,6 +86,7 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
   const rest = createRest(router, needs);
   const trpc = createTrpc(router, needs);
   const forms = createForms(options.forms, needs);
+  const pages = createPagesFace(router, { ...needs, texts: options.texts });
   const cors = createCors(house, options.locator);
   const keySet = (exchange: Exchange) => sendKeySet(options, exchange);
   const fixed = new Map<string, (exchange: Exchange) => void | Promise<void>>([
@@ -107,13 +112,14 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
   return async (exchange) => {
     const { path } = exchange;
     const face = forms.get(path) ?? (path.startsWith('/v1/') ? rest : path.startsWith(trpcPrefix) ? trpc : undefined);
+    const page = !face && isPagePath(path) ? pages : undefined;
     try {
       refuseOddTarget(exchange);
       if (draining() && !fixed.has(path)) throw general.shutting_down({ retry_after: 1 });
-      await (face ? calls(exchange, face) : documents(exchange));
+      await (face ? calls(exchange, face) : page ? page.serve(exchange) : documents(exchange));
     } catch (error) {
       if (exchange.res.headersSent) exchange.res.destroy();
-      else (face ?? rest).refuse(exchange, error);
+      else (face ?? page ?? rest).refuse(exchange, error);
     }
   };
 }

@@ -1,0 +1,81 @@
+import { captchaBox } from './captcha.ts';
+import { type Html, html } from './html.ts';
+import type { Desk, PageName } from './page.ts';
+import { type Complaint, complaintsOf } from './trouble.ts';
+
+export interface Field {
+  /** As the procedure calls it, so that its errors find it. */
+  readonly name: string;
+  readonly label: string;
+  readonly autocomplete: string;
+  readonly secret?: boolean;
+  readonly optional?: boolean;
+  readonly hint?: string;
+  readonly inputmode?: 'email' | 'numeric';
+}
+
+interface Form {
+  /** Where it is sent. */
+  readonly page: PageName;
+  readonly submit: string;
+  readonly fields?: readonly Field[];
+  /** Sent along unseen. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** The captcha that may stand in it. */
+  readonly captcha?: 'sign_up' | 'sign_in';
+  /** A lesser button. */
+  readonly quiet?: boolean;
+}
+
+/** A form; after trouble a summary that links to the fields, and what was typed, but for secrets. */
+export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captcha, quiet }: Form): Html {
+  const complaints =
+    quiet || !desk.trouble
+      ? []
+      : complaintsOf(
+          desk.say,
+          desk.trouble,
+          fields.map(({ name }) => name),
+        );
+  return html`${complaints.length > 0 && summary(desk, complaints)}
+<form method="post" action="${desk.href(page)}">
+${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+${fields.map((field) => fieldRow(desk, field, complaints))}
+${captcha && captchaBox(desk, captcha)}
+<button type="submit"${quiet ? html` class="quiet"` : ''}>${submit}</button>
+</form>`;
+}
+
+/** What is wrong, on top; focused, as a script would be needed to do it later. */
+export function summary({ say }: Desk, complaints: readonly Complaint[]): Html {
+  return html`<div class="errors" role="alert" tabindex="-1" autofocus>
+<h2>${say('errors.title')}</h2>
+<ul>${complaints.map(({ field, text }) =>
+    field === undefined ? html`<li>${text}</li>` : html`<li><a href="#${field}">${text}</a></li>`,
+  )}</ul>
+</div>`;
+}
+
+function fieldRow(desk: Desk, field: Field, complaints: readonly Complaint[]): Html {
+  const { name, hint } = field;
+  const wrong = complaints.filter((complaint) => complaint.field === name);
+  const described = [hint === undefined ? '' : `${name}-hint`, wrong.length > 0 ? `${name}-error` : ''];
+  const describedBy = described.filter(Boolean).join(' ');
+  return html`<div class="field">
+<label for="${name}">${field.label}</label>
+${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+${wrong.length > 0 && html`<p class="error" id="${name}-error">${wrong.map(({ text }) => html`<span>${text}</span>`)}</p>`}
+<input id="${name}" name="${name}" type="${field.secret ? 'password' : 'text'}" autocomplete="${field.autocomplete}"
+ value="${field.secret ? '' : desk.typed(name)}" autocapitalize="none" spellcheck="false"
+ ${field.inputmode && html`inputmode="${field.inputmode}"`} ${!field.optional && html`required`}
+ ${describedBy && html`aria-describedby="${describedBy}"`} ${wrong.length > 0 && html`aria-invalid="true"`}>
+</div>`;
+}
+
+/** Ways to other pages, below the form. */
+export function links(desk: Desk, pages: readonly (readonly [page: PageName, text: string] | false)[]): Html {
+  const shown = pages.filter((page) => page !== false);
+  return html`<nav><ul>${shown.map(([page, text]) => html`<li><a href="${desk.href(page)}">${text}</a></li>`)}</ul></nav>`;
+}
+
+export const paragraph = (text: string): Html => html`<p>${text}</p>`;

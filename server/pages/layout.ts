@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { captchaSources } from './captcha.ts';
+import { type Html, html } from './html.ts';
+import type { Desk, View } from './page.ts';
+import { style } from './style.ts';
+import type { Ui } from './ui.ts';
+
+type Shown = Pick<Desk, 'say' | 'ui' | 'locale' | 'trouble' | 'notice'>;
+
+/** The whole document. */
+export function layout({ say, ui, locale, trouble, notice }: Shown, { title, body }: View): Html {
+  const { name, logoUrl } = ui.brand;
+  const heading = { title, brand: name };
+  return html`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${trouble ? say('page.title_error', heading) : say('page.title', heading)}</title>
+<style>${styleOf(ui)}</style>
+</head>
+<body>
+<header>${logoUrl !== undefined && html`<img src="${logoUrl}" alt="" height="48">`}<p>${name}</p></header>
+<main>
+<h1>${title}</h1>
+${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+// Of characters that mean nothing to a parser of HTML (the hash is of what the browser reads), and colours of six digits.
+const styled = new Map<string, { text: Html; hash: string }>();
+const mostStyles = 100;
+
+function styleFor({ brand }: Ui): { text: Html; hash: string } {
+  const colors = [brand.color, brand.textColor, brand.linkColor].map((color) => colorOr(color));
+  const key = colors.join();
+  const known = styled.get(key);
+  if (known) return known;
+  const text = html`${style(colors)}`;
+  const made = { text, hash: `'sha256-${createHash('sha256').update(text.toString()).digest('base64')}'` };
+  if (styled.size >= mostStyles) styled.clear();
+  styled.set(key, made);
+  return made;
+}
+
+const styleOf = (ui: Ui): Html => styleFor(ui).text;
+const colorOr = (color: string): string => (/^#[0-9a-f]{6}$/i.test(color) ? color : '#1f4fd8');
+
+/**
+ * The page's Content-Security-Policy: its own style, the brand's picture, its forms. Chromium holds redirects after a form
+ * to `form-action` as well, so the destination, where it is elsewhere, is named too.
+ */
+export function policyOf({ ui, next }: Pick<Desk, 'ui' | 'next'>, { captcha = false }: Pick<View, 'captcha'>): string {
+  const extra = captcha ? captchaSources(ui) : {};
+  const directives: Record<string, readonly string[]> = {
+    'default-src': ["'none'"],
+    ...extra,
+    'style-src': [styleFor(ui).hash, ...(extra['style-src'] ?? [])],
+    ...(ui.brand.logoUrl === undefined ? {} : { 'img-src': [sourceOf(ui.brand.logoUrl)] }),
+    'form-action': ["'self'", ...(next === undefined || next.startsWith('/') ? [] : [sourceOf(next)])],
+    'frame-ancestors': ["'none'"],
+    'base-uri': ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+/** A URL as a source expression: its origin, or the scheme of a native app. */
+function sourceOf(url: string): string {
+  const { origin, protocol } = new URL(url);
+  return origin === 'null' ? protocol : origin;
+}

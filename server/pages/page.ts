@@ -1,0 +1,115 @@
+import type { Place, Problem } from '../src/call/index.ts';
+import type { AppRouter } from '../src/router.ts';
+import type { Html } from './html.ts';
+import type { Say, TextKey } from './texts/index.ts';
+import type { Ui } from './ui.ts';
+
+/** Procedures, called with the visitor's own credentials: limits, cross-site rule, cookies and audit are theirs. Throws Problem. */
+export type Caller = ReturnType<AppRouter['createCaller']>;
+
+/** Where the token of a step waits in the visitor's browser between two pages: an HttpOnly cookie each, never a URL. */
+export type Slot = 'new_password' | 'sign_up' | 'magic_link' | 'reset' | 'verify_email' | 'verify_link';
+
+/** What is left in slots for later pages; undefined empties one. */
+export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly seconds: number } | undefined };
+
+/** A request for a page, in words that name no transport. */
+export interface Asked {
+  readonly page: PageName;
+  readonly method: 'GET' | 'POST';
+  readonly requestId: string;
+  readonly place: Place;
+  readonly query: ReadonlyMap<string, string>;
+  /** What a form sent, by field; nothing on GET. */
+  readonly form: ReadonlyMap<string, string>;
+  readonly acceptLanguage: string | undefined;
+  readonly caller: Caller;
+  /** The jar holds a refresh token: who has no access token any more may still be signed in. */
+  readonly renewable: boolean;
+  step(slot: Slot): string | undefined;
+}
+
+export type Answer =
+  | {
+      readonly kind: 'page';
+      readonly status: number;
+      readonly html: string;
+      /** Content-Security-Policy. */
+      readonly policy: string;
+      readonly retryAfter: number | undefined;
+    }
+  | Away;
+
+/** The visitor goes on with a GET elsewhere (303). */
+export interface Away {
+  readonly kind: 'away';
+  readonly to: string;
+  readonly steps: Steps;
+}
+
+/** What a page shows. */
+export interface View {
+  readonly kind: 'view';
+  readonly title: string;
+  readonly body: readonly Html[];
+  /** The captcha's script may run here, and nothing else. */
+  readonly captcha?: boolean;
+}
+
+/** One request at one page: what the page's functions work with. */
+export interface Desk {
+  readonly asked: Asked;
+  readonly caller: Caller;
+  readonly ui: Ui;
+  readonly locale: string;
+  readonly say: Say;
+  /** Where to go when done; checked. */
+  readonly next: string | undefined;
+  /** What the page before has done. */
+  readonly notice: string | undefined;
+  /** Why the form just sent was refused. */
+  readonly trouble: Problem | undefined;
+  /** A field as it was sent; '' when it was not. */
+  typed(name: string): string;
+  /** Address of a page of this tenant that keeps app, language and destination. Relative to the origin. */
+  href(page: PageName, change?: { readonly next?: string | undefined; readonly notice?: Notice }): string;
+}
+
+/** A page: what GET shows, which changes nothing and spends nothing, and what POST does. */
+export interface Page {
+  readonly show?: (desk: Desk) => View | Away | Promise<View | Away>;
+  /** A Problem it throws is shown by `show`, with what was typed. */
+  readonly act?: (desk: Desk) => Promise<Away>;
+}
+
+/** What the page before has done, said on top of this one. */
+export type Notice = TextKey extends infer Key ? (Key extends `notice.${infer Name}` ? Name : never) : never;
+
+export type PageName =
+  | 'sign-in'
+  | 'sign-in/new-password'
+  | 'sign-up'
+  | 'sign-up/confirm'
+  | 'magic-link'
+  | 'magic-link/code'
+  | 'forgot-password'
+  | 'reset-password'
+  | 'verify-email'
+  | 'email-change'
+  | 'undo-email-change'
+  | 'invitation'
+  | 'continue'
+  | 'account'
+  | 'account/sign-out'
+  | 'account/password'
+  | 'account/email'
+  | 'account/verify-email';
+
+export const view = (title: string, body: readonly Html[], captcha = false): View => ({
+  kind: 'view',
+  title,
+  body,
+  captcha,
+});
+
+export const away = (to: string, steps: Steps = {}): Away => ({ kind: 'away', to, steps });
