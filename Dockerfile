@@ -11,6 +11,7 @@ RUN npx -y pnpm@10.34.9 install --frozen-lockfile
 COPY tsconfig.json ./
 COPY server/tsdown.config.ts server/
 COPY server/src server/src
+COPY server/pages server/pages
 COPY sdk/verify/src sdk/verify/src
 RUN npx -y pnpm@10.34.9 --filter @doorward/server build
 
@@ -23,6 +24,7 @@ WORKDIR /doorward
 COPY --from=dependencies /doorward ./
 COPY LICENSE ./
 COPY server/migrations server/migrations
+COPY server/lists/breached-passwords.bin server/lists/
 COPY --from=build /doorward/server/dist server/dist
 RUN install -d -o node -g node -m 700 /doorward/.compiled /data
 USER node
