@@ -3,7 +3,20 @@ import { domains } from '../../server/src/domains/index.ts';
 import { placeOf, type Source, sources } from './sources.ts';
 
 /** Highest first; a file imports from its own floor or a lower one. */
-const floors = ['main', 'cli', 'app', 'jobs', 'world', 'http', 'router', 'config', 'domains', 'call', 'platform'];
+const floors = [
+  'main',
+  'cli',
+  'app',
+  'jobs',
+  'world',
+  'http',
+  'pages',
+  'router',
+  'config',
+  'domains',
+  'call',
+  'platform',
+];
 const all = sources();
 
 const complaints = (check: (source: Source) => string[]): string[] => all.flatMap(check);
@@ -71,6 +84,19 @@ describe('floors and doors', () => {
     expect(strayed).toEqual([]);
   });
 
+  test('a page knows no room, no platform and no world: procedures, called as their visitor, are all it has', () => {
+    const strayed = complaints(({ path, text, imports }) => {
+      if (placeOf(path).floor !== 'pages') return [];
+      const allowed = /^(call\/index\.ts|router\.ts|pages\/.*|hono\/.*|node:crypto)$/;
+      const wrong = imports.filter(({ target }) => !allowed.test(target)).map(({ target }) => `${path} → ${target}`);
+      const runsRouter = /^import \{(?! type).*\/router\.ts'/m.test(text)
+        ? [`${path} takes more than a type of the router`]
+        : [];
+      return [...wrong, ...runsRouter];
+    });
+    expect(strayed).toEqual([]);
+  });
+
   test('only config.ts reads the environment', () => {
     const readers = all.filter(({ text }) => /process\.env/.test(text)).map(({ path }) => path);
     expect(readers).toEqual(['config.ts']);
@@ -80,7 +106,7 @@ describe('floors and doors', () => {
     const world =
       /\bnew Date\(\)|Date\.now\(|Math\.random\(|node:(fs|net|http|https|tls|dgram|child_process|dns)\b|\bfetch\(/;
     const touching = all
-      .filter(({ path }) => ['domains', 'call'].includes(placeOf(path).floor))
+      .filter(({ path }) => ['domains', 'call', 'pages'].includes(placeOf(path).floor))
       .filter(({ text }) => world.test(text))
       .map(({ path }) => path);
     expect(touching).toEqual([]);

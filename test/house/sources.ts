@@ -4,16 +4,17 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const src = join(root, 'server/src');
+const pages = join(root, 'server/pages');
 
 export interface Source {
-  /** Below `server/src`, such as `domains/audit/index.ts`. */
+  /** Below `server/src`, such as `domains/audit/index.ts`, or of `server/pages`, such as `pages/index.ts`. */
   readonly path: string;
   readonly text: string;
   readonly imports: readonly Import[];
 }
 
 export interface Import {
-  /** Below `server/src` for relative imports, otherwise the package. */
+  /** As {@link Source.path} for relative imports, otherwise the package. */
   readonly target: string;
   readonly local: boolean;
 }
@@ -23,7 +24,7 @@ const specifier =
 
 /** The server's own sources; tests and their helpers live beside them but are not the house. */
 export function sources(): Source[] {
-  return filesBelow(src)
+  return [...filesBelow(src), ...filesBelow(pages)]
     .filter((file) => file.endsWith('.ts') && !/\.(test|testing)\.ts$/.test(file))
     .map((file) => readSource(file));
 }
@@ -41,10 +42,12 @@ function readSource(file: string): Source {
   const imports = [...text.matchAll(specifier)].map((match) => {
     const name = match[1] ?? match[2] ?? match[3] ?? '';
     const local = name.startsWith('.');
-    return { target: local ? relative(src, resolve(dirname(file), name)) : name, local };
+    return { target: local ? placed(resolve(dirname(file), name)) : name, local };
   });
-  return { path: relative(src, file), text, imports };
+  return { path: placed(file), text, imports };
 }
+
+const placed = (file: string): string => relative(src, file).replace(/^\.\.\/pages\//, 'pages/');
 
 /** `domains/audit/service.ts` is of floor `domains` and room `audit`. */
 export function placeOf(path: string): { floor: string; room: string | undefined } {
