@@ -85,6 +85,13 @@ export const configSchema = z.object({
   adminPassword: secretText
     .optional()
     .describe('Password of the first superadmin. Absent: generated and shown once. Changed at first sign-in.'),
+  breachedRangeUrl: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Service that new passwords are also looked up with, by the first 20 bits of their SHA-1, such as https://api.pwnedpasswords.com/range. Absent: the list that ships with the server alone (F021).',
+    ),
   mail: z
     .enum(['off', 'development', 'smtp'])
     .default('off')

@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { createBreached } from './platform/breached/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Crypto, createCrypto, type KeyRing, openKeyFile, parseKeyRing } from './platform/crypto/index.ts';
 import { createDb, type Db } from './platform/db/index.ts';
@@ -20,13 +22,18 @@ export interface Given {
   readonly log?: Log;
 }
 
+/** The common and breached passwords that ship with the server. */
+const breachedList = fileURLToPath(new URL('../lists/breached-passwords.bin', import.meta.url));
+
 /** The tools of a running instance as its configuration asks for them. */
 export async function createWorld(config: Config, given: Given): Promise<Platform> {
   const log = given.log ?? createLog({ level: config.logLevel });
   const clock = given.clock ?? systemClock;
   const random = given.random ?? systemRandom;
-  const db = await openDb(config);
+  const http = createHttp({ allow: config.outgoingAllow });
   const metrics = createMetrics({ process: true });
+  const breached = await createBreached({ list: breachedList, rangeUrl: config.breachedRangeUrl, http, log, metrics });
+  const db = await openDb(config);
   const crypto = createCrypto({ ring: await openRing(config, { random, log }), random, hashing: hashingOf(config) });
   watchHashes(metrics, crypto);
   const shared = metrics.gauge(
@@ -40,7 +47,8 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     db,
     metrics,
     crypto,
-    http: createHttp({ allow: config.outgoingAllow }),
+    http,
+    breached,
     ids: createIds(clock, random),
     jobs: createJobs({ db, log }),
     kv: await createKv({

@@ -1,3 +1,4 @@
+import type { Breached } from './breached/index.ts';
 import type { Clock } from './clock.ts';
 import type { Crypto } from './crypto/index.ts';
 import type { Db } from './db/index.ts';
@@ -13,6 +14,7 @@ import type { Random } from './random.ts';
 
 /** The world as plain values: what a running instance is built on. */
 export interface Platform {
+  readonly breached: Breached;
   readonly clock: Clock;
   readonly crypto: Crypto;
   readonly db: Db;

@@ -126,8 +126,17 @@ export const settingsSchema = z.object({
     default: 10,
   }),
   code_guesses_per_day: whole('The same over a day (B15).', { min: 3, max: 1000, default: 20 }),
+  password_profile: z.enum(['standard', 'nist']).meta({
+    description:
+      'Rules of new passwords: `standard` as the settings beside this one say; `nist` (SP 800-63B-4) at least 15 code points and no rule about which characters.',
+    default: 'standard',
+  }),
   password_min_length: whole('Fewest code points of a password (F019).', { min: 8, max: 64, default: 8 }),
   password_min_unique: whole('Fewest different characters of a password (F020).', { min: 1, max: 16, default: 4 }),
+  password_min_score: whole(
+    'Least zxcvbn score of a password: 0 any, 1 withstands 10^3 guesses, 2 10^6, 3 10^8, 4 10^10 (F023).',
+    { min: 0, max: 4, default: 2 },
+  ),
   email_domains: domainPatterns(
     'Who registers needs an address of one of these domains; empty: any. `example.com` is that domain alone, `*.example.com` everything below it (F013).',
   ),
