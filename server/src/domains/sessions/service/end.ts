@@ -8,6 +8,10 @@ export type EndReason =
   | 'revoked'
   | 'revoked_by_admin'
   | 'password_changed'
+  | 'password_reset'
+  | 'address_proven'
+  | 'email_changed'
+  | 'email_change_undone'
   | 'refresh_token_reused'
   | 'account_suspended'
   | 'account_deleted';
