@@ -14,6 +14,7 @@ import { idempotencyKeys } from '../call/tables.ts';
 import { users } from '../domains/accounts/tables.ts';
 import { auditEvents } from '../domains/audit/tables.ts';
 import { signingKeys } from '../domains/keys/tables.ts';
+import { captchas } from '../domains/limits/tables.ts';
 
 const password = 'Battery-Staple-9';
 const keyOf = (name: string) => `${name}:${createHash('sha256').update(name).digest('base64')}`;
@@ -76,7 +77,10 @@ describe('doorward rewrap-keys', () => {
         await house.rest.post('/v1/auth/register', { username: 'keyed', password }, keyed);
         const register = async (name: string) =>
           (await house.rest.post('/v1/auth/register', { username: name, email: `${name}@example.com`, password })).body;
-        return { used: await register('used'), idle: await register('idle'), tenant };
+        const told = { used: await register('used'), idle: await register('idle'), tenant };
+        const captcha = { provider: 'turnstile', site_key: 'site', secret: 'shh', on_sign_up: false };
+        expect((await house.rest.put('/v1/captcha', captcha, { token: await house.admin() })).status).toBe(200);
+        return told;
       });
       // 2 · the newer is active, the older still there: nobody is signed out, one session is refreshed.
       const successor = await serving(withKeys(`${newer},${older},${usual}`), async (house) => {
@@ -117,7 +121,7 @@ describe('doorward rewrap-keys', () => {
           [2, 1].map((emails) => ({
             actorKind: 'system',
             actorId: 'cli.rewrap-keys',
-            data: { key_id: 'newer', emails, signing_keys: 1 },
+            data: { key_id: 'newer', emails, signing_keys: 1, captcha_secrets: emails === 2 ? 1 : 0 },
           })),
         );
         expect(
@@ -170,6 +174,7 @@ async function expectNothingUnder({ doorward }: TestHouse, key: string): Promise
   const sealed = [
     ...(await reader.select({ value: users.email }).from(users)),
     ...(await reader.select({ value: signingKeys.privateKey }).from(signingKeys)),
+    ...(await reader.select({ value: captchas.secret }).from(captchas)),
     ...(await reader.select({ value: idempotencyKeys.answer }).from(idempotencyKeys)),
   ].map(({ value }) => value);
   expect(sealed.filter((value) => value?.startsWith(`s1.${key}.`))).toEqual([]);

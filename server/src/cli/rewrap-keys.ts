@@ -1,9 +1,10 @@
 import { openOffline } from '../app.ts';
-import { type House, openSystemCall, sweepOldAnswers } from '../call/index.ts';
+import { type Call, type House, openSystemCall, sweepOldAnswers } from '../call/index.ts';
 import type { Config } from '../config.ts';
 import { countOldEmails, rewrapEmails } from '../domains/accounts/index.ts';
 import { record } from '../domains/audit/index.ts';
 import { rewrapSigningKeys } from '../domains/keys/index.ts';
+import { rewrapCaptchas } from '../domains/limits/index.ts';
 import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
 import { tenants } from '../domains/tenants/tables.ts';
 import { rewrapCanary } from '../platform/crypto/index.ts';
@@ -12,6 +13,12 @@ import { createProgress } from './progress.ts';
 
 const system = { name: 'cli.rewrap-keys', permissions: ['keys:manage'] } as const;
 const batch = 1000;
+
+/** What is sealed beside e-mail addresses, few of each: named as the record has it, moved by its own room. */
+const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | 'crypto'>) => Promise<number> }>> = {
+  signing_keys: { words: 'signing keys', rewrap: rewrapSigningKeys },
+  captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
+};
 
 /**
  * `doorward rewrap-keys`: moves everything that is sealed under the active ring key, so that older keys may leave the ring.
@@ -42,22 +49,24 @@ async function rewrapTenant(house: House, tenantId: Id<'tnt'>): Promise<number> 
   if (!place) return 0;
   const call = openSystemCall(house, { ...system, place });
   await call.must('keys:manage');
-  const signingKeys = await rewrapSigningKeys(call);
+  const moved: Record<string, number> = {};
+  for (const [name, { rewrap }] of Object.entries(few)) moved[name] = await rewrap(call);
   let emails = 0;
   // An address written meanwhile by a server that has the older key first is found by looking again.
   for (let left = await countOldEmails(call); left > 0; left = await countOldEmails(call)) {
     const progress = createProgress(`${place.tenant.slug}: e-mail addresses`, left);
-    await rewrapEmails(call, (moved) => {
-      emails += moved;
-      progress.add(moved);
+    await rewrapEmails(call, (count) => {
+      emails += count;
+      progress.add(count);
     });
     progress.end();
   }
-  if (emails + signingKeys > 0) {
-    const data = { key_id: call.crypto.activeKeyId, emails, signing_keys: signingKeys };
+  if (emails + Object.values(moved).reduce((sum, count) => sum + count, 0) > 0) {
+    const data = { key_id: call.crypto.activeKeyId, emails, ...moved };
     const target = { kind: 'tenant', id: tenantId };
     await call.db.write((tx) => record(tx, { type: 'keys.rewrapped', target, data }));
-    say(`${place.tenant.slug}: ${emails} e-mail addresses, ${signingKeys} signing keys`);
+    const others = Object.entries(few).map(([name, { words }]) => `${moved[name]} ${words}`);
+    say(`${place.tenant.slug}: ${[`${emails} e-mail addresses`, ...others].join(', ')}`);
   }
   return countSessionsUnderOldKeys(call);
 }
