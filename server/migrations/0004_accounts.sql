@@ -45,7 +45,8 @@ create table invitations (
   accepted_at timestamptz,
   accepted_by uuid,
   unique (tenant_id, id),
-  foreign key (tenant_id, accepted_by) references users (tenant_id, id) on delete cascade,
+  -- Asked at the end of the transaction: the invitation is spent before the account is made.
+  foreign key (tenant_id, accepted_by) references users (tenant_id, id) on delete cascade deferrable initially deferred,
   check ((accepted_at is null) = (accepted_by is null))
 );
 create unique index invitations_pending on invitations (tenant_id, email_lookup)

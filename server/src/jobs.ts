@@ -1,4 +1,5 @@
 import { type House, sweepIdempotencyKeys } from './call/index.ts';
+import { eraseDueAccounts, sweepInvitations } from './domains/accounts/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
 import { sweepSessions } from './domains/sessions/index.ts';
@@ -10,11 +11,16 @@ const batch = 1000;
 /** Longer than any access token lives, so that an ended session is known as such while one of its tokens could be shown. */
 const sessionKeepMs = 2 * 3_600_000;
 
+/** What became of an invitation can be seen for as long after it ended. */
+const invitationKeepMs = 30 * 86_400_000;
+
 type Sweep = (tx: Queries, until: { now: Date; limit: number }) => Promise<number>;
 
 const sweeps: Readonly<Record<string, Sweep>> = {
   'sessions.sweep': (tx, { now, limit }) =>
     sweepSessions(tx, { before: new Date(now.getTime() - sessionKeepMs), limit }),
+  'invitations.sweep': (tx, { now, limit }) =>
+    sweepInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
   'messages.sweep-unsent': sweepUnsent,
   'messages.sweep': sweepMessages,
   'message-budgets.sweep': sweepBudgets,
@@ -29,6 +35,10 @@ export function registerJobs(house: House): void {
     platform.jobs.register(name, { cron: '*/10 * * * *', run: () => sweepAll(platform, sweep) });
   }
   registerDelivery(platform);
+  platform.jobs.register('accounts.erase', {
+    cron: '23 * * * *',
+    run: (_data, { signal }) => eraseDueAccounts(house, signal),
+  });
   platform.jobs.register('keys.rotate', {
     cron: '7 * * * *',
     run: (_data, { signal }) => rotateDueKeys(house, signal),

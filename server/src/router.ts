@@ -1,6 +1,6 @@
 import { type FormDoor, mergeRouters, router } from './call/index.ts';
 import { meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
-import { accountsRouter } from './domains/accounts/router.ts';
+import { accountsRouter, invitationsRouter, usersRouter } from './domains/accounts/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
@@ -14,6 +14,8 @@ import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/rou
 export const appRouter = router({
   auth: signInRouter,
   me: mergeRouters(meRouter, accountsRouter),
+  users: usersRouter,
+  invitations: invitationsRouter,
   passwords: passwordsRouter,
   sessions: sessionsRouter,
   roles: rolesRouter,

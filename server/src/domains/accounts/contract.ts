@@ -149,10 +149,10 @@ export const NewInvitation = z
     locale: locale.optional().describe('Language of the mail; a BCP 47 language tag.'),
     expires_in_seconds: z
       .int()
-      .min(300)
+      .min(day)
       .max(30 * day)
       .optional()
-      .describe('Left out, the tenant setting `invitation_seconds`.'),
+      .describe('At least a day. Left out, the tenant setting `invitation_days`.'),
   })
   .meta({ id: 'NewInvitation' });
 export const ListInvitations = z.object({

@@ -13,11 +13,14 @@ const unfitForUsername = /[^\p{L}\p{Nd}._-]|\p{Default_Ignorable_Code_Point}/u;
  */
 export function normaliseUsername(typed: string): string | undefined {
   if (typed.length > rawLimit) return undefined;
-  const username = typed.trim().normalize('NFKC').toLowerCase().normalize('NFKC');
+  const username = foldUsername(typed);
   const length = [...username].length;
   if (length < 3 || length > 64 || unfitForUsername.test(username)) return undefined;
   return /^[\p{L}\p{Nd}]/u.test(username) ? username : undefined;
 }
+
+/** What is typed of a username, in the form usernames are kept in. */
+export const foldUsername = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase().normalize('NFKC');
 
 /**
  * An e-mail address as it is kept: trimmed, lower case, the domain in ASCII (IDNA), at most 254 characters; what stands behind

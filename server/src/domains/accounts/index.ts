@@ -13,6 +13,7 @@ export {
   User,
   userId,
 } from './contract.ts';
+export { type OpenInvitation, peekInvitation, type TakenInvitation, takeInvitation } from './service/accept.ts';
 export {
   type BornWith,
   findAccount,
@@ -27,7 +28,9 @@ export {
 } from './service/accounts.ts';
 export { checkEmailDomain } from './service/domains.ts';
 export { changeEmail, emailLookups, emailOf, type PreparedEmail, prepareEmail, verifyEmail } from './service/emails.ts';
+export { eraseDueAccounts } from './service/erase.ts';
 export { insertGuest, upgradeGuest } from './service/guests.ts';
+export { sweepInvitations } from './service/invitations.ts';
 export { countOldEmails, rewrapEmails } from './service/rewrap.ts';
 export { showUser, userColumns } from './service/show.ts';
 export type { UserRow } from './tables.ts';

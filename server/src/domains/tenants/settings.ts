@@ -70,6 +70,15 @@ export const settingsSchema = z.object({
       'Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004).',
     default: false,
   }),
+  deleted_user_retention_days: whole(
+    'A deleted user can be restored for this many days, then a job erases them; `0` erases within the hour (F011).',
+    { min: 0, max: 365, default: 30 },
+  ),
+  invitation_days: whole('An invitation is good for this many days, unless it says otherwise.', {
+    min: 1,
+    max: 30,
+    default: 7,
+  }),
   access_token_seconds: whole('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
   session_idle_seconds: whole('A session ends when it was not refreshed for this long (F046).', {
     min: 60,
@@ -185,7 +194,10 @@ export const settingsSchema = z.object({
     .array(z.string().max(35).refine(isLocale, 'a BCP 47 language tag'))
     .min(1)
     .max(50)
-    .meta({ description: 'Languages people may choose on pages, beside `default_locale` (BCP 47).', default: ['en', 'de'] }),
+    .meta({
+      description: 'Languages people may choose on pages, beside `default_locale` (BCP 47).',
+      default: ['en', 'de'],
+    }),
   signing_algorithm: z.enum(signingAlgorithms).meta({
     description:
       'JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).',

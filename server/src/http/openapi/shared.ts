@@ -103,6 +103,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Accounts: 'Users of the tenant.',
   Apps: 'Sites, APIs and clients of the tenant, their origins, audiences and secrets.',
   Auth: 'Registration, sign-in, refresh and sign-out.',
+  Invitations: 'People asked by mail to open an account.',
   Keys: 'Signing keys of the tenant.',
   Me: 'The signed-in user and what is theirs.',
   Passwords: 'Passwords: setting and changing them.',

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { type Call, general, type Tx } from '../../../call/index.ts';
+import type { Place } from '../../../platform/crypto/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { accountProblems } from '../contract.ts';
 import { normaliseEmail } from '../identifiers.ts';
@@ -9,24 +10,28 @@ import { type UserRow, users } from '../tables.ts';
 export interface PreparedEmail {
   /** Normalised. */
   readonly address: string;
-  /** For `users.email` of this account's row only. */
+  /** For the place it was prepared for only. */
   readonly sealed: string;
   readonly lookup: Uint8Array;
   /** Under every ring key, the active first: how rows written before a rotation carry it. */
   readonly lookups: readonly Uint8Array[];
 }
 
-/** Normalises, seals for that account's row and indexes. Throws `invalid_input` at `pointer` for what is no address. */
+/**
+ * Normalises, seals for that account's row (or another place) and indexes. Throws `invalid_input` at `pointer` for what is no
+ * address.
+ */
 export function prepareEmail(
   call: Call<'crypto'>,
-  userId: Id<'user'>,
+  where: Id<'user'> | Place,
   { typed, pointer = '/email' }: { typed: string; pointer?: string },
 ): PreparedEmail {
   const address = normaliseEmail(typed);
   if (address === undefined) throw refusedField(pointer, 'Not an e-mail address.');
   const lookups = lookupsOf(call, address);
   const [lookup = call.crypto.lookup(emailLabel, lookupValue(call, address))] = lookups;
-  return { address, sealed: call.crypto.seal(address, emailPlace(userId)), lookup, lookups };
+  const place = typeof where === 'string' ? emailPlace(where) : where;
+  return { address, sealed: call.crypto.seal(address, place), lookup, lookups };
 }
 
 /** How rows of this tenant may carry the address, under every ring key; the empty list's address is nobody's. */

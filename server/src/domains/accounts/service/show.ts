@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
-import type { User } from '../contract.ts';
+import { settingsOf } from '../../tenants/index.ts';
+import type { ManagedUser, User } from '../contract.ts';
 import { type UserRow, users } from '../tables.ts';
 import { emailOf } from './emails.ts';
 
@@ -40,4 +41,27 @@ export function showUser(call: Call<'crypto'>, row: Shown): z.output<typeof User
   if (row.locale !== null) shown.locale = row.locale;
   if (row.publicMetadata !== null) shown.public_metadata = row.publicMetadata;
   return shown;
+}
+
+/** An account as administrators see it. Opens the e-mail. */
+export function showManaged(call: Call<'crypto'>, row: UserRow): z.output<typeof ManagedUser> {
+  const told: Partial<z.output<typeof ManagedUser>> = {};
+  if (row.externalId !== null) told.external_id = row.externalId;
+  if (row.privateMetadata !== null) told.private_metadata = row.privateMetadata;
+  if (row.suspendedAt !== null) told.suspended_at = row.suspendedAt.toISOString();
+  if (row.suspendedBy !== null) told.suspended_by = row.suspendedBy;
+  if (row.suspendedReason !== null) told.suspended_reason = row.suspendedReason;
+  if (row.deletedBy !== null) told.deleted_by = row.deletedBy;
+  if (row.deletedAt !== null) {
+    told.deleted_at = row.deletedAt.toISOString();
+    told.restorable_until = restorableUntil(call, row.deletedAt).toISOString();
+  }
+  return { ...showUser(call, row), factors: row.factors, ...told };
+}
+
+const day = 86_400_000;
+
+/** From then on a deleted account cannot be restored, and a job erases it. */
+export function restorableUntil(call: Pick<Call, 'app'>, deletedAt: Date): Date {
+  return new Date(deletedAt.getTime() + settingsOf(call).deleted_user_retention_days * day);
 }
