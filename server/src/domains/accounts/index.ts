@@ -21,6 +21,7 @@ export {
   findByIdentifier,
   insertAccount,
   isActive,
+  isUsernameTaken,
   type KnownAccount,
   noteFactor,
   type PreparedIdentifiers,

@@ -8,10 +8,12 @@ export type EndReason =
   | 'revoked'
   | 'revoked_by_admin'
   | 'password_changed'
+  | 'password_reset_required'
   | 'password_reset'
   | 'address_proven'
   | 'email_changed'
   | 'email_change_undone'
+  | 'guest_upgraded'
   | 'refresh_token_reused'
   | 'account_suspended'
   | 'account_deleted';
