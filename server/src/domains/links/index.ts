@@ -3,10 +3,12 @@
  * guesses, and what such proofs are for here: a password reset, a verified address, a change of address agreed by both sides.
  * It opens no session: that is for `signin`, with the proof in hand.
  */
-export { linkProblems } from './contract.ts';
+export { CheckYourMail, linkProblems } from './contract.ts';
 export { linkTo, type Page } from './service/address.ts';
+export { sweepEmailChanges } from './service/changes.ts';
 export { sweepGuesses } from './service/guesses.ts';
 export { keepProof, type NewProof, type PreparedProof, type Purpose, prepareProof, purpose } from './service/proof.ts';
+export { proveAddress } from './service/prove.ts';
 export { refuseCode, refuseLink } from './service/refuse.ts';
 export {
   type CodeRefusal,

@@ -6,3 +6,4 @@ export { newPassword, password, passwordProblems } from './contract.ts';
 export { hashNewPassword, hashReplacement, replaceTemporaryPassword, setPassword } from './service/change.ts';
 export { type Proof, type ProvenPassword, provePassword, settlePassword } from './service/prove.ts';
 export { checkNewPassword, longest } from './service/rules.ts';
+export { passwordState, removePassword } from './service/state.ts';

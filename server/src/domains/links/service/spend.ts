@@ -19,6 +19,7 @@ const guessesPerCode = 5;
 
 /** A proof that was shown. */
 export interface Shown<P> extends Sealed<P> {
+  readonly purpose: Purpose<P>;
   readonly digest: Uint8Array;
   /** When it was asked for: what changed since was not known then. */
   readonly createdAt: Date;
@@ -36,15 +37,24 @@ export type CodeRefusal = { readonly subject?: string | undefined } & (
 
 const invalid = { refused: 'invalid' } as const;
 
+/** What a proof shown here may be for. */
+type Purposes<P> = Purpose<P> | readonly Purpose<P>[];
+
 interface ByLink<P> {
-  readonly purpose: Purpose<P>;
+  readonly purpose: Purposes<P>;
   readonly token: string;
 }
 
 interface ByCode<P> {
-  readonly purpose: Purpose<P>;
+  readonly purpose: Purposes<P>;
   readonly attemptToken: string;
   readonly code: string;
+}
+
+/** One artefact, and what it is taken for. */
+interface Artefact<P> {
+  readonly purpose: Purpose<P>;
+  readonly digest: Uint8Array;
 }
 
 /**
@@ -57,8 +67,12 @@ export async function spendLink<P>(
   tx: Tx,
   { purpose, token }: ByLink<P>,
 ): Promise<Shown<P> | undefined> {
-  if (!secretLooksValid(linkPrefix, token)) return undefined;
-  return spendDigest(call, tx, { purpose, digest: call.crypto.digest(token) });
+  const digest = digestOf(call, token);
+  for (const one of digest ? listOf(purpose) : []) {
+    const shown = digest && (await spendDigest(call, tx, { purpose: one, digest }));
+    if (shown) return shown;
+  }
+  return undefined;
 }
 
 /**
@@ -67,8 +81,7 @@ export async function spendLink<P>(
  */
 export async function spendCode<P>(call: Call<'crypto'>, tx: Tx, shown: ByCode<P>): Promise<Shown<P> | CodeRefusal> {
   const tried = await tryCode(call, tx, shown);
-  if ('refused' in tried) return tried;
-  return (await spendDigest(call, tx, { purpose: shown.purpose, digest: tried.digest })) ?? invalid;
+  return 'refused' in tried ? tried : ((await spendDigest(call, tx, tried)) ?? invalid);
 }
 
 /** What spending this link would give, without spending it: to do what must be done before the transaction. */
@@ -76,48 +89,52 @@ export async function peekLink<P>(
   call: Call<'db' | 'crypto' | 'clock'>,
   { purpose, token }: ByLink<P>,
 ): Promise<Shown<P> | undefined> {
-  if (!secretLooksValid(linkPrefix, token)) return undefined;
-  return peekDigest(call, call.db.reader, { purpose, digest: call.crypto.digest(token), now: call.clock.now() });
+  const digest = digestOf(call, token);
+  for (const one of digest ? listOf(purpose) : []) {
+    const shown = digest && (await peekDigest(call, call.db.reader, { purpose: one, digest, now: call.clock.now() }));
+    if (shown) return shown;
+  }
+  return undefined;
 }
 
 /** The same for a code: it is tried, and a wrong guess counted as by {@link spendCode}, but a right one spends nothing yet. */
 export async function peekCode<P>(call: Call<'crypto'>, tx: Tx, shown: ByCode<P>): Promise<Shown<P> | CodeRefusal> {
   const tried = await tryCode(call, tx, shown);
-  if ('refused' in tried) return tried;
-  return (await peekDigest(call, tx, { purpose: shown.purpose, digest: tried.digest, now: tx.now })) ?? invalid;
+  return 'refused' in tried ? tried : ((await peekDigest(call, tx, { ...tried, now: tx.now })) ?? invalid);
 }
 
 /** What the attempt was begun for, while it is unspent: to mail the same again. Proves nothing. */
 export async function peekAttempt<P>(
   call: Call<'db' | 'crypto' | 'clock'>,
-  { purpose, attemptToken }: Omit<ByCode<P>, 'code'>,
+  shown: Omit<ByCode<P>, 'code'>,
 ): Promise<Shown<P> | undefined> {
-  if (!secretLooksValid(attemptPrefix, attemptToken)) return undefined;
-  const attemptDigest = call.crypto.digest(attemptToken);
   const now = call.clock.now();
-  const [row] = await call.db.reader
-    .select({ digest: t.proofDigest })
-    .from(t)
-    .where(open(call, { purpose, attemptDigest, now }));
-  return row && peekDigest(call, call.db.reader, { purpose, digest: row.digest, now });
+  const row = await attemptOf(call, call.db.reader, { ...shown, now });
+  return row && peekDigest(call, call.db.reader, { ...artefactOf(call, row, shown.purpose), now });
 }
 
 /** Spends a proof that was peeked at. */
 export async function spendDigest<P>(
   call: Call<'crypto'>,
   tx: Tx,
-  { purpose, digest }: { purpose: Purpose<P>; digest: Uint8Array },
+  artefact: Artefact<P>,
 ): Promise<Shown<P> | undefined> {
-  return show(call, digest, await consumeOnce(tx, onceOf(call, { purpose, digest, now: tx.now })));
+  return show(call, artefact, await consumeOnce(tx, onceOf(call, { ...artefact, now: tx.now })));
 }
 
 async function peekDigest<P>(
   call: Call<'crypto'>,
   reader: Pick<Reader, 'select'>,
-  once: { purpose: Purpose<P>; digest: Uint8Array; now: Date },
+  artefact: Artefact<P> & { now: Date },
 ): Promise<Shown<P> | undefined> {
-  return show(call, once.digest, await peekOnce(reader, onceOf(call, once)));
+  return show(call, artefact, await peekOnce(reader, onceOf(call, artefact)));
 }
+
+const listOf = <P>(purposes: Purposes<P>): readonly Purpose<P>[] =>
+  typeof purposes === 'string' ? [purposes] : (purposes as readonly Purpose<P>[]);
+
+const digestOf = ({ crypto }: Call<'crypto'>, token: string): Uint8Array | undefined =>
+  secretLooksValid(linkPrefix, token) ? crypto.digest(token) : undefined;
 
 const onceOf = (call: Call, { purpose, digest, now }: { purpose: string; digest: Uint8Array; now: Date }): OnceKey => ({
   digest,
@@ -128,13 +145,13 @@ const onceOf = (call: Call, { purpose, digest, now }: { purpose: string; digest:
 
 function show<P>(
   { crypto }: Call<'crypto'>,
-  digest: Uint8Array,
+  { purpose, digest }: Artefact<P>,
   kept: Awaited<ReturnType<typeof peekOnce>>,
 ): Shown<P> | undefined {
   if (!kept?.payload) return undefined;
   try {
     const content = JSON.parse(crypto.open(kept.payload, oncePlace(digest))) as Sealed<P>;
-    return { ...content, digest, createdAt: kept.createdAt, expiresAt: kept.expiresAt };
+    return { ...content, purpose, digest, createdAt: kept.createdAt, expiresAt: kept.expiresAt };
   } catch (error) {
     // Its key has left the ring: nobody can say any more what it was for.
     if (error instanceof SealError) return undefined;
@@ -142,35 +159,62 @@ function show<P>(
   }
 }
 
+type Row = typeof t.$inferSelect;
+
+async function attemptOf(
+  call: Call<'crypto'>,
+  reader: Pick<Reader, 'select'>,
+  { purpose, attemptToken, now }: { purpose: Purposes<unknown>; attemptToken: string; now: Date },
+): Promise<Row | undefined> {
+  if (!secretLooksValid(attemptPrefix, attemptToken)) return undefined;
+  const [row] = await reader
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.tenantId, call.tenant.id),
+        eq(t.attemptDigest, call.crypto.digest(attemptToken)),
+        inArray(
+          t.purpose,
+          listOf(purpose).map((one) => spentOn(call.app.id, one)),
+        ),
+        gt(t.expiresAt, now),
+      ),
+    );
+  return row;
+}
+
+function artefactOf<P>(call: Call, row: Row, purposes: Purposes<P>): Artefact<P> {
+  const purpose = listOf(purposes).find((one) => spentOn(call.app.id, one) === row.purpose);
+  if (purpose === undefined) throw new Error('an attempt of another purpose was read');
+  return { purpose, digest: row.proofDigest };
+}
+
 async function tryCode<P>(
   call: Call<'crypto'>,
   tx: Tx,
   { purpose, attemptToken, code: typed }: ByCode<P>,
-): Promise<{ digest: Uint8Array } | CodeRefusal> {
+): Promise<Artefact<P> | CodeRefusal> {
   const code = readCode(typed);
-  if (code === undefined || !secretLooksValid(attemptPrefix, attemptToken)) return invalid;
-  const attemptDigest = call.crypto.digest(attemptToken);
-  const [row] = await tx
-    .select()
-    .from(t)
-    .where(open(call, { purpose, attemptDigest, now: tx.now }));
+  if (code === undefined) return invalid;
+  const row = await attemptOf(call, tx, { purpose, attemptToken, now: tx.now });
   if (!row) return invalid;
-  const judged = await judge(call, tx, row, code);
-  if (!judged) return { digest: row.proofDigest };
-  const meant = await peekDigest(call, tx, { purpose, digest: row.proofDigest, now: tx.now });
-  return { ...judged, subject: meant?.subject };
+  const artefact = artefactOf(call, row, purpose);
+  const refusal = await judge(call, tx, row, code);
+  if (!refusal) return artefact;
+  const meant = await peekDigest(call, tx, { ...artefact, now: tx.now });
+  return { ...refusal, subject: meant?.subject };
 }
 
 /** Counts first, judges then: of parallel guesses no more are judged than are allowed. Undefined when the code is right. */
-async function judge(
-  call: Call<'crypto'>,
-  tx: Tx,
-  row: typeof t.$inferSelect,
-  code: string,
-): Promise<CodeRefusal | undefined> {
+async function judge(call: Call<'crypto'>, tx: Tx, row: Row, code: string): Promise<CodeRefusal | undefined> {
   const { attemptDigest, subject, keyId, mac } = row;
   const retryAfter = await countGuess(call, tx, subject);
-  if (retryAfter > 0) return { refused: 'too_many', retryAfter };
+  if (retryAfter > 0) {
+    // Not judged, so not counted: who hammers on does not lengthen the wait.
+    await forgiveGuess(tx, subject);
+    return { refused: 'too_many', retryAfter };
+  }
   const same = and(eq(t.tenantId, row.tenantId), eq(t.attemptDigest, attemptDigest));
   const guessed = await tx
     .update(t)
@@ -186,14 +230,6 @@ async function judge(
   await forgiveGuess(tx, subject);
   return undefined;
 }
-
-const open = (call: Call, { purpose, attemptDigest, now }: { purpose: string; attemptDigest: Uint8Array; now: Date }) =>
-  and(
-    eq(t.tenantId, call.tenant.id),
-    eq(t.attemptDigest, attemptDigest),
-    eq(t.purpose, spentOn(call.app.id, purpose)),
-    gt(t.expiresAt, now),
-  );
 
 /** Whether an attempt token was handed out for the proof just shown: who has both asked for it, in this very browser. */
 export async function isAttemptOf(

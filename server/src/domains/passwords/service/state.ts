@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
+import { noteFactor } from '../../accounts/index.ts';
+import { passwords } from '../tables.ts';
+
+/** Since when the account has the password it has, and whether it must be changed; undefined when there is none. */
+export async function passwordState(
+  tx: Tx,
+  userId: Id<'user'>,
+): Promise<{ setAt: Date; mustChange: boolean } | undefined> {
+  const [row] = await tx
+    .select({ setAt: passwords.changedAt, mustChange: passwords.mustChange })
+    .from(passwords)
+    .where(of(tx, userId));
+  return row;
+}
+
+/**
+ * Takes the account's password away; false when there was none. Relies on the decision of the procedure whose transaction it is,
+ * which also records it and ends the sessions that must end.
+ */
+export async function removePassword(tx: Tx, userId: Id<'user'>): Promise<boolean> {
+  const gone = await tx.delete(passwords).where(of(tx, userId)).returning({ userId: passwords.userId });
+  await noteFactor(tx, { userId, factor: 'password', held: false });
+  return gone.length > 0;
+}
+
+const of = (tx: Tx, userId: Id<'user'>) => and(eq(passwords.tenantId, tx.by.tenantId), eq(passwords.userId, userId));
