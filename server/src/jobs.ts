@@ -1,6 +1,7 @@
 import { type House, sweepIdempotencyKeys } from './call/index.ts';
 import { eraseDueAccounts, sweepInvitations } from './domains/accounts/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
+import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
 import { sweepSessions } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
@@ -24,6 +25,9 @@ const sweeps: Readonly<Record<string, Sweep>> = {
   'messages.sweep-unsent': sweepUnsent,
   'messages.sweep': sweepMessages,
   'message-budgets.sweep': sweepBudgets,
+  'mailed-codes.sweep': sweepCodes,
+  'code-guesses.sweep': sweepGuesses,
+  'email-changes.sweep': sweepEmailChanges,
   'single-use.sweep': sweepOnce,
   'idempotency-keys.sweep': sweepIdempotencyKeys,
 };

@@ -16,6 +16,10 @@ describe('procedures', () => {
       'auth.setNewPassword',
       'auth.signIn',
       'auth.signOut',
+      'email.confirmChange',
+      'email.undoChange',
+      'passwords.forgot',
+      'passwords.reset',
       'ui.config',
     ]);
   });
