@@ -1,22 +1,35 @@
+import { createHash } from 'node:crypto';
 import { type Html, html } from './html.ts';
-import type { Desk } from './page.ts';
-import type { Captcha } from './ui.ts';
+import type { CaptchaAction, Desk } from './page.ts';
+import type { Ui } from './ui.ts';
+
+type Sources = Readonly<Record<string, readonly string[]>>;
 
 interface Provider {
   /** Class its script looks for. */
   readonly box: string;
   /** Field it adds to the form. */
   readonly field: string;
-  /** What it needs of the page's policy beside its script's own origin. */
-  readonly sources: Readonly<Record<string, readonly string[]>>;
+  /** What it needs of the page's policy, by its own documentation. */
+  readonly sources: Sources;
 }
 
+const directives = (names: readonly string[], sources: readonly string[]): Sources =>
+  Object.fromEntries(names.map((name) => [name, sources]));
+
 const providers: Readonly<Record<string, Provider>> = {
-  turnstile: { box: 'cf-turnstile', field: 'cf-turnstile-response', sources: {} },
+  turnstile: {
+    box: 'cf-turnstile',
+    field: 'cf-turnstile-response',
+    sources: directives(['script-src', 'frame-src'], ['https://challenges.cloudflare.com']),
+  },
   hcaptcha: {
     box: 'h-captcha',
     field: 'h-captcha-response',
-    sources: everywhere(['https://hcaptcha.com', 'https://*.hcaptcha.com']),
+    sources: directives(
+      ['script-src', 'frame-src', 'style-src', 'connect-src'],
+      ['https://hcaptcha.com', 'https://*.hcaptcha.com'],
+    ),
   },
   recaptcha: {
     box: 'g-recaptcha',
@@ -24,40 +37,50 @@ const providers: Readonly<Record<string, Provider>> = {
     sources: {
       'script-src': ['https://www.google.com/recaptcha/', 'https://www.gstatic.com/recaptcha/'],
       'frame-src': ['https://www.google.com/recaptcha/', 'https://recaptcha.google.com/recaptcha/'],
+      'connect-src': ['https://www.google.com/recaptcha/'],
     },
   },
 };
 
-function everywhere(sources: readonly string[]): Provider['sources'] {
-  return Object.fromEntries(['script-src', 'frame-src', 'style-src', 'connect-src'].map((name) => [name, sources]));
-}
-
-const wanted = ({ captcha }: Desk['ui'], on: string): Captcha | undefined =>
-  captcha?.on.includes(on) ? captcha : undefined;
+/** reCAPTCHA v3 shows no box: a form asks it for a score as it is sent. The one script of ours, let in by its hash. */
+const scoringScript = html`<script>
+const { form, dataset, name } = document.currentScript.previousElementSibling;
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  grecaptcha.ready(async () => {
+    form.elements.namedItem(name).value = await grecaptcha.execute(dataset.sitekey, { action: dataset.action });
+    form.submit();
+  });
+});
+</script>`;
+const scoring = scoringScript.toString().slice('<script>'.length, -'</script>'.length);
+const scoringHash = `'sha256-${createHash('sha256').update(scoring).digest('base64')}'`;
 
 /** The one thing that needs JavaScript, where the tenant asks for it; says so to whom it is missing. */
-export function captchaBox({ ui, say }: Desk, on: 'sign_up' | 'sign_in'): Html | undefined {
-  const captcha = wanted(ui, on);
+export function captchaBox({ ui: { captcha }, say }: Desk, action: CaptchaAction): Html | undefined {
   const provider = captcha && providers[captcha.provider];
-  if (!captcha || !provider) return undefined;
-  return html`<div class="${provider.box}" data-sitekey="${captcha.siteKey}" data-action="${on}"></div>
-<noscript><p class="errors">${say('captcha.needs_script')}</p></noscript>
-<script src="${captcha.scriptUrl}" async defer></script>`;
+  if (!captcha || !provider || !captcha.on.includes(action)) return undefined;
+  const { box, field } = provider;
+  return html`<script src="${captcha.script_url}" async defer></script>
+${
+  captcha.scored
+    ? html`<input type="hidden" name="${field}" data-sitekey="${captcha.site_key}" data-action="${action}">${scoringScript}`
+    : html`<div class="${box}" data-sitekey="${captcha.site_key}" data-action="${action}"></div>`
+}
+<noscript><p class="errors">${say('captcha.needs_script')}</p></noscript>`;
 }
 
-/** What the provider's script put into the form. */
-export function captchaToken({ ui, typed }: Desk): { captcha_token?: string } {
-  const provider = ui.captcha && providers[ui.captcha.provider];
+/** What the provider put into the form. */
+export function captchaToken({ ui: { captcha }, typed }: Desk): { captcha_token?: string } {
+  const provider = captcha && providers[captcha.provider];
   const token = provider && typed(provider.field);
   return token ? { captcha_token: token } : {};
 }
 
 /** Directives of the page's policy that let the provider in. */
-export function captchaSources({ captcha }: Desk['ui']): Readonly<Record<string, readonly string[]>> {
+export function captchaSources({ captcha }: Ui, action: CaptchaAction | undefined): Sources {
   const provider = captcha && providers[captcha.provider];
-  if (!captcha || !provider) return {};
-  const own = new URL(captcha.scriptUrl).origin;
-  const scripts = provider.sources['script-src'] ?? [];
-  const frames = provider.sources['frame-src'] ?? [];
-  return { ...provider.sources, 'script-src': [...scripts, own], 'frame-src': [...frames, own] };
+  if (!captcha || !provider || action === undefined || !captcha.on.includes(action)) return {};
+  const { sources } = provider;
+  return captcha.scored ? { ...sources, 'script-src': [...(sources['script-src'] ?? []), scoringHash] } : sources;
 }

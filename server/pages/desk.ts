@@ -3,7 +3,7 @@ import { chooseLocale } from './locale.ts';
 import { readNext } from './next.ts';
 import type { Asked, Desk, PageName } from './page.ts';
 import { builtInTexts, type Catalogues, en, speak } from './texts/index.ts';
-import { plainUi, readUi, type Ui } from './ui.ts';
+import { plainUi, type Ui } from './ui.ts';
 
 export interface PagesOptions {
   /** Public base URL of the instance: addresses are made of it and of nothing a request says. */
@@ -35,7 +35,7 @@ export const strangersVoice = (options: PagesOptions, stranger: Stranger): Voice
 /** Everything a page's functions work with. Throws what asking for the tenant's settings throws, and `next_not_allowed`. */
 export async function openDesk(options: PagesOptions, asked: Asked): Promise<Desk> {
   const { place, query, form } = asked;
-  const ui = await readUi(asked.caller, place);
+  const ui = await asked.caller.ui.config();
   const origin = new URL(options.publicUrl).origin;
   const voice = voiceOf(options, ui, { uiLocales: query.get('ui_locales'), acceptLanguage: asked.acceptLanguage });
   return {

@@ -1,6 +1,6 @@
 import { captchaBox } from './captcha.ts';
 import { type Html, html } from './html.ts';
-import type { Desk, PageName } from './page.ts';
+import type { CaptchaAction, Desk, PageName } from './page.ts';
 import { type Complaint, complaintsOf } from './trouble.ts';
 
 export interface Field {
@@ -22,7 +22,7 @@ interface Form {
   /** Sent along unseen. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** The captcha that may stand in it. */
-  readonly captcha?: 'sign_up' | 'sign_in';
+  readonly captcha?: CaptchaAction;
   /** A lesser button. */
   readonly quiet?: boolean;
 }
@@ -62,7 +62,7 @@ function fieldRow(desk: Desk, field: Field, complaints: readonly Complaint[]): H
   const described = [hint === undefined ? '' : `${name}-hint`, wrong.length > 0 ? `${name}-error` : ''];
   const describedBy = described.filter(Boolean).join(' ');
   return html`<div class="field">
-<label for="${name}">${field.label}</label>
+<label for="${name}">${field.optional ? desk.say('label.optional', { label: field.label }) : field.label}</label>
 ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
 ${wrong.length > 0 && html`<p class="error" id="${name}-error">${wrong.map(({ text }) => html`<span>${text}</span>`)}</p>`}
 <input id="${name}" name="${name}" type="${field.secret ? 'password' : 'text'}" autocomplete="${field.autocomplete}"

@@ -19,13 +19,13 @@ export const invitation: Page = {
         form(desk, {
           page: 'invitation',
           submit: say('sign_up.submit'),
-          fields: [usernameField(desk), newPasswordField(desk, 'password')],
+          fields: [{ ...usernameField(desk), optional: true }, newPasswordField(desk, 'password')],
           hidden: { token },
           captcha: 'sign_up',
         }),
         toSignIn,
       ],
-      true,
+      'sign_up',
     );
   },
   async act(desk) {

@@ -3,13 +3,14 @@ import { captchaSources } from './captcha.ts';
 import { type Html, html } from './html.ts';
 import type { Desk, View } from './page.ts';
 import { style } from './style.ts';
+import type { Say } from './texts/index.ts';
 import type { Ui } from './ui.ts';
 
 type Shown = Pick<Desk, 'say' | 'ui' | 'locale' | 'trouble' | 'notice'>;
 
 /** The whole document. */
 export function layout({ say, ui, locale, trouble, notice }: Shown, { title, body }: View): Html {
-  const { name, logoUrl } = ui.brand;
+  const { name, logo_url } = ui.brand;
   const heading = { title, brand: name };
   return html`<!doctype html>
 <html lang="${locale}">
@@ -21,15 +22,27 @@ export function layout({ say, ui, locale, trouble, notice }: Shown, { title, bod
 <style>${styleOf(ui)}</style>
 </head>
 <body>
-<header>${logoUrl !== undefined && html`<img src="${logoUrl}" alt="" height="48">`}<p>${name}</p></header>
+<header>${logo_url !== undefined && html`<img src="${logo_url}" alt="" height="48">`}<p>${name}</p></header>
 <main>
 <h1>${title}</h1>
 ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}
 ${body}
 </main>
+${footer(say, ui)}
 </body>
 </html>
 `;
+}
+
+function footer(say: Say, { brand }: Ui): Html | undefined {
+  const all = [
+    [say('footer.support'), brand.support_url],
+    [say('footer.terms'), brand.terms_url],
+    [say('footer.privacy'), brand.privacy_url],
+  ];
+  const given = all.filter(([, url]) => url !== undefined);
+  if (given.length === 0) return undefined;
+  return html`<footer><ul>${given.map(([text, url]) => html`<li><a href="${url}">${text}</a></li>`)}</ul></footer>`;
 }
 
 // Of characters that mean nothing to a parser of HTML (the hash is of what the browser reads), and colours of six digits.
@@ -37,7 +50,7 @@ const styled = new Map<string, { text: Html; hash: string }>();
 const mostStyles = 100;
 
 function styleFor({ brand }: Ui): { text: Html; hash: string } {
-  const colors = [brand.color, brand.textColor, brand.linkColor].map((color) => colorOr(color));
+  const colors = [brand.color, brand.text_color, brand.link_color].map((color) => colorOr(color));
   const key = colors.join();
   const known = styled.get(key);
   if (known) return known;
@@ -55,13 +68,13 @@ const colorOr = (color: string): string => (/^#[0-9a-f]{6}$/i.test(color) ? colo
  * The page's Content-Security-Policy: its own style, the brand's picture, its forms. Chromium holds redirects after a form
  * to `form-action` as well, so the destination, where it is elsewhere, is named too.
  */
-export function policyOf({ ui, next }: Pick<Desk, 'ui' | 'next'>, { captcha = false }: Pick<View, 'captcha'>): string {
-  const extra = captcha ? captchaSources(ui) : {};
+export function policyOf({ ui, next }: Pick<Desk, 'ui' | 'next'>, { captcha }: Pick<View, 'captcha'>): string {
+  const extra = captchaSources(ui, captcha);
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     ...extra,
     'style-src': [styleFor(ui).hash, ...(extra['style-src'] ?? [])],
-    ...(ui.brand.logoUrl === undefined ? {} : { 'img-src': [sourceOf(ui.brand.logoUrl)] }),
+    ...(ui.brand.logo_url === undefined ? {} : { 'img-src': [sourceOf(ui.brand.logo_url)] }),
     'form-action': ["'self'", ...(next === undefined || next.startsWith('/') ? [] : [sourceOf(next)])],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],

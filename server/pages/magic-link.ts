@@ -29,7 +29,7 @@ export const magicLink: Page = {
         }),
         links(desk, [['sign-in', say('back.to_sign_in')]]),
       ],
-      true,
+      'sign_in',
     );
   },
   async act(desk) {

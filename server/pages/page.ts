@@ -47,13 +47,16 @@ export interface Away {
   readonly steps: Steps;
 }
 
+/** Forms a tenant may ask a captcha on. */
+export type CaptchaAction = 'sign_up' | 'sign_in';
+
 /** What a page shows. */
 export interface View {
   readonly kind: 'view';
   readonly title: string;
   readonly body: readonly Html[];
-  /** The captcha's script may run here, and nothing else. */
-  readonly captcha?: boolean;
+  /** The captcha asked for here: its script may run, and nothing else. */
+  readonly captcha: CaptchaAction | undefined;
 }
 
 /** One request at one page: what the page's functions work with. */
@@ -105,7 +108,7 @@ export type PageName =
   | 'account/email'
   | 'account/verify-email';
 
-export const view = (title: string, body: readonly Html[], captcha = false): View => ({
+export const view = (title: string, body: readonly Html[], captcha?: CaptchaAction): View => ({
   kind: 'view',
   title,
   body,

@@ -20,7 +20,7 @@ export const forgotPassword: Page = {
         }),
         links(desk, [['sign-in', say('back.to_sign_in')]]),
       ],
-      true,
+      'sign_in',
     );
   },
   async act(desk) {

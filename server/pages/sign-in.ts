@@ -27,7 +27,7 @@ export const identifierField = ({ say }: Desk): Field => ({
 export const newPasswordField = ({ say, ui }: Desk, name: 'password' | 'new_password'): Field => ({
   name,
   label: name === 'password' ? say('label.password') : say('label.new_password'),
-  hint: say('hint.new_password', { min: ui.shortestPassword }),
+  hint: say('hint.new_password', { min: ui.password.min_length }),
   autocomplete: 'new-password',
   secret: true,
 });
@@ -59,11 +59,11 @@ export const signIn: Page = {
         }),
         links(desk, [
           ui.mail && ['forgot-password', say('sign_in.to_forgot')],
-          ui.mail && ui.magicLink && ['magic-link', say('sign_in.to_magic_link')],
-          ui.registration === 'open' && ['sign-up', say('sign_in.to_sign_up')],
+          ui.ways.magic_link && ['magic-link', say('sign_in.to_magic_link')],
+          ui.registration.mode === 'open' && ['sign-up', say('sign_in.to_sign_up')],
         ]),
       ],
-      true,
+      'sign_in',
     );
   },
   async act(desk) {

@@ -10,7 +10,6 @@ export const usernameField = ({ say }: Desk): Field => ({
   label: say('label.username'),
   hint: say('hint.username'),
   autocomplete: 'username',
-  optional: true,
 });
 
 export const emailField = ({ say }: Desk): Field => ({
@@ -28,13 +27,25 @@ export const signUp: Page = {
   show(desk) {
     const { say, ui } = desk;
     const toSignIn = links(desk, [['sign-in', say('sign_up.to_sign_in')]]);
-    if (ui.registration !== 'open') {
-      const why = ui.registration === 'closed' ? say('sign_up.closed') : say('sign_up.invite_only');
+    const { mode, identifiers } = ui.registration;
+    if (mode !== 'open') {
+      const why = mode === 'closed' ? say('sign_up.closed') : say('sign_up.invite_only');
       return view(say('sign_up.title'), [paragraph(why), toSignIn]);
     }
-    const fields = [{ ...emailField(desk), optional: true }, usernameField(desk), newPasswordField(desk, 'password')];
+    const byEmail = identifiers.includes('email');
+    const named: Field[] = byEmail
+      ? [
+          { ...emailField(desk), optional: true },
+          { ...usernameField(desk), optional: true },
+        ]
+      : [usernameField(desk)];
+    const fields = [...named, newPasswordField(desk, 'password')];
     const all = form(desk, { page: 'sign-up', submit: say('sign_up.submit'), fields, captcha: 'sign_up' });
-    return view(say('sign_up.title'), [paragraph(say('sign_up.intro')), all, toSignIn], true);
+    return view(
+      say('sign_up.title'),
+      [...(byEmail ? [paragraph(say('sign_up.intro'))] : []), all, toSignIn],
+      'sign_up',
+    );
   },
   async act(desk) {
     const step = await desk.caller.auth.register({

@@ -1,52 +1,21 @@
 import type { Place } from '../src/call/index.ts';
+import type { Caller } from './page.ts';
 
 /** What a page must know of the tenant and app it is shown for. */
-export interface Ui {
-  readonly brand: {
-    readonly name: string;
-    readonly logoUrl: string | undefined;
-    /** Of buttons, and of the text on them, which is readable there. */
-    readonly color: string;
-    readonly textColor: string;
-    /** Readable on white. */
-    readonly linkColor: string;
-  };
-  /** The tenant's own first. */
-  readonly locales: readonly string[];
-  readonly registration: string;
-  readonly mail: boolean;
-  readonly magicLink: boolean;
-  readonly shortestPassword: number;
-  readonly captcha: Captcha | undefined;
-}
-
-export interface Captcha {
-  readonly provider: string;
-  readonly siteKey: string;
-  /** Which forms ask for it. */
-  readonly on: readonly string[];
-  readonly scriptUrl: string;
-}
+export type Ui = Awaited<ReturnType<Caller['ui']['config']>>;
 
 /** Without the tenant's own words, which could not be asked for: for pages that say why. */
-export function plainUi(place: Place | undefined): Ui {
+export function plainUi(place?: Place): Ui {
+  const name = place?.tenant.name ?? 'Doorward';
   return {
-    brand: {
-      name: place?.tenant.slug ?? 'Doorward',
-      logoUrl: undefined,
-      color: '#1f4fd8',
-      textColor: '#ffffff',
-      linkColor: '#1f4fd8',
-    },
+    tenant: { name },
+    app: { id: place?.app.id ?? 'app_00000000000000000000000000', name },
+    brand: { name, color: '#1f4fd8', text_color: '#ffffff', link_color: '#1f4fd8' },
+    default_locale: 'en',
     locales: [],
-    registration: 'open',
+    registration: { mode: 'closed', email: 'proven', identifiers: [] },
+    ways: { password: false, magic_link: false, guest: false },
     mail: false,
-    magicLink: false,
-    shortestPassword: 8,
-    captcha: undefined,
+    password: { min_length: 8, max_length: 128, min_unique: 4 },
   };
-}
-
-export async function readUi(_caller: unknown, place: Place): Promise<Ui> {
-  return { ...plainUi(place), mail: true, magicLink: true };
 }

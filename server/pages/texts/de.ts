@@ -9,9 +9,13 @@ export const de: Catalogue = {
   'refused.request': 'Anfrage {id}',
   'back.to_sign_in': 'Zurück zur Anmeldung',
   'back.to_account': 'Zurück zum Konto',
+  'footer.support': 'Hilfe',
+  'footer.terms': 'Bedingungen',
+  'footer.privacy': 'Datenschutz',
   'captcha.needs_script': 'Dieses Formular prüft, dass Sie kein Programm sind, und braucht dafür JavaScript.',
   'link.incomplete': 'Die Adresse dieser Seite ist unvollständig. Öffnen Sie den ganzen Link aus der E-Mail.',
 
+  'label.optional': '{label} (freiwillig)',
   'label.identifier': 'Benutzername oder E-Mail-Adresse',
   'label.username': 'Benutzername',
   'label.email': 'E-Mail-Adresse',
@@ -20,7 +24,7 @@ export const de: Catalogue = {
   'label.new_password': 'Neues Passwort',
   'label.current_password': 'Bisheriges Passwort',
   'label.code': 'Code aus der E-Mail',
-  'hint.username': 'Freiwillig. Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.',
+  'hint.username': 'Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.',
   'hint.new_password': 'Mindestens {min} Zeichen. Mehrere Wörter lassen sich gut merken.',
 
   'sign_in.title': 'Anmelden',

@@ -7,9 +7,13 @@ export const en = {
   'refused.request': 'Request {id}',
   'back.to_sign_in': 'Back to sign-in',
   'back.to_account': 'Back to your account',
+  'footer.support': 'Help',
+  'footer.terms': 'Terms',
+  'footer.privacy': 'Privacy',
   'captcha.needs_script': 'This form checks that you are no robot, and needs JavaScript for that.',
   'link.incomplete': 'The address of this page is incomplete. Open the link of the mail as a whole.',
 
+  'label.optional': '{label} (optional)',
   'label.identifier': 'Username or e-mail address',
   'label.username': 'Username',
   'label.email': 'E-mail address',
@@ -18,7 +22,7 @@ export const en = {
   'label.new_password': 'New password',
   'label.current_password': 'Current password',
   'label.code': 'Code from the mail',
-  'hint.username': 'Optional. Letters, digits, dots, hyphens and underscores.',
+  'hint.username': 'Letters, digits, dots, hyphens and underscores.',
   'hint.new_password': 'At least {min} characters. Several words are easy to keep in mind.',
 
   'sign_in.title': 'Sign in',
