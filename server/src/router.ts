@@ -3,6 +3,8 @@ import { meRouter, permissionsRouter, rolesRouter } from './domains/access/route
 import { accountsRouter, invitationsRouter, usersRouter } from './domains/accounts/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
+import { emailRouter, recoveryRouter } from './domains/links/router.ts';
+import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import { sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
@@ -16,7 +18,8 @@ export const appRouter = router({
   me: mergeRouters(meRouter, accountsRouter),
   users: usersRouter,
   invitations: invitationsRouter,
-  passwords: passwordsRouter,
+  passwords: mergeRouters(passwordsRouter, recoveryRouter),
+  email: emailRouter,
   sessions: sessionsRouter,
   roles: rolesRouter,
   permissions: permissionsRouter,
@@ -25,6 +28,8 @@ export const appRouter = router({
   settings: settingsRouter,
   captcha: captchaRouter,
   keys: keysRouter,
+  messages: messagesRouter,
+  messageTemplates: messageTemplatesRouter,
   ui: uiRouter,
 });
 

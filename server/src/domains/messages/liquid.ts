@@ -18,7 +18,9 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escapeHtml = (value: unknown): string => String(value ?? '').replace(/[&<>"']/g, (one) => entities[one] ?? one);
+/** A value as it stands in HTML, in text and in quoted attributes. */
+export const escapeHtml = (value: unknown): string =>
+  String(value ?? '').replace(/[&<>"']/g, (one) => entities[one] ?? one);
 
 const html = engine(escapeHtml);
 const plain = engine();

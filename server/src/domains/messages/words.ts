@@ -44,7 +44,7 @@ export interface MailData {
   new_device: { readonly device: string; readonly place?: string; readonly link?: string };
 }
 
-/** Every value a template may name, beside `site`, `locale` and `time`, which all of them have. */
+/** Values by the names templates use. */
 export type MailValues = Readonly<Record<string, string | number>>;
 
 const link = 'https://auth.example.com/t/example/page?token=dwl_EXAMPLE';
@@ -65,6 +65,6 @@ export const samples: { readonly [T in Template]: Required<MailData[T]> } = {
   new_device: { device: 'Firefox on Linux', place: '203.0.113.0/24', link },
 };
 
-/** Of no use without its link: a template that leaves out both link and code is refused. */
-export const needsLink = (template: Template): boolean =>
-  !['registration_notice', 'password_changed', 'new_device'].includes(template);
+/** What is of no use to its reader without a link, or a code to type instead. */
+const idle: readonly Template[] = ['registration_notice', 'password_changed', 'new_device'];
+export const needsWayOn = (template: Template): boolean => !idle.includes(template);

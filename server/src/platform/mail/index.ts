@@ -8,7 +8,7 @@ import { openSmtp, type SmtpConfig } from './smtp.ts';
  * and the delivery log belong to others.
  */
 export type { Mailbox, MailboxConfig, SentMail } from './development.ts';
-export { MailFailed, type MailMessage, MailOff, MailRefused } from './message.ts';
+export { isMailAddress, MailFailed, type MailMessage, MailOff, MailRefused } from './message.ts';
 export type { SmtpConfig } from './smtp.ts';
 
 export type MailState = 'off' | 'development' | 'smtp';

@@ -46,8 +46,11 @@ const ADDRESS = new RegExp(`^[^${SPECIALS}]{1,64}@${LABEL}(?:\\.${LABEL})*$`, 'u
 // Line ends in any form: CR, LF, every other control character, and Unicode's line and paragraph separators.
 const BREAKS = /[\p{Cc}\u2028\u2029]/u;
 
+/** Whether this is one plain address, and nothing a mail server could read as more than that. */
+export const isMailAddress = (address: string): boolean => address.length <= 254 && ADDRESS.test(address);
+
 export function checkAddress(address: string): string {
-  if (address.length > 254 || !ADDRESS.test(address)) throw new MailRefused('not one plain mail address');
+  if (!isMailAddress(address)) throw new MailRefused('not one plain mail address');
   return address;
 }
 

@@ -2,7 +2,6 @@ import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Id } from '../../../platform/ids.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { MailFailed, MailRefused } from '../../../platform/mail/index.ts';
-import { tenants } from '../../tenants/tables.ts';
 import { messages } from '../tables.ts';
 import { findTemplate, write } from './compose.ts';
 import { type Letter, letterPlace } from './send.ts';
@@ -79,13 +78,10 @@ async function settle(
 }
 
 async function mailOf({ db, crypto, log }: Needs, { id, tenantId, template, sealed, createdAt }: Held) {
-  const letter = JSON.parse(crypto.open(sealed ?? '', letterPlace(id))) as Letter;
-  const { locales, values, to } = letter;
-  const [tenant] = await db.reader.select({ name: tenants.name }).from(tenants).where(eq(tenants.id, tenantId));
-  const site = tenant?.name ?? '';
+  const { locales, values, to } = JSON.parse(crypto.open(sealed ?? '', letterPlace(id))) as Letter;
   const wanted = { tenantId, template, locales };
   const found = await findTemplate(db.reader, wanted);
-  const { failed, ...words } = write(wanted, found, { values, site, at: createdAt });
+  const { failed, ...words } = write(wanted, found, { values, at: createdAt });
   if (failed) {
     const { part, line, words: reason } = failed.fault;
     log.warn(
@@ -93,7 +89,7 @@ async function mailOf({ db, crypto, log }: Needs, { id, tenantId, template, seal
       'a template gave way to our own',
     );
   }
-  return { ...words, id, to: to ?? '', fromName: site };
+  return { ...words, id, to: to ?? '', fromName: String(values.site) };
 }
 
 /** Why it failed. Mail servers and libraries like to repeat addresses: none is kept. */

@@ -2,7 +2,7 @@ import { and, count, eq, gt, sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { settingsOf } from '../../tenants/index.ts';
+import { brandOf, settingsOf } from '../../tenants/index.ts';
 import { messageProblems } from '../contract.ts';
 import { localeChain } from '../locales.ts';
 import { messageBudgetUses, messages } from '../tables.ts';
@@ -58,7 +58,7 @@ export function prepareMail<T extends Template>(
   if (call.mail.state() === 'off') throw messageProblems.mail_off();
   const id = call.ids.create('msg');
   const settings = settingsOf(call);
-  const values: MailValues = { ...data };
+  const values: MailValues = { ...data, ...brandValues(call) };
   const letter: Letter = { to: to ?? null, locales: localeChain(locale, settings.default_locale), values };
   return {
     id,
@@ -71,6 +71,19 @@ export function prepareMail<T extends Template>(
       perPerson: settings.mail_budget_per_person,
       network: call.crypto.lookup('messages.network', `${call.tenant.id}\n${networkOf(call.request.ip)}`),
     },
+  };
+}
+
+/** What every template may name: how the call's app shows itself. */
+export function brandValues(call: Pick<Call, 'tenant' | 'app'>): MailValues {
+  const { name, logoUrl, color, textColor, linkColor, supportUrl } = brandOf(call);
+  return {
+    site: name,
+    color,
+    text_color: textColor,
+    link_color: linkColor,
+    ...(logoUrl === undefined ? {} : { logo_url: logoUrl }),
+    ...(supportUrl === undefined ? {} : { support_url: supportUrl }),
   };
 }
 

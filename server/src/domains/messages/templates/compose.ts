@@ -16,6 +16,9 @@ export interface Source {
   readonly text: string;
 }
 
+const letterhead =
+  '{% if logo_url %}<img src="{{ logo_url }}" alt="{{ site }}" height="40" style="height:40px">{% else %}{{ site }}{% endif %}';
+
 const paragraph = (words: string) => `  <p style="margin:0 0 16px">${words}</p>`;
 
 /** Both parts of a mail from the same words. Styles are inline, since mail readers drop the others. */
@@ -26,11 +29,15 @@ export function compose({ subject, before, button, code, after }: Words): Source
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{ site }}</title></head>',
     '<body style="margin:0;padding:24px;background:#f4f4f5;color:#18181b;font:16px/1.5 sans-serif">',
     '<div style="max-width:480px;margin:0 auto;padding:32px;background:#ffffff;border-radius:8px">',
-    '  <p style="margin:0 0 24px;font-weight:bold">{{ site }}</p>',
+    `  <p style="margin:0 0 24px;font-weight:bold">${letterhead}</p>`,
     ...before.map(paragraph),
     ...(button ? [optional('link', buttonOf(button))] : []),
     ...(code ? [optional('code', codeOf(code))] : []),
     ...after.map(paragraph),
+    optional(
+      'support_url',
+      paragraph('<a href="{{ support_url }}" style="color:{{ link_color }}">{{ support_url }}</a>'),
+    ),
     '</div>',
     '</body>',
     '</html>',
@@ -41,7 +48,7 @@ export function compose({ subject, before, button, code, after }: Words): Source
     ...(button ? [optional('link', `${button}:\n{{ link }}`)] : []),
     ...(code ? [optional('code', `${code} {{ code }}`)] : []),
     ...after,
-    '{{ site }}',
+    '{{ site }}{% if support_url %}\n{{ support_url }}{% endif %}',
   ];
   return { subject, html: html.join('\n'), text: `${text.join('\n\n')}\n` };
 }
@@ -49,7 +56,7 @@ export function compose({ subject, before, button, code, after }: Words): Source
 const optional = (name: string, words: string) => `{% if ${name} %}${words}{% endif %}`;
 
 const buttonOf = (words: string) =>
-  `  <p style="margin:0 0 16px"><a href="{{ link }}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#18181b;color:#ffffff;text-decoration:none">${words}</a></p>`;
+  `  <p style="margin:0 0 16px"><a href="{{ link }}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:{{ color }};color:{{ text_color }};text-decoration:none">${words}</a></p>`;
 
 const codeOf = (words: string) =>
   `  <p style="margin:0 0 16px">${words}<br><strong style="font-size:28px;letter-spacing:4px">{{ code }}</strong></p>`;
