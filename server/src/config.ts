@@ -1,9 +1,12 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { limitPolicies } from './domains/limits/index.ts';
 import { settingsSchema } from './domains/tenants/index.ts';
 import { parseKeyRing } from './platform/crypto/index.ts';
 import { reveal, type Secret, secret } from './platform/log.ts';
+import { dkimKeyFault, isMailAddress, mailProviders } from './platform/mail/index.ts';
+import { smsProviders } from './platform/sms/index.ts';
 
 const isSecret = (value: unknown): value is Secret<string> => typeof value === 'object' && value !== null;
 const secretText = z
@@ -93,10 +96,24 @@ export const configSchema = z.object({
       'Service that new passwords are also looked up with, by the first 20 bits of their SHA-1, such as https://api.pwnedpasswords.com/range. Absent: the list that ships with the server alone (F021).',
     ),
   mail: z
-    .enum(['off', 'development', 'smtp'])
+    .enum(['off', 'development', 'smtp', 'http'])
     .default('off')
-    .describe('`development` keeps mail in a loopback mailbox; production refuses it.'),
+    .describe('`development` keeps mail in a loopback mailbox; production refuses it. See mail.md.'),
   mailFrom: z.string().default('doorward@localhost').describe('Sender address.'),
+  mailFromName: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("Sender's name. Absent: the name of the tenant or app that writes."),
+  mailProvider: z
+    .enum(mailProviders)
+    .default('json')
+    .describe('Whose API takes the mails when mail is `http`; `json` is a plain form for a relay of your own.'),
+  mailProviderUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address to post mails to, instead of the provider's own. Required for `json`."),
+  mailProviderToken: secretText.optional().describe("Token of the provider's API."),
   mailboxPort: z
     .union([port, z.literal('none')])
     .default(0)
@@ -105,6 +122,37 @@ export const configSchema = z.object({
   smtpPort: port.default(587).describe('SMTP port: 587 with STARTTLS, 465 with TLS from the first byte.'),
   smtpUser: z.string().optional().describe('SMTP user.'),
   smtpPassword: secretText.optional().describe('SMTP password.'),
+  smtpTls: z
+    .enum(['starttls', 'implicit'])
+    .optional()
+    .describe('Absent: `implicit` on port 465, `starttls` on any other. Without TLS nothing is sent.'),
+  smtpCa: z
+    .string()
+    .optional()
+    .describe("Certificate authorities in PEM that are trusted for SMTP, instead of the system's."),
+  dkimSelector: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9-]+)*$/)
+    .optional()
+    .describe('DKIM selector: the key is published at `<selector>._domainkey.<domain>`. SMTP only.'),
+  dkimDomain: z
+    .string()
+    .regex(/^([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/)
+    .optional()
+    .describe("Domain that signs. Absent: the sender address's."),
+  dkimPrivateKey: secretText.optional().describe('DKIM key: RSA of 2048 bits or more, in PEM.'),
+  sms: z
+    .enum(['off', 'log', 'http'])
+    .default('off')
+    .describe('Text messages; `log` writes them to the log, which production refuses.'),
+  smsProvider: z.enum(smsProviders).default('json').describe('Whose API takes text messages when sms is `http`.'),
+  smsUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address to post text messages to, instead of the provider's own. Required for `json`."),
+  smsUser: z.string().optional().describe('Account SID, for `twilio`.'),
+  smsToken: secretText.optional().describe("Token of the provider's API."),
+  smsFrom: z.string().max(32).optional().describe('Number or name that text messages come from.'),
   hashMemoryKib: whole(8, 1_048_576).default(65_536).describe('argon2id memory of one hash, in KiB (F017).'),
   hashPasses: whole(1, 20).default(3).describe('argon2id passes.'),
   hashParallelism: whole(1, 16).default(4).describe('argon2id lanes.'),
@@ -205,15 +253,53 @@ function crossFaults(config: Config): string[] {
   if (config.databaseUrl && !config.keys)
     faults.push('DOORWARD_KEYS: required with DATABASE_URL; make one with `openssl rand -base64 32`');
   if (config.keys) faults.push(...keyFaults(reveal(config.keys)));
-  if (config.mail === 'smtp' && !config.smtpHost) faults.push('DOORWARD_SMTP_HOST: required when mail is smtp');
+  faults.push(...mailFaults(config), ...smsFaults(config));
   if (!isProduction(config)) return faults;
   if (!config.publicUrl?.startsWith('https://')) faults.push('DOORWARD_PUBLIC_URL: must be https outside loopback');
   if (config.mail === 'development') faults.push('DOORWARD_MAIL: the development mailbox is refused in production');
+  if (config.sms === 'log') faults.push('DOORWARD_SMS: writing text messages to the log is refused in production');
   if (config.adminPassword && reveal(config.adminPassword).length < 12) {
     faults.push('DOORWARD_ADMIN_PASSWORD: at least 12 characters in production');
   }
   if (config.hashMemoryKib < 19_456) faults.push('DOORWARD_HASH_MEMORY_KIB: at least 19456 in production');
   return faults;
+}
+
+function mailFaults(config: Config): string[] {
+  const { mail, mailProvider, dkimSelector, dkimPrivateKey } = config;
+  const faults: string[] = [];
+  if (mail === 'smtp' && !config.smtpHost) faults.push('DOORWARD_SMTP_HOST: required when mail is smtp');
+  if (mail === 'http' && !config.mailProviderToken)
+    faults.push('DOORWARD_MAIL_PROVIDER_TOKEN: required when mail is http');
+  if (mail === 'http' && mailProvider === 'json' && !config.mailProviderUrl)
+    faults.push('DOORWARD_MAIL_PROVIDER_URL: required for the provider json');
+  if (!isMailAddress(config.mailFrom)) faults.push('DOORWARD_MAIL_FROM: must be one plain mail address');
+  if (config.smtpCa && !isCertificate(config.smtpCa)) faults.push('DOORWARD_SMTP_CA: must be certificates in PEM');
+  if (Boolean(dkimSelector) !== Boolean(dkimPrivateKey))
+    faults.push('DOORWARD_DKIM_SELECTOR: goes with DOORWARD_DKIM_PRIVATE_KEY, neither works alone');
+  if (dkimPrivateKey && mail !== 'smtp')
+    faults.push('DOORWARD_DKIM_PRIVATE_KEY: only mail that leaves by smtp is signed');
+  const fault = dkimPrivateKey && dkimKeyFault(reveal(dkimPrivateKey));
+  if (fault) faults.push(`DOORWARD_DKIM_PRIVATE_KEY: ${fault}`);
+  return faults;
+}
+
+function smsFaults({ sms, smsProvider, smsUrl, smsUser, smsToken, smsFrom }: Config): string[] {
+  if (sms !== 'http') return [];
+  const faults: string[] = [];
+  if (!smsToken) faults.push('DOORWARD_SMS_TOKEN: required when sms is http');
+  if (!smsFrom) faults.push('DOORWARD_SMS_FROM: required when sms is http');
+  if (smsProvider === 'json' && !smsUrl) faults.push('DOORWARD_SMS_URL: required for the provider json');
+  if (smsProvider === 'twilio' && !smsUser) faults.push('DOORWARD_SMS_USER: required for the provider twilio');
+  return faults;
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).ca;
+  } catch {
+    return false;
+  }
 }
 
 function keyFaults(text: string): string[] {

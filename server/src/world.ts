@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Catalogues } from '../pages/index.ts';
 import type { Config } from './config.ts';
 import { createBreached } from './platform/breached/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -14,12 +15,15 @@ import { createMail, type MailConfig } from './platform/mail/index.ts';
 import { createMemo } from './platform/memo.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { type Random, systemRandom } from './platform/random.ts';
+import { createSms, type SmsConfig } from './platform/sms/index.ts';
 
 /** What tests and embedders may hand in instead of the machine's own. */
 export interface Given {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+  /** Languages of the hosted pages, beside the built-in ones or instead of them, by BCP 47 tag. */
+  readonly texts?: Catalogues;
 }
 
 /** The common and breached passwords that ship with the server. */
@@ -30,8 +34,8 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
   const log = given.log ?? createLog({ level: config.logLevel });
   const clock = given.clock ?? systemClock;
   const random = given.random ?? systemRandom;
-  const http = createHttp({ allow: config.outgoingAllow });
   const metrics = createMetrics({ process: true });
+  const http = createHttp({ allow: config.outgoingAllow });
   const breached = await createBreached({ list: breachedList, rangeUrl: config.breachedRangeUrl, http, log, metrics });
   const db = await openDb(config);
   const crypto = createCrypto({ ring: await openRing(config, { random, log }), random, hashing: hashingOf(config) });
@@ -60,7 +64,8 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
         log.warn({ state }, 'Redis changed state');
       },
     }),
-    mail: await createMail(mailOf(config), { clock, random }),
+    mail: await createMail(mailOf(config), { clock, random, http }),
+    sms: createSms(smsOf(config), { http, log }),
     memo: createMemo(),
   };
 }
@@ -101,14 +106,36 @@ function hashingOf(config: Config) {
 
 function mailOf(config: Config): MailConfig {
   if (config.mail === 'development') return { kind: 'development', port: config.mailboxPort };
-  if (config.mail === 'off' || !config.smtpHost) return { kind: 'off' };
+  const from = { address: config.mailFrom, ...(config.mailFromName ? { name: config.mailFromName } : {}) };
+  if (config.mail === 'http' && config.mailProviderToken) {
+    const url = config.mailProviderUrl ? { url: config.mailProviderUrl } : {};
+    return { kind: 'http', provider: config.mailProvider, token: config.mailProviderToken, from, ...url };
+  }
+  if (config.mail !== 'smtp' || !config.smtpHost) return { kind: 'off' };
+  const { dkimSelector: selector, dkimPrivateKey: privateKey } = config;
+  const domain = config.dkimDomain ?? config.mailFrom.slice(config.mailFrom.lastIndexOf('@') + 1);
   return {
     kind: 'smtp',
     host: config.smtpHost,
     port: config.smtpPort,
-    tls: config.smtpPort === 465 ? 'implicit' : 'starttls',
-    from: { address: config.mailFrom },
+    tls: config.smtpTls ?? (config.smtpPort === 465 ? 'implicit' : 'starttls'),
+    from,
     ...(config.smtpUser ? { user: config.smtpUser } : {}),
     ...(config.smtpPassword ? { password: config.smtpPassword } : {}),
+    ...(config.smtpCa ? { ca: config.smtpCa } : {}),
+    ...(selector && privateKey ? { dkim: { domain, selector, privateKey } } : {}),
+  };
+}
+
+function smsOf({ sms, smsProvider: provider, smsToken: token, smsFrom: from, smsUrl, smsUser }: Config): SmsConfig {
+  if (sms !== 'http') return { kind: sms };
+  if (!token || !from) throw new Error('the configuration of text messages was not checked');
+  return {
+    kind: 'http',
+    provider,
+    token,
+    from,
+    ...(smsUrl ? { url: smsUrl } : {}),
+    ...(smsUser ? { user: smsUser } : {}),
   };
 }

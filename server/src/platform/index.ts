@@ -11,6 +11,7 @@ import type { Mail } from './mail/index.ts';
 import type { Memo } from './memo.ts';
 import type { Metrics } from './metrics.ts';
 import type { Random } from './random.ts';
+import type { Sms } from './sms/index.ts';
 
 /** The world as plain values: what a running instance is built on. */
 export interface Platform {
@@ -27,4 +28,5 @@ export interface Platform {
   readonly memo: Memo;
   readonly metrics: Metrics;
   readonly random: Random;
+  readonly sms: Sms;
 }

@@ -2,11 +2,15 @@ import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { createHttp } from '../http/index.ts';
 import { systemRandom } from '../random.ts';
 import { createMail, type MailboxConfig } from './index.ts';
 
 async function mailbox(more: Omit<MailboxConfig, 'kind'> = {}) {
-  const mail = await createMail({ kind: 'development', ...more }, { clock: systemClock, random: systemRandom });
+  const mail = await createMail(
+    { kind: 'development', ...more },
+    { clock: systemClock, random: systemRandom, http: createHttp() },
+  );
   onTestFinished(() => mail.close());
   const url = new URL(mail.mailbox?.address ?? 'http://127.0.0.1:1/');
   return { mail, box: mail.mailbox, port: Number(url.port), token: url.hash.slice(1), host: url.host };

@@ -1,18 +1,27 @@
+import type { Http } from '../http/index.ts';
 import type { Mailbox, MailboxConfig, MailboxTools } from './development.ts';
 import { openMailbox } from './development.ts';
 import { checkMessage, type MailMessage, MailOff } from './message.ts';
+import { openProvider, type ProviderConfig } from './provider.ts';
 import { openSmtp, type SmtpConfig } from './smtp.ts';
 
 /**
- * Mail leaves through an SMTP server, or stays in a development mailbox on loopback, or is off. This room only sends: words, budgets
+ * Mail leaves through an SMTP server or a provider's HTTP API, or stays in a development mailbox on loopback, or is off. This room only sends: words, budgets
  * and the delivery log belong to others.
  */
 export type { Mailbox, MailboxConfig, SentMail } from './development.ts';
+export { dkimKeyFault } from './dkim.ts';
 export { isMailAddress, MailFailed, type MailMessage, MailOff, MailRefused } from './message.ts';
+export { type MailProvider, mailProviders, type ProviderConfig } from './provider.ts';
 export type { SmtpConfig } from './smtp.ts';
 
-export type MailState = 'off' | 'development' | 'smtp';
-export type MailConfig = { kind: 'off' } | MailboxConfig | SmtpConfig;
+export type MailState = 'off' | 'development' | 'smtp' | 'http';
+export type MailConfig = { kind: 'off' } | MailboxConfig | SmtpConfig | ProviderConfig;
+
+export interface MailTools extends MailboxTools {
+  /** The one way out, for a provider's API. */
+  readonly http: Pick<Http, 'request'>;
+}
 
 export interface Mail {
   /** Settles when the server has taken the message. Throws MailOff, MailRefused or MailFailed. */
@@ -24,12 +33,14 @@ export interface Mail {
 }
 
 /** Rejects when the development mailbox cannot listen, or an address in the configuration is not one. */
-export async function createMail(config: MailConfig, tools: MailboxTools): Promise<Mail> {
+export async function createMail(config: MailConfig, tools: MailTools): Promise<Mail> {
   if (config.kind === 'off') return off;
   if (config.kind === 'development') {
     const mailbox = await openMailbox(config, tools);
     return { ...checked('development', mailbox.keep), mailbox: mailbox.box, close: mailbox.close };
   }
+  if (config.kind === 'http')
+    return { ...checked('http', openProvider(config, tools.http).send), close: async () => {} };
   const smtp = openSmtp(config);
   return { ...checked('smtp', smtp.send), close: smtp.close };
 }

@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { createHttp } from '../http/index.ts';
 import { secret } from '../log.ts';
 import { systemRandom } from '../random.ts';
 import { createMail, type MailFailed, type MailMessage, type SmtpConfig } from './index.ts';
 
-const tools = { clock: systemClock, random: systemRandom };
+const http = createHttp();
+const tools = { clock: systemClock, random: systemRandom, http };
 const message: MailMessage = { to: 'ada@example.com', subject: 'Hello, Ada', text: 'Wörds\n.\nend' };
 const directory = mkdtempSync(join(tmpdir(), 'doorward-smtp-'));
 const file = (name: string) => readFileSync(join(directory, name), 'utf8');
