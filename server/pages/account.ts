@@ -114,7 +114,7 @@ export const changeAddress: Page = {
   }),
   async act(desk) {
     const password = desk.typed('current_password');
-    await desk.caller.me.changeEmail({
+    await desk.caller.email.change({
       email: desk.typed('email'),
       ...(password === '' ? {} : { current_password: password }),
     });
@@ -125,7 +125,7 @@ export const changeAddress: Page = {
 /** Mails a link and a code to the address the account has. */
 export const verifyAddress: Page = {
   async act(desk) {
-    const { attempt_token: value, expires_in: seconds } = await desk.caller.me.requestEmailVerification();
+    const { attempt_token: value, expires_in: seconds } = await desk.caller.email.requestVerification();
     return away(desk.href('verify-email'), { verify_email: { value, seconds } });
   },
 };

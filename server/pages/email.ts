@@ -27,7 +27,7 @@ export const verifyEmail: Page = {
     if (desk.typed('sign_in') !== '') return keepForLater(desk, token);
     const proof =
       token === '' ? { attempt_token: desk.asked.step('verify_email') ?? '', code: desk.typed('code') } : { token };
-    await desk.caller.me.confirmEmail(proof);
+    await desk.caller.email.verify(proof);
     const spent = { verify_email: undefined, verify_link: undefined };
     return away(desk.href('account', { notice: 'email_verified' }), spent);
   },
@@ -48,13 +48,13 @@ function keepForLater(desk: Desk, value: string): Away {
 
 /** The link of a mail to the new address, or to the old one that must agree (B23). */
 export const confirmEmailChange: Page = mailedAct('email-change', async (desk, token) => {
-  const { status } = await desk.caller.auth.confirmEmailChange({ token });
-  return status === 'changed' ? 'email_changed' : 'email_change_waits';
+  const { next } = await desk.caller.email.confirmChange({ token });
+  return next === 'done' ? 'email_changed' : 'email_change_waits';
 });
 
 /** The link of the mail that told the old address: puts it back (B23). */
 export const undoEmailChange: Page = mailedAct('undo-email-change', async (desk, token) => {
-  await desk.caller.auth.undoEmailChange({ token });
+  await desk.caller.email.undoChange({ token });
   return 'email_change_undone';
 });
 

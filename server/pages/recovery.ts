@@ -25,7 +25,7 @@ export const forgotPassword: Page = {
   },
   async act(desk) {
     const given = { identifier: desk.typed('identifier'), ...captchaToken(desk) };
-    const { attempt_token: value, expires_in: seconds } = await desk.caller.auth.forgotPassword(given);
+    const { attempt_token: value, expires_in: seconds } = await desk.caller.passwords.forgot(given);
     return away(desk.href('reset-password'), { reset: { value, seconds } });
   },
 };
@@ -52,7 +52,7 @@ export const resetPassword: Page = {
     const token = desk.typed('token');
     const proof =
       token === '' ? { attempt_token: desk.asked.step('reset') ?? '', code: desk.typed('code') } : { token };
-    await desk.caller.auth.resetPassword({ ...proof, new_password: desk.typed('new_password') });
+    await desk.caller.passwords.reset({ ...proof, new_password: desk.typed('new_password') });
     return away(desk.href('sign-in', { notice: 'password_changed' }), { reset: undefined });
   },
 };

@@ -12,6 +12,7 @@ const aboutField: Readonly<Record<string, string>> = {
   username_taken: 'username',
   email_taken: 'email',
   email_domain_refused: 'email',
+  email_unchanged: 'email',
   wrong_password: 'current_password',
   invalid_code: 'code',
 };

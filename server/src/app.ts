@@ -82,7 +82,7 @@ export async function createDoorward(input: ConfigInput = {}, given: Given = {})
     registerJobs(house);
     const born = await prepareDatabase(config, house);
     await platform.jobs.start();
-    const doors = openDoors(config, house, locator);
+    const doors = openDoors(config, { house, locator, texts: given.texts });
     return {
       handler: doors.handler,
       publicUrl,
@@ -138,12 +138,19 @@ function tellMigration(log: Platform['log'], event: MigrationEvent): void {
   else log.info({ number: event.migration.number, name: event.migration.name }, `migration ${event.type}`);
 }
 
-function openDoors(config: Config, house: House, locator: Locator): DoorwardHttp {
+interface Inside {
+  readonly house: House;
+  readonly locator: Locator;
+  readonly texts: Given['texts'];
+}
+
+function openDoors(config: Config, { house, locator, texts }: Inside): DoorwardHttp {
   return createHttp({
     house,
     router: appRouter,
     forms: formDoors,
     locator,
+    texts,
     trustedProxies: config.trustedProxies,
     readiness: () => readinessOf(house.platform),
     publicKeys: (tenantId) => publicKeys(house.platform, tenantId),

@@ -125,6 +125,9 @@ export const de: Catalogue = {
   'rule.too_short': 'Dieses Passwort ist zu kurz.',
   'rule.too_long': 'Dieses Passwort ist länger als 128 Zeichen.',
   'rule.too_few_different': 'Zu viele Zeichen dieses Passworts sind gleich.',
+  'rule.contains_identifier': 'Dieses Passwort enthält Ihren eigenen Namen oder Ihre Adresse.',
+  'rule.breached': 'Dieses Passwort ist aus Datenlecks bekannt oder sehr häufig. Wählen Sie ein anderes.',
+  'rule.too_guessable': 'Dieses Passwort ist leicht zu erraten. Machen Sie es länger oder weniger regelmäßig.',
   'rule.not_text': 'Dieses Passwort enthält etwas, das kein Text ist.',
 
   'problem.invalid_input': 'Etwas in diesem Formular ist nicht zu gebrauchen.',
@@ -165,6 +168,9 @@ export const de: Catalogue = {
   'problem.invalid_code': 'Der Code ist falsch oder gilt nicht mehr.',
   'problem.too_many_codes':
     'Zu viele falsche Codes. Öffnen Sie den Link der E-Mail oder warten Sie {seconds} Sekunden.',
+  'problem.no_email': 'Dieses Konto hat keine E-Mail-Adresse.',
+  'problem.email_already_verified': 'Diese E-Mail-Adresse ist schon bestätigt.',
+  'problem.email_unchanged': 'Das ist schon die E-Mail-Adresse des Kontos.',
   'problem.mail_off': 'Zurzeit können keine E-Mails gesendet werden.',
   'problem.captcha_required': 'Bitte zeigen Sie, dass Sie kein Programm sind.',
   'problem.captcha_failed': 'Bitte zeigen Sie noch einmal, dass Sie kein Programm sind.',

@@ -30,7 +30,7 @@ export interface HttpOptions {
   /** Most bytes of a body. Default 100 000. */
   readonly bodyBytes?: number;
   /** Languages of the hosted pages beside the built-in ones. */
-  readonly texts?: Catalogues;
+  readonly texts?: Catalogues | undefined;
   readonly readiness: () => Promise<Readiness>;
   /** Keys of a tenant's issuer, for its key set. */
   readonly publicKeys: (tenantId: Id<'tnt'>) => Promise<readonly Jwk[]>;
