@@ -8,6 +8,9 @@ import { createFakeClock, type FakeClock } from './clock.ts';
 import { cloneDatabase, testKeys } from './database.ts';
 import { createRest, type Rest } from './rest.ts';
 
+/** What a test hands in beside its clock. */
+type Given = Omit<NonNullable<Parameters<typeof createDoorward>[1]>, 'clock'>;
+
 /** Weak on purpose: what is tested is not the cost of a hash. */
 const quickHashes = { hashMemoryKib: 64, hashPasses: 1, hashParallelism: 1 } as const;
 
@@ -44,9 +47,9 @@ export interface Member extends Credentials {
 }
 
 /** A running server on a database of its own, its clock in the test's hand. Close it in `afterAll`. */
-export async function startHouse(config: ConfigInput = {}): Promise<TestHouse> {
+export async function startHouse(config: ConfigInput = {}, given: Given = {}): Promise<TestHouse> {
   const clone = await cloneDatabase(inject('template'));
-  const server = await startServer({ ...clone.config, ...config });
+  const server = await startServer({ ...clone.config, ...config }, given);
   return {
     ...server,
     close: async () => {
@@ -57,7 +60,7 @@ export async function startHouse(config: ConfigInput = {}): Promise<TestHouse> {
 }
 
 /** A server on a database that is there already; closing it leaves the database. */
-export async function startServer(config: ConfigInput): Promise<TestHouse> {
+export async function startServer(config: ConfigInput, given: Given = {}): Promise<TestHouse> {
   const listener = createServer().listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const url = `http://localhost:${(listener.address() as AddressInfo).port}`;
@@ -71,7 +74,7 @@ export async function startServer(config: ConfigInput): Promise<TestHouse> {
     ...mailbox(config.publicUrl ?? url),
     ...config,
   };
-  const doorward = await createDoorward(full, { clock });
+  const doorward = await createDoorward(full, { clock, ...given });
   listener.on('request', doorward.handler);
   const rest = createRest(url);
   return {
