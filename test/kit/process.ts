@@ -39,6 +39,7 @@ const usual: ConfigInput = {
   hashPasses: 1,
   hashParallelism: 1,
   limits: { sign_in: many, sensitive: many, sign_up: many },
+  settings: { registration_email: 'immediate' },
 };
 
 /** Runs a program of the server, such as `src/main.ts`, to its end or until it is stopped. */

@@ -3,6 +3,7 @@ import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
+import { CheckYourMail } from '../links/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
@@ -89,10 +90,6 @@ export const SignedIn = z
 export const MustChangePassword = z
   .object({ next: z.literal('new_password'), attempt_token: z.string(), expires_in: z.int() })
   .meta({ id: 'MustChangePassword' });
-/** A mail is on its way, if the address may have one: enter its code with `attempt_token`, or follow its link (F015, F070). */
-export const CheckYourMail = z
-  .object({ next: z.literal('check_your_mail'), attempt_token: z.string(), expires_in: z.int() })
-  .meta({ id: 'CheckYourMail' });
 export const SignInStep = z
   .discriminatedUnion('next', [SignedIn, MustChangePassword, CheckYourMail])
   .meta({ id: 'SignInStep' });

@@ -1,7 +1,10 @@
 import type { Id } from '../../platform/ids.ts';
 
-/** Ways into the house that end in a session. Later ones join here: step-up, recovery, invitation, sso, device. */
-export type Entry = 'sign_up' | 'sign_in';
+/**
+ * Ways into the house that end in a session. `sign_up` is also a guest who becomes a user; `sign_in` is by password or by mail.
+ * A password that was reset opens no session, so recovery is no entry. Later ones join here: step-up, sso, device.
+ */
+export type Entry = 'sign_up' | 'sign_in' | 'invitation' | 'guest';
 
 /** What has been proven and found out about an attempt so far. */
 export interface Attempt {
@@ -9,6 +12,8 @@ export interface Attempt {
   readonly userId: Id<'user'>;
   readonly amr: readonly string[];
   readonly mustChangePassword: boolean;
+  /** Somebody proved an address for which somebody, not surely the same, had chosen a password: there is none yet. */
+  readonly lacksPassword?: boolean;
 }
 
 /** What the attempt still needs; `session` when nothing. */
@@ -27,7 +32,12 @@ const checks: readonly Check[] = [
   {
     step: 'new_password',
     open: (attempt) => attempt.mustChangePassword,
-    entries: { sign_up: false, sign_in: true },
+    entries: { sign_up: false, sign_in: true, invitation: false, guest: false },
+  },
+  {
+    step: 'new_password',
+    open: (attempt) => attempt.lacksPassword === true,
+    entries: { sign_up: true, sign_in: false, invitation: false, guest: false },
   },
 ];
 

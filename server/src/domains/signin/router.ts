@@ -1,26 +1,50 @@
 import { z } from 'zod';
 import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
+import { CheckYourMail, linkProblems } from '../links/index.ts';
+import { messageProblems } from '../messages/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import {
   captchaAnswers,
+  Guest,
+  MagicLink,
   NewPassword,
   Refresh,
   Registration,
+  Resend,
   SignIn,
+  SignInByCode,
+  SignInByLink,
   SignInStep,
   SignOut,
   signInProblems,
   UiConfig,
+  Upgrade,
 } from './contract.ts';
+import { signInByCode, signInByLink } from './service/by-mail.ts';
+import { beGuest } from './service/guest.ts';
+import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { signIn } from './service/sign-in.ts';
 import { uiConfig } from './service/ui-config.ts';
+import { upgrade } from './service/upgrade.ts';
 
 const tag = 'Auth';
+
+/** What `register` and `upgrade` refuse alike. */
+const registrationAnswers = [
+  signInProblems.registration_closed,
+  signInProblems.invitation_required,
+  accountProblems.email_domain_refused,
+  accountProblems.username_taken,
+  accountProblems.email_taken,
+  passwordProblems.password_rejected,
+  messageProblems.mail_off,
+];
+const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -34,12 +58,8 @@ export const signInRouter = router({
         status: 201,
         limit: 'sign_up',
         keeps: true,
-        problems: [
-          signInProblems.registration_closed,
-          accountProblems.username_taken,
-          accountProblems.email_taken,
-          passwordProblems.password_rejected,
-        ],
+        accepts: true,
+        problems: [signInProblems.invalid_invitation, ...registrationAnswers, ...captchaAnswers],
       }),
     )
     .input(Registration)
@@ -60,6 +80,98 @@ export const signInRouter = router({
     .input(SignIn)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signIn(ctx.call, input)),
+  requestMagicLink: procedure
+    .meta(
+      wire('POST /v1/auth/magic-link', {
+        operation: 'requestMagicLink',
+        summary: 'Be mailed a link and a code to sign in with',
+        tag,
+        who: 'anyone',
+        status: 202,
+        limit: 'sensitive',
+        problems: [messageProblems.mail_off, ...captchaAnswers],
+      }),
+    )
+    .input(MagicLink)
+    .output(CheckYourMail)
+    .mutation(({ ctx, input }) => requestMagicLink(ctx.call, input)),
+  signInByLink: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/link', {
+        operation: 'signInByLink',
+        summary: 'Sign in, or finish a registration, with a mailed link',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [linkProblems.invalid_link, ...mailedAnswers],
+      }),
+    )
+    .input(SignInByLink)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInByLink(ctx.call, input)),
+  signInByCode: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/code', {
+        operation: 'signInByCode',
+        summary: 'Sign in, or finish a registration, with a mailed code',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [linkProblems.invalid_code, linkProblems.too_many_codes, ...mailedAnswers],
+      }),
+    )
+    .input(SignInByCode)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInByCode(ctx.call, input)),
+  resend: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/resend', {
+        operation: 'resendMail',
+        summary: 'Be mailed the link and code once more',
+        tag,
+        who: 'anyone',
+        status: 202,
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, messageProblems.mail_off],
+      }),
+    )
+    .input(Resend)
+    .output(CheckYourMail)
+    .mutation(({ ctx, input }) => resend(ctx.call, input)),
+  guest: procedure
+    .meta(
+      wire('POST /v1/auth/guest', {
+        operation: 'beGuest',
+        summary: 'Begin as a guest',
+        tag,
+        who: 'anyone',
+        status: 201,
+        limit: 'sign_up',
+        keeps: true,
+        problems: [signInProblems.guests_off, ...captchaAnswers],
+      }),
+    )
+    .input(Guest)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => beGuest(ctx.call, input)),
+  upgrade: procedure
+    .meta(
+      wire('POST /v1/me/upgrade', {
+        operation: 'upgradeGuest',
+        summary: 'Become a user and keep everything you had as a guest',
+        tag: 'Me',
+        who: 'self',
+        limit: 'sensitive',
+        keeps: true,
+        accepts: true,
+        problems: [signInProblems.not_a_guest, ...registrationAnswers],
+      }),
+    )
+    .input(Upgrade)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => upgrade(ctx.call, input)),
   setNewPassword: procedure
     .meta(
       wire('POST /v1/auth/sign-in/new-password', {

@@ -56,9 +56,9 @@ export async function answerStep(
   return { next: 'session', user_id: outcome.session.userId, tokens };
 }
 
-/** One factor is `urn:doorward:acr:1`; two of different kinds will be `urn:doorward:acr:2`. */
+/** Nothing proven, as a guest, is `urn:doorward:acr:0`; one factor is `:1`; two of different kinds will be `:2`. */
 function acrOf(amr: readonly string[]): string {
-  return amr.length > 1 ? 'urn:doorward:acr:2' : 'urn:doorward:acr:1';
+  return `urn:doorward:acr:${Math.min(amr.length, 2)}`;
 }
 
 const refusals = {
