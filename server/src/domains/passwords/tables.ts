@@ -9,7 +9,7 @@ export const passwords = pgTable(
   {
     tenantId: idColumn('tnt')('tenant_id').notNull(),
     userId: idColumn('user')('user_id').notNull(),
-    /** Secret-bearing: an argon2id PHC string. */
+    /** Secret-bearing: an argon2id PHC string, or, sealed, the hash another system made (F018). */
     hash: text('hash').notNull(),
     /** Chosen by someone else: opens a session only once its owner has changed it. */
     mustChange: boolean('must_change').notNull().default(false),

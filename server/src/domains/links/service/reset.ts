@@ -75,7 +75,7 @@ export const nobodyNamed = (identifier: string): string => identifier.trim().nor
  * `password_rejected`, which spends nothing.
  */
 export async function resetPassword(
-  call: Call<'db' | 'crypto' | 'clock' | 'ids' | 'mail'>,
+  call: Call<'db' | 'crypto' | 'clock' | 'ids' | 'mail' | 'breached'>,
   input: z.output<typeof ResetPassword>,
 ): Promise<void> {
   call.anyone();
@@ -87,7 +87,8 @@ export async function resetPassword(
     await call.db.write((tx) => refuseProof(tx, refusal));
     return;
   }
-  const hash = await hashNewPassword(call, input.new_password, '/new_password');
+  const chosen = { password: input.new_password, pointer: '/new_password', owner: userId };
+  const hash = await hashNewPassword(call, chosen);
   const notice =
     call.mail.state() === 'off'
       ? undefined

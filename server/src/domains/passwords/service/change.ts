@@ -4,16 +4,18 @@ import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { noteFactor } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { sendMail } from '../../messages/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { type ChangePassword, passwordProblems } from '../contract.ts';
 import { passwords } from '../tables.ts';
+import { type Chosen, checkNewPassword, rejectPassword } from './check.ts';
+import { preparePasswordNotice } from './notice.ts';
 import { provePassword, settlePassword } from './prove.ts';
-import { checkNewPassword, rejected } from './rules.ts';
 
 /** Checks a chosen password and hashes it, before the transaction. Throws `password_rejected` and QueueFull. */
-export async function hashNewPassword(call: Call<'crypto'>, password: string, pointer?: string): Promise<string> {
-  checkNewPassword(call, password, pointer);
-  return call.crypto.hashPassword(password);
+export async function hashNewPassword(call: Call<'db' | 'crypto' | 'breached'>, chosen: Chosen): Promise<string> {
+  await checkNewPassword(call, chosen);
+  return call.crypto.hashPassword(chosen.password);
 }
 
 /**
@@ -34,11 +36,12 @@ export async function setPassword(
 
 /** The same for a password that has to be changed: the one that is there is rejected too, for that would change nothing. */
 export async function hashReplacement(
-  call: Call<'db' | 'crypto' | 'clock'>,
+  call: Call<'db' | 'crypto' | 'clock' | 'breached'>,
   { userId, password, pointer }: { userId: Id<'user'>; password: string; pointer: string },
 ): Promise<string> {
-  checkNewPassword(call, password, pointer);
-  if (await provePassword(call, { userId, password })) throw unchanged(pointer);
+  const chosen = { password, pointer, owner: userId };
+  await checkNewPassword(call, chosen);
+  if (await provePassword(call, { userId, password })) await rejectPassword(call, chosen, unchanged);
   return call.crypto.hashPassword(password);
 }
 
@@ -68,15 +71,17 @@ export async function replaceTemporaryPassword(
 
 /** Changes the caller's password: needs the current one, ends every other session of theirs (F024). */
 export async function changePassword(
-  call: Call<'db' | 'crypto' | 'clock'>,
+  call: Call<'db' | 'crypto' | 'clock' | 'breached' | 'ids' | 'mail'>,
   input: z.output<typeof ChangePassword>,
 ): Promise<void> {
   const { userId, sessionId } = call.self();
-  checkNewPassword(call, input.new_password, '/new_password');
+  const chosen = { password: input.new_password, pointer: '/new_password', owner: userId };
+  await checkNewPassword(call, chosen);
   const proven = await provePassword(call, { userId, password: input.current_password });
   // Only who knows the current password learns that the new one equals it.
-  if (proven && isSame(input.new_password, input.current_password)) throw unchanged('/new_password');
+  if (proven && isSame(input.new_password, input.current_password)) await rejectPassword(call, chosen, unchanged);
   const hash = proven && (await call.crypto.hashPassword(input.new_password));
+  const notice = await preparePasswordNotice(call, userId);
   await call.db.write(async (tx) => {
     const target = { kind: 'user', id: userId };
     if (!hash || !(await settlePassword(tx, proven))) {
@@ -86,8 +91,9 @@ export async function changePassword(
     await setPassword(tx, { userId, hash });
     await endSessionsOf(tx, { userId, except: sessionId, reason: 'password_changed' });
     await record(tx, { type: 'passwords.changed', target });
+    if (notice) await sendMail(tx, notice);
   });
 }
 
-const unchanged = (pointer: string) => rejected(pointer, { unchanged: 'The same as the current password.' });
+const unchanged = { unchanged: 'The same as the current password.' };
 const isSame = (a: string, b: string) => a.normalize('NFKC') === b.normalize('NFKC');

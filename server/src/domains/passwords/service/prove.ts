@@ -4,6 +4,7 @@ import { QueueFull } from '../../../platform/crypto/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import { type Id, uuidToId } from '../../../platform/ids.ts';
 import { passwords } from '../tables.ts';
+import { openHash } from './foreign.ts';
 import { isTooLong } from './rules.ts';
 
 /** Who somebody has proven to be, how (an `amr` value of RFC 8176) and when. */
@@ -17,7 +18,7 @@ export interface Proof {
 
 /** A proof and what it was compared with; `settlePassword` takes it into the transaction that acts on it. */
 export interface ProvenPassword extends Proof {
-  /** Secret-bearing: the hash the password matched. */
+  /** Secret-bearing: what the row held of the password that matched. */
   readonly hash: string;
   /** The same password under today's parameters, where the kept hash has others (F017). */
   readonly rehash?: string;
@@ -45,11 +46,12 @@ export async function provePassword(
 ): Promise<ProvenPassword | undefined> {
   const [row] = await call.db.run(kept, { tenantId: call.tenant.id, userId: userId ?? nobody });
   const usable = isTooLong(password) ? undefined : row;
-  const matches = await call.crypto.verifyPassword(usable ? password : password.slice(0, 128), usable?.hash);
+  const known = userId && usable && openHash(call, userId, usable.hash);
+  const matches = await call.crypto.verifyPassword(usable ? password : password.slice(0, 128), known);
   if (!userId || !usable || !matches) return undefined;
   const { hash, mustChange } = usable;
   const at = call.clock.now();
-  const rehash = await rehashed(call, password, hash);
+  const rehash = await rehashed(call, password, known ?? hash);
   return { userId, method: 'pwd', at, mustChange, hash, ...(rehash === undefined ? {} : { rehash }) };
 }
 
@@ -66,11 +68,16 @@ async function rehashed({ crypto }: Call<'crypto'>, password: string, hash: stri
 
 /**
  * Holds the proven password to the end of the transaction and keeps its newer hash. False when the password was changed since
- * the proof: act on it no more, or a session could outlive the change that was to end it. Relies on the decision of the
+ * the proof, or has to be by now: act on it no more, or a session could outlive the change that was to end it. Relies on the decision of the
  * procedure whose transaction it is.
  */
-export async function settlePassword(tx: Tx, { userId, hash, rehash }: ProvenPassword): Promise<boolean> {
-  const same = and(eq(passwords.tenantId, tx.by.tenantId), eq(passwords.userId, userId), eq(passwords.hash, hash));
+export async function settlePassword(tx: Tx, { userId, hash, mustChange, rehash }: ProvenPassword): Promise<boolean> {
+  const same = and(
+    eq(passwords.tenantId, tx.by.tenantId),
+    eq(passwords.userId, userId),
+    eq(passwords.hash, hash),
+    eq(passwords.mustChange, mustChange),
+  );
   const held =
     rehash === undefined
       ? await tx.select({ userId: passwords.userId }).from(passwords).where(same).for('no key update')

@@ -1,9 +1,13 @@
-import type { Call, Problem } from '../../../call/index.ts';
+import type { Call } from '../../../call/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
-import { passwordProblems } from '../contract.ts';
+import { containsOwn } from './own.ts';
+import { scoreOf } from './strength.ts';
 
 /** Most code points of a password, counted as typed, before normalisation can stretch it (F019). */
 export const longest = 128;
+
+/** SP 800-63B-4 section 3.1.1.2, for a password that is the only factor. */
+const nistShortest = 15;
 
 /** More than any password: not worth hashing. Walks no further than it must. */
 export function isTooLong(password: string): boolean {
@@ -11,26 +15,45 @@ export function isTooLong(password: string): boolean {
   return password.length > longest && (password.length > 2 * longest || [...password].length > longest);
 }
 
+/** The code and a sentence of each rule that is broken. */
+export type Broken = Readonly<Record<string, string>>;
+
 /**
- * Throws `password_rejected`, its `errors` naming each rule that is broken: `too_long`, `too_short`, `too_few_different`,
- * `not_text`. `pointer` says where in the input the password stands.
+ * Judges a password somebody chooses, for the account that `own` words belong to. What can be counted comes first, with all that
+ * is wrong (`too_long`, `too_short`, `too_few_different`, `not_text`, `contains_identifier`); only a password that is right so
+ * far is looked up (`breached`), estimated (`too_guessable`), and asked about elsewhere (`breached`).
  */
-export function checkNewPassword(call: Pick<Call, 'app'>, password: string, pointer = '/password'): void {
-  const rules = settingsOf(call);
-  if (isTooLong(password)) throw rejected(pointer, { too_long: `More than ${longest} characters.` });
-  const broken: Record<string, string> = {};
-  if ([...password].length < rules.password_min_length)
-    broken.too_short = `Fewer than ${rules.password_min_length} characters.`;
-  // Of the form that is hashed: two spellings of one character are one character.
-  if (new Set(password.normalize('NFKC')).size < rules.password_min_unique)
-    broken.too_few_different = `Fewer than ${rules.password_min_unique} different characters.`;
-  // A lone surrogate has no UTF-8 form: every one of them would be the same password.
-  if (!password.isWellFormed()) broken.not_text = 'Not Unicode text.';
-  if (Object.keys(broken).length > 0) throw rejected(pointer, broken);
+export async function judge(
+  call: Pick<Call<'breached'>, 'app' | 'breached'>,
+  password: string,
+  own: readonly string[],
+): Promise<Broken> {
+  const counted = judgeForm(call, password, own);
+  if (Object.keys(counted).length > 0) return counted;
+  const breached = { breached: 'Known from breaches, or too common.' };
+  if (call.breached.listed(password)) return breached;
+  const enough = settingsOf(call).password_min_score;
+  if (enough > 0 && (await scoreOf(password, { own, enough })) < enough) return { too_guessable: 'Too easy to guess.' };
+  return (await call.breached.ranged(password)) ? breached : {};
 }
 
-/** `password_rejected` with a code and a sentence for each broken rule. */
-export function rejected(pointer: string, broken: Readonly<Record<string, string>>): Problem {
-  const errors = Object.entries(broken).map(([code, detail]) => ({ pointer, code, detail }));
-  return passwordProblems.password_rejected({ errors });
+function judgeForm(call: Pick<Call, 'app'>, password: string, own: readonly string[]): Broken {
+  if (isTooLong(password)) return { too_long: `More than ${longest} characters.` };
+  const { shortest, leastDifferent } = rulesOf(call);
+  const broken: Record<string, string> = {};
+  if ([...password].length < shortest) broken.too_short = `Fewer than ${shortest} characters.`;
+  // Of the form that is hashed: two spellings of one character are one character.
+  if (new Set(password.normalize('NFKC')).size < leastDifferent)
+    broken.too_few_different = `Fewer than ${leastDifferent} different characters.`;
+  // A lone surrogate has no UTF-8 form: every one of them would be the same password.
+  if (!password.isWellFormed()) broken.not_text = 'Not Unicode text.';
+  if (containsOwn(password, own)) broken.contains_identifier = 'Contains your own name or address.';
+  return broken;
+}
+
+/** The numbers in force. The profile `nist` has none about which characters. */
+function rulesOf(call: Pick<Call, 'app'>): { shortest: number; leastDifferent: number } {
+  const { password_profile, password_min_length, password_min_unique } = settingsOf(call);
+  if (password_profile === 'nist') return { shortest: Math.max(nistShortest, password_min_length), leastDifferent: 1 };
+  return { shortest: password_min_length, leastDifferent: password_min_unique };
 }

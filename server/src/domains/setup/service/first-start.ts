@@ -46,7 +46,8 @@ async function bearDefault(house: House, admin: FirstAdmin): Promise<FirstStart 
   const call = openSetup(house, place);
   await call.must('tenants:manage', 'instance');
   const password = admin.password ?? secret(randomToken(call.random, generatedBytes));
-  const hash = await hashNewPassword(call, reveal(password), '/admin_password');
+  const owner = { username: admin.username };
+  const hash = await hashNewPassword(call, { password: reveal(password), pointer: '/admin_password', owner });
   const identifiers = prepareIdentifiers(call, { username: admin.username });
   const key = prepareKey(call, settingsOf(call).signing_algorithm);
   const fresh = { id: place.tenant.id, appId: place.app.id, slug: defaultSlug, name: 'Default' };
