@@ -36,6 +36,20 @@ describe('a username', () => {
     expect(normaliseUsername(typed)).toBeUndefined();
   });
 
+  test.each([
+    ['a Cyrillic а', 'ada', '\u0430da'],
+    ['a Greek omicron', 'bob', 'b\u03BFb'],
+    ['a digit for a letter', 'bill', 'bi1l'],
+    ['an accent', 'jose', 'jos\u00E9'],
+  ])('that looks like another by %s is another', (_, one, other) => {
+    expect(normaliseUsername(other)).toBeDefined();
+    expect(normaliseUsername(other)).not.toBe(normaliseUsername(one));
+  });
+
+  test('composed and decomposed letters are one name', () => {
+    expect(normaliseUsername('jose\u0301')).toBe(normaliseUsername('jos\u00E9'));
+  });
+
   test('normalising twice changes nothing, and nothing invisible is kept', () => {
     fc.assert(
       fc.property(text, (typed) => {
@@ -78,6 +92,29 @@ describe('an e-mail address', () => {
     ['NUL', 'ada\u0000@example.com'],
   ])('is refused with %s', (_, typed) => {
     expect(normaliseEmail(typed)).toBeUndefined();
+  });
+
+  test.each([
+    ['a Cyrillic а in the domain', 'ada@apple.example', 'ada@\u0430pple.example'],
+    ['an accent in the domain', 'ada@cafe.example', 'ada@caf\u00E9.example'],
+    ['a sharp s', 'ada@strasse.example', 'ada@straße.example'],
+    ['a plus tag', 'ada@example.com', 'ada+a@example.com'],
+    ['a dot', 'adal@example.com', 'ada.l@example.com'],
+  ])('that looks like another by %s is another', (_, one, other) => {
+    expect(normaliseEmail(other)).toBeDefined();
+    expect(normaliseEmail(other)).not.toBe(normaliseEmail(one));
+  });
+
+  test.each(['\u0430da@example.com', 'ａda@example.com', 'ada\u017F@example.com', 'ad\u00ADa@example.com'])(
+    'whose local part %j only looks like ASCII is refused',
+    (typed) => {
+      expect(normaliseEmail(typed)).toBeUndefined();
+    },
+  );
+
+  test('composed and decomposed, wide and narrow letters of a domain are one address', () => {
+    expect(normaliseEmail('ada@cafe\u0301.example')).toBe(normaliseEmail('ada@caf\u00E9.example'));
+    expect(normaliseEmail('ada@ｅxample.com')).toBe('ada@example.com');
   });
 
   test('normalising twice changes nothing, whatever is typed', () => {

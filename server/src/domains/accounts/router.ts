@@ -18,7 +18,7 @@ import {
   UserPatch,
   UserRef,
 } from './contract.ts';
-import { createInvitation, listInvitations, revokeInvitation } from './service/invitations.ts';
+import { createInvitation, getInvitation, listInvitations, revokeInvitation } from './service/invitations.ts';
 import { listUsers } from './service/list.ts';
 import { updateMe } from './service/profile.ts';
 import { deleteUser, eraseUser, restoreUser, suspendUser, unsuspendUser } from './service/status.ts';
@@ -212,6 +212,19 @@ export const invitationsRouter = router({
     .input(NewInvitation)
     .output(Invitation)
     .mutation(({ ctx, input }) => createInvitation(ctx.call, input)),
+  get: procedure
+    .meta(
+      wire('GET /v1/invitations/{invitation_id}', {
+        operation: 'getInvitation',
+        summary: 'Show an invitation',
+        tag: 'Invitations',
+        who: ['users:read'],
+        problems: [p.invitation_not_found],
+      }),
+    )
+    .input(InvitationRef)
+    .output(Invitation)
+    .query(({ ctx, input }) => getInvitation(ctx.call, input)),
   revoke: procedure
     .meta(
       wire('DELETE /v1/invitations/{invitation_id}', {

@@ -138,6 +138,19 @@ export async function listInvitations(call: Call<'db' | 'crypto' | 'clock'>, inp
   });
 }
 
+export async function getInvitation(
+  call: Call<'db' | 'crypto' | 'clock'>,
+  input: z.output<typeof InvitationRef>,
+): Promise<Shown> {
+  await call.must('users:read');
+  const [row] = await call.db.reader
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.tenantId, call.tenant.id), eq(invitations.id, input.invitation_id)));
+  if (!row) throw accountProblems.invitation_not_found();
+  return showInvitation(call, row);
+}
+
 /** Takes an invitation back: its link leads nowhere from now on. Throws `invitation_accepted` when it is too late. */
 export async function revokeInvitation(call: Call<'db'>, input: z.output<typeof InvitationRef>): Promise<void> {
   await call.must('users:manage');
