@@ -27,14 +27,17 @@ export function codePage({ page, slot, start, title, submit, startOver }: Coded)
       ]);
     },
     async act(desk: Desk): Promise<Away> {
-      const { auth } = desk.caller;
       const attempt_token = desk.asked.step(slot);
       if (attempt_token === undefined) return away(desk.href(start));
       if (desk.typed('again') === '') {
-        const step = await auth.signInByCode({ attempt_token, code: desk.typed('code'), transport: 'cookie' });
+        const step = await desk.caller.auth.signInByCode({
+          attempt_token,
+          code: desk.typed('code'),
+          transport: 'cookie',
+        });
         return follow(desk, step);
       }
-      const { attempt_token: value, expires_in: seconds } = await auth.resend({ attempt_token });
+      const { attempt_token: value, expires_in: seconds } = await desk.caller.auth.resend({ attempt_token });
       return away(desk.href(page, { notice: 'sent' }), { [slot]: { value, seconds } });
     },
   };

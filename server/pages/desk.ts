@@ -32,17 +32,16 @@ export function voiceOf({ texts }: PagesOptions, ui: Ui, wishes: Omit<Stranger, 
 export const strangersVoice = (options: PagesOptions, stranger: Stranger): Voice =>
   voiceOf(options, plainUi(undefined), stranger);
 
-/** Everything a page's functions work with. Throws what asking for the tenant's settings throws, and `next_not_allowed`. */
+/** Everything a page's functions work with. Throws what asking for the tenant's settings throws. */
 export async function openDesk(options: PagesOptions, asked: Asked): Promise<Desk> {
   const { place, query, form } = asked;
   const ui = await asked.caller.ui.config();
-  const origin = new URL(options.publicUrl).origin;
   const voice = voiceOf(options, ui, { uiLocales: query.get('ui_locales'), acceptLanguage: asked.acceptLanguage });
   return {
     ...voice,
     asked,
     caller: asked.caller,
-    next: readNext(query.get('next'), { origin, redirectUris: place.app.redirectUris }),
+    next: undefined,
     notice: asked.method === 'GET' ? voice.say.maybe(`notice.${query.get('notice') ?? ''}`) : undefined,
     trouble: undefined,
     typed: (name) => form.get(name) ?? '',
@@ -64,6 +63,13 @@ function addressOf({ tenant }: Place, page: PageName, context: Context): string 
   const given = context.flatMap(([name, value]) => (value ? [[name, value]] : []));
   const query = new URLSearchParams(given).toString();
   return `${base}/${page}${query && `?${query}`}`;
+}
+
+/** The same desk, with the destination the address names. Throws `next_not_allowed`. */
+export function headed(desk: Desk, { publicUrl }: PagesOptions): Desk {
+  const { place, query } = desk.asked;
+  const { origin } = new URL(publicUrl);
+  return { ...desk, next: readNext(query.get('next'), { origin, redirectUris: place.app.redirectUris }) };
 }
 
 /** The same desk, after a form was refused. */

@@ -5,7 +5,7 @@
  */
 import { general, Problem } from '../src/call/index.ts';
 import { account, changeAddress, changePassword, renew, signOut, verifyAddress } from './account.ts';
-import { openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
+import { headed, openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
 import { confirmEmailChange, undoEmailChange, verifyEmail } from './email.ts';
 import { paragraph } from './form.ts';
 import { invitation } from './invitation.ts';
@@ -67,7 +67,7 @@ export function createPages(options: PagesOptions): Pages {
       const stranger = { requestId, uiLocales: asked.query.get('ui_locales'), acceptLanguage };
       const desk = await orProblem(() => openDesk(options, asked));
       if (desk instanceof Problem) return refuse(stranger, desk);
-      const answer = await orProblem(() => serve(desk));
+      const answer = await orProblem(async () => serve(headed(desk, options)));
       return answer instanceof Problem ? refusal(desk, requestId, answer) : answer;
     },
   };

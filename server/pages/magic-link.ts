@@ -33,10 +33,12 @@ export const magicLink: Page = {
     );
   },
   async act(desk) {
-    const { auth } = desk.caller;
     const token = desk.typed('token');
-    if (token !== '') return follow(desk, await auth.signInByLink({ token, transport: 'cookie' }));
-    const mailed = await auth.requestMagicLink({ identifier: desk.typed('identifier'), ...captchaToken(desk) });
+    if (token !== '') return follow(desk, await desk.caller.auth.signInByLink({ token, transport: 'cookie' }));
+    const mailed = await desk.caller.auth.requestMagicLink({
+      identifier: desk.typed('identifier'),
+      ...captchaToken(desk),
+    });
     const { attempt_token: value, expires_in: seconds } = mailed;
     return away(desk.href('magic-link/code'), { magic_link: { value, seconds } });
   },
