@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,4 +70,34 @@ test('a secret may come from a file, but not from two places', () => {
   } finally {
     rmSync(directory, { recursive: true });
   }
+});
+
+test('mail and text messages that could not leave are told at start, and no key is repeated', () => {
+  const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const told = faultsOf(() =>
+    parseConfig({
+      mail: 'http',
+      mailFrom: 'a@b.example, c@d.example',
+      smtpCa: 'hunter2',
+      dkimPrivateKey: String(weak),
+      sms: 'http',
+    }),
+  );
+  const names = [
+    'MAIL_PROVIDER_TOKEN',
+    'MAIL_PROVIDER_URL',
+    'MAIL_FROM',
+    'SMTP_CA',
+    'DKIM_SELECTOR',
+    'DKIM_PRIVATE_KEY',
+  ];
+  for (const name of [...names, 'SMS_TOKEN', 'SMS_FROM', 'SMS_URL']) expect(told).toContain(`DOORWARD_${name}:`);
+  expect(told).not.toMatch(/hunter2|PRIVATE KEY-|b\.example/);
+  expect(faultsOf(() => parseConfig({ sms: 'http', smsProvider: 'twilio', smsToken: 't', smsFrom: '+1' }))).toContain(
+    'DOORWARD_SMS_USER: required',
+  );
+  expect(faultsOf(() => parseConfig({ ...production, sms: 'log' }))).toContain('DOORWARD_SMS:');
+  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const good = { mailFrom: 'no-reply@auth.example', dkimSelector: 'dw1', dkimPrivateKey: String(key) };
+  expect(faultsOf(() => parseConfig({ mail: 'smtp', smtpHost: 'mail.example', ...good }))).toBe('');
 });

@@ -1,74 +1,24 @@
-import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
+import type { SMTPServerOptions } from 'smtp-server';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { createHttp } from '../http/index.ts';
 import { secret } from '../log.ts';
 import { systemRandom } from '../random.ts';
-import { createMail, type MailFailed, type MailMessage, type SmtpConfig } from './index.ts';
+import { createMail, dkimKeyFault, type MailFailed, type MailMessage, type SmtpConfig } from './index.ts';
+import { createAuthority, openSmtpServer } from './smtp.testing.ts';
 
 const http = createHttp();
 const tools = { clock: systemClock, random: systemRandom, http };
 const message: MailMessage = { to: 'ada@example.com', subject: 'Hello, Ada', text: 'Wörds\n.\nend' };
-const directory = mkdtempSync(join(tmpdir(), 'doorward-smtp-'));
-const file = (name: string) => readFileSync(join(directory, name), 'utf8');
-let ca: string;
+const authority = createAuthority();
+const { ca } = authority;
 
-beforeAll(() => {
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: directory, stdio: 'pipe' });
-  const fresh = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  openssl('req', '-x509', ...fresh, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Test CA');
-  openssl('req', ...fresh, '-keyout', 'host.key', '-out', 'host.csr', '-subj', '/CN=localhost');
-  writeFileSync(join(directory, 'san'), 'subjectAltName=DNS:localhost');
-  const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'san'];
-  openssl('x509', '-req', '-in', 'host.csr', '-out', 'host.pem', ...signed);
-  ca = file('ca.pem');
-});
-
-afterAll(() => rmSync(directory, { recursive: true }));
-
-interface Taken {
-  raw: string;
-  secure: boolean;
-  user: string | undefined;
-  to: string[];
-}
-
-/** A real SMTP server on a free port, and what it took. */
 async function server(options: SMTPServerOptions = {}) {
-  const taken: Taken[] = [];
-  const commands: string[] = [];
-  const smtp = new SMTPServer({
-    key: file('host.key'),
-    cert: file('host.pem'),
-    authOptional: true,
-    onAuth: ({ username, password }, _session, done) =>
-      password === 'right' ? done(null, { user: username }) : done(new Error(`Invalid credentials ${password}`)),
-    onMailFrom: (_address, session, done) => {
-      commands.push(session.secure ? 'MAIL over TLS' : 'MAIL in clear');
-      done();
-    },
-    onData: (stream, session, done) => {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address);
-        const user = typeof session.user === 'string' ? session.user : undefined;
-        taken.push({ raw: Buffer.concat(parts).toString(), secure: session.secure, user, to });
-        done();
-      });
-    },
-    ...options,
-  });
-  smtp.on('error', () => {});
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => new Promise<void>((resolve) => smtp.close(resolve)));
-  return { port: (smtp.server.address() as AddressInfo).port, taken, commands };
+  const stand = await openSmtpServer(authority, options);
+  onTestFinished(() => stand.close());
+  return stand;
 }
 
 async function mailer(port: number, more: Partial<SmtpConfig> = {}) {
@@ -115,8 +65,7 @@ describe('SMTP', () => {
 
   test('a certificate of an unknown authority, or for another host name, is refused', async () => {
     const { port, taken } = await server();
-    const { ca: _, ...unknown } = { ca };
-    const strangers = await mailer(port, { ...unknown, ca: rogueAuthority() });
+    const strangers = await mailer(port, { ca: authority.rogueCa });
     expect((await failed(strangers.send(message))).message).toMatch(/certificate/);
     const elsewhere = await mailer(port, { host: '127.0.0.1' });
     expect((await failed(elsewhere.send(message))).message).toMatch(/altnames|IP/);
@@ -177,12 +126,78 @@ describe('SMTP', () => {
     await expect(mailer(1, { from: { address: 'a@b.example\r\nBcc: c@d.example' } })).rejects.toThrow('mail address');
   });
 
-  test('a DKIM key signs what is sent', async () => {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const pem = secret(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  describe('DKIM', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
+    const dkim = { domain: 'auth.example', selector: 'dw1', privateKey: secret(pem) };
+    const asked: string[] = [];
+    /** A verifier that knows nothing of how it was signed, with the record as DNS would answer it. */
+    const verify = async (raw: string) => {
+      const resolver = async (name: string, type: string) => {
+        asked.push(`${type} ${name}`);
+        return [[record]];
+      };
+      const { results } = await dkimVerify(raw, { resolver });
+      return results.map(({ status, signingDomain }) => `${signingDomain} ${status.result}`);
+    };
+
+    test('what arrives over TLS is signed for the domain, and the signature verifies', async () => {
+      const { port, taken } = await server();
+      const mail = await mailer(port, { dkim });
+      await mail.send({ ...message, id: 'msg_1', fromName: 'Ünïcode', subject: 'Grüße, Ada', html: '<p>Wörds</p>' });
+      const raw = taken[0]?.raw ?? '';
+      expect(raw).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; [\s\S]*d=auth\.example;[\s\S]*s=dw1;/m);
+      expect(raw.replace(/\r\n\s+/g, ' ')).toMatch(/h=from:subject:date:message-id:to:/i);
+      expect(await verify(raw)).toEqual(['auth.example pass']);
+      expect(asked).toContain('TXT dw1._domainkey.auth.example');
+    });
+
+    test('a changed body, subject or recipient no longer verifies', async () => {
+      const { port, taken } = await server();
+      await (await mailer(port, { dkim })).send({ to: message.to, subject: 'Hello, Ada', text: 'Pay nothing.' });
+      const raw = taken[0]?.raw ?? '';
+      expect(await verify(raw)).toEqual(['auth.example pass']);
+      for (const [from, to] of [
+        ['Pay nothing', 'Pay everything'],
+        ['Subject: Hello', 'Subject: Goodbye'],
+        ['To: ada@', 'To: eve@'],
+      ] as const) {
+        const [verdict = ''] = await verify(raw.replace(from, to));
+        expect(verdict).toMatch(/^auth\.example (fail|neutral)$/);
+      }
+    });
+
+    test('a key that receivers refuse is told at start', () => {
+      const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+      const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+      const faults = [short, curve].map((key) => dkimKeyFault(key.export({ type: 'pkcs8', format: 'pem' }).toString()));
+      expect(faults).toEqual(['must have at least 2048 bits', 'must be an RSA key']);
+      expect(dkimKeyFault('not a key')).toContain('is not a private key');
+      expect(dkimKeyFault(pem)).toBeUndefined();
+    });
+  });
+
+  test('every attempt at one mail carries the same Message-ID, in the domain of the sender', async () => {
     const { port, taken } = await server();
-    await (await mailer(port, { dkim: { domain: 'auth.example', selector: 'dw1', privateKey: pem } })).send(message);
-    expect(taken[0]?.raw).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; [\s\S]*d=auth\.example;[\s\S]*s=dw1;/m);
+    const mail = await mailer(port);
+    await mail.send({ ...message, id: 'msg_01h455vb4pex5vsknk084sn02q' });
+    await mail.send({ ...message, id: 'msg_01h455vb4pex5vsknk084sn02q' });
+    const ids = taken.map(({ raw }) => /^Message-ID: (.*)\r$/im.exec(raw)?.[1]);
+    expect(ids).toEqual(Array(2).fill('<msg_01h455vb4pex5vsknk084sn02q@auth.example>'));
+  });
+
+  test("a sender's name that would break out of its header is refused, and one that looks like an address stays a name", async () => {
+    const { port, taken } = await server();
+    const mail = await mailer(port, { from: { address: 'no-reply@auth.example' } });
+    expect(await failed(mail.send({ ...message, fromName: 'A\r\nBcc: eve@example.com' }))).toHaveProperty(
+      'name',
+      'MailRefused',
+    );
+    expect(taken).toEqual([]);
+    await mail.send({ ...message, fromName: 'Eve" <eve@example.com>, "x' });
+    expect(taken[0]?.raw).toMatch(/^From: "?.*"? <no-reply@auth\.example>\r$/m);
+    expect(taken[0]?.to).toEqual(['ada@example.com']);
   });
 
   test('a server that is away fails with its reason', async () => {
@@ -200,12 +215,3 @@ test('mail that is off says so in a typed error', async () => {
   await expect(mail.send(message)).rejects.toHaveProperty('name', 'MailOff');
   await mail.close();
 });
-
-function rogueAuthority(): string {
-  const fresh = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'rogue.key'];
-  execFileSync('openssl', ['req', '-x509', ...fresh, '-out', 'rogue.pem', '-subj', '/CN=Rogue'], {
-    cwd: directory,
-    stdio: 'pipe',
-  });
-  return file('rogue.pem');
-}
