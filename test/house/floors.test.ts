@@ -46,7 +46,7 @@ describe('floors and doors', () => {
         )
         .filter(({ target }) => placeOf(target).room?.includes('.') === false)
         .filter(({ target }) => !/^domains\/[a-z-]+\/(index|tables)\.ts$/.test(target))
-        .filter(({ target }) => !(here.floor === 'router' && target.endsWith('/router.ts')))
+        .filter(({ target }) => !(here.floor === 'router' && /\/(router|http)\.ts$/.test(target)))
         .map(({ target }) => `${path} → ${target}`);
     });
     expect(throughTheWall).toEqual([]);

@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listProcedures } from '../../server/src/http/procedures.ts';
-import { appRouter } from '../../server/src/router.ts';
+import { listProcedure, listProcedures } from '../../server/src/http/procedures.ts';
+import { appRouter, formDoors } from '../../server/src/router.ts';
 import { filesBelow, root } from './sources.ts';
 
-const procedures = listProcedures(appRouter);
+/** The router's, and those whose wire an RFC fixes. */
+const procedures = [
+  ...listProcedures(appRouter),
+  ...formDoors.map(({ name, procedure }) => listProcedure(name, procedure)),
+];
 
 describe('procedures', () => {
   test('strangers may call these and no others: a change here is a reviewed decision', () => {
     const open = procedures.filter(({ wire }) => wire.who === 'anyone').map(({ path }) => path);
     expect(open.sort()).toEqual([
+      'auth.guest',
       'auth.refresh',
       'auth.register',
+      'auth.requestMagicLink',
+      'auth.resend',
       'auth.setNewPassword',
       'auth.signIn',
+      'auth.signInByCode',
+      'auth.signInByLink',
       'auth.signOut',
+      'auth.token',
       'email.confirmChange',
       'email.undoChange',
       'passwords.forgot',
