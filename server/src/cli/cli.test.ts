@@ -121,7 +121,13 @@ describe('doorward rewrap-keys', () => {
           [2, 1].map((emails) => ({
             actorKind: 'system',
             actorId: 'cli.rewrap-keys',
-            data: { key_id: 'newer', emails, signing_keys: 1, captcha_secrets: emails === 2 ? 1 : 0 },
+            data: {
+              key_id: 'newer',
+              emails,
+              signing_keys: 1,
+              captcha_secrets: emails === 2 ? 1 : 0,
+              password_hashes: 0,
+            },
           })),
         );
         expect(

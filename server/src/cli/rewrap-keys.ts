@@ -5,6 +5,7 @@ import { countOldEmails, rewrapEmails } from '../domains/accounts/index.ts';
 import { record } from '../domains/audit/index.ts';
 import { rewrapSigningKeys } from '../domains/keys/index.ts';
 import { rewrapCaptchas } from '../domains/limits/index.ts';
+import { rewrapHashes } from '../domains/passwords/index.ts';
 import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
 import { tenants } from '../domains/tenants/tables.ts';
 import { rewrapCanary } from '../platform/crypto/index.ts';
@@ -14,10 +15,11 @@ import { createProgress } from './progress.ts';
 const system = { name: 'cli.rewrap-keys', permissions: ['keys:manage'] } as const;
 const batch = 1000;
 
-/** What is sealed beside e-mail addresses, few of each: named as the record has it, moved by its own room. */
+/** What is sealed beside e-mail addresses: named as the record has it, moved by its own room. */
 const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | 'crypto'>) => Promise<number> }>> = {
   signing_keys: { words: 'signing keys', rewrap: rewrapSigningKeys },
   captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
+  password_hashes: { words: 'password hashes of other systems', rewrap: rewrapHashes },
 };
 
 /**

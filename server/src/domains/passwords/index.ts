@@ -6,7 +6,6 @@ export { newPassword, password, passwordProblems } from './contract.ts';
 export { hashNewPassword, hashReplacement, replaceTemporaryPassword, setPassword } from './service/change.ts';
 export { type Chosen, checkNewPassword } from './service/check.ts';
 export {
-  countOldHashes,
   type ForeignPassword,
   prepareForeignPassword,
   rewrapHashes,
@@ -15,5 +14,5 @@ export {
 export { preparePasswordNotice } from './service/notice.ts';
 export type { Identifiers } from './service/own.ts';
 export { type Proof, type ProvenPassword, provePassword, settlePassword } from './service/prove.ts';
-export { longest } from './service/rules.ts';
+export { type PasswordRules, passwordRules } from './service/rules.ts';
 export { passwordState, removePassword } from './service/state.ts';

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Place } from '../../../platform/crypto/index.ts';
 import type { Id } from '../../../platform/ids.ts';
@@ -47,19 +47,13 @@ const hashPlace = (row: Id<'user'>): Place => ({ table: 'passwords', column: 'ha
 
 const batch = 200;
 
-/** How many sealed hashes of the tenant are not yet under the active ring key. */
-export async function countOldHashes(call: Call<'db' | 'crypto'>): Promise<number> {
-  await call.must('keys:manage');
-  const [row] = await call.db.reader.select({ n: count() }).from(passwords).where(old(call));
-  return row?.n ?? 0;
-}
-
 /**
- * Moves the tenant's sealed hashes under the active ring key, in batches of one transaction each. One that is replaced meanwhile
- * is left alone. Tells how many of each batch moved.
+ * Moves the tenant's sealed hashes under the active ring key, in batches of one transaction each, and gives how many moved. One
+ * that is replaced meanwhile is left alone.
  */
-export async function rewrapHashes(call: Call<'db' | 'crypto'>, told: (moved: number) => void): Promise<void> {
+export async function rewrapHashes(call: Call<'db' | 'crypto'>): Promise<number> {
   await call.must('keys:manage');
+  let moved = 0;
   let after: Id<'user'> | undefined;
   for (;;) {
     const rows = await call.db.reader
@@ -68,21 +62,21 @@ export async function rewrapHashes(call: Call<'db' | 'crypto'>, told: (moved: nu
       .where(and(old(call), after && gt(passwords.userId, after)))
       .orderBy(asc(passwords.userId))
       .limit(batch);
-    if (rows.length === 0) return;
+    if (rows.length === 0) return moved;
     const moves = rows.map(({ userId, hash }) => ({
       userId,
       hash,
-      moved: call.crypto.rewrap(hash, hashPlace(userId)),
+      sealed: call.crypto.rewrap(hash, hashPlace(userId)),
     }));
     await call.db.write(async (tx) => {
-      for (const { userId, hash, moved } of moves) {
+      for (const { userId, hash, sealed } of moves) {
         await tx
           .update(passwords)
-          .set({ hash: moved })
+          .set({ hash: sealed })
           .where(and(eq(passwords.tenantId, call.tenant.id), eq(passwords.userId, userId), eq(passwords.hash, hash)));
       }
     });
-    told(rows.length);
+    moved += rows.length;
     after = rows.at(-1)?.userId;
   }
 }

@@ -15,5 +15,6 @@ export async function preparePasswordNotice(
   const account = await findAccount(call, userId);
   const to = account && emailOf(call, account);
   if (to === undefined) return undefined;
-  return prepareMail(call, { template: 'password_changed', to, locale: account?.locale ?? undefined, data: {} });
+  const link = `${call.tenant.issuer}/forgot-password?${new URLSearchParams({ client_id: call.app.id })}`;
+  return prepareMail(call, { template: 'password_changed', to, locale: account?.locale ?? undefined, data: { link } });
 }

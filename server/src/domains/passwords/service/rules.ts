@@ -4,7 +4,7 @@ import { containsOwn } from './own.ts';
 import { scoreOf } from './strength.ts';
 
 /** Most code points of a password, counted as typed, before normalisation can stretch it (F019). */
-export const longest = 128;
+const longest = 128;
 
 /** SP 800-63B-4 section 3.1.1.2, for a password that is the only factor. */
 const nistShortest = 15;
@@ -39,21 +39,29 @@ export async function judge(
 
 function judgeForm(call: Pick<Call, 'app'>, password: string, own: readonly string[]): Broken {
   if (isTooLong(password)) return { too_long: `More than ${longest} characters.` };
-  const { shortest, leastDifferent } = rulesOf(call);
+  const { minLength, minUnique } = passwordRules(call);
   const broken: Record<string, string> = {};
-  if ([...password].length < shortest) broken.too_short = `Fewer than ${shortest} characters.`;
+  if ([...password].length < minLength) broken.too_short = `Fewer than ${minLength} characters.`;
   // Of the form that is hashed: two spellings of one character are one character.
-  if (new Set(password.normalize('NFKC')).size < leastDifferent)
-    broken.too_few_different = `Fewer than ${leastDifferent} different characters.`;
+  if (new Set(password.normalize('NFKC')).size < minUnique)
+    broken.too_few_different = `Fewer than ${minUnique} different characters.`;
   // A lone surrogate has no UTF-8 form: every one of them would be the same password.
   if (!password.isWellFormed()) broken.not_text = 'Not Unicode text.';
   if (containsOwn(password, own)) broken.contains_identifier = 'Contains your own name or address.';
   return broken;
 }
 
-/** The numbers in force. The profile `nist` has none about which characters. */
-function rulesOf(call: Pick<Call, 'app'>): { shortest: number; leastDifferent: number } {
-  const { password_profile, password_min_length, password_min_unique } = settingsOf(call);
-  if (password_profile === 'nist') return { shortest: Math.max(nistShortest, password_min_length), leastDifferent: 1 };
-  return { shortest: password_min_length, leastDifferent: password_min_unique };
+/** What a password is counted by. */
+export interface PasswordRules {
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly minUnique: number;
+}
+
+/** The numbers in force, in code points and different characters. The profile `nist` has none about which characters. */
+export function passwordRules(call: Pick<Call, 'app'>): PasswordRules {
+  const { password_profile, password_min_length: minLength, password_min_unique: minUnique } = settingsOf(call);
+  if (password_profile === 'nist')
+    return { minLength: Math.max(nistShortest, minLength), maxLength: longest, minUnique: 1 };
+  return { minLength, maxLength: longest, minUnique };
 }

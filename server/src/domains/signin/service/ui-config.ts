@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
 import { captchaWidget } from '../../limits/index.ts';
-import { longest } from '../../passwords/index.ts';
+import { passwordRules } from '../../passwords/index.ts';
 import { brandOf, settingsOf } from '../../tenants/index.ts';
 import type { UiConfig } from '../contract.ts';
 
@@ -12,6 +12,7 @@ export async function uiConfig(call: Call<'db' | 'memo' | 'mail'>): Promise<z.ou
   const settings = settingsOf(call);
   const mail = call.mail.state() !== 'off';
   const captcha = await captchaWidget(call);
+  const { minLength, maxLength, minUnique } = passwordRules(call);
   return {
     tenant: { name: tenant.name },
     app: { id: app.id, name: app.name },
@@ -25,11 +26,7 @@ export async function uiConfig(call: Call<'db' | 'memo' | 'mail'>): Promise<z.ou
     },
     ways: { password: true, magic_link: mail, guest: settings.guests },
     mail,
-    password: {
-      min_length: settings.password_min_length,
-      max_length: longest,
-      min_unique: settings.password_min_unique,
-    },
+    password: { min_length: minLength, max_length: maxLength, min_unique: minUnique },
     ...(captcha ? { captcha } : {}),
   };
 }
