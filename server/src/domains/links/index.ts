@@ -22,3 +22,4 @@ export {
   spendLink,
   sweepCodes,
 } from './service/spend.ts';
+export { budgetSubject } from './service/subject.ts';

@@ -5,7 +5,7 @@ import { emailLookups, emailOf, findAccount, findByIdentifier } from '../../acco
 import { record } from '../../audit/index.ts';
 import { checkCaptcha } from '../../limits/index.ts';
 import { prepareMail, sendMail } from '../../messages/index.ts';
-import { hashNewPassword, passwordState, setPassword } from '../../passwords/index.ts';
+import { hashNewPassword, passwordState, preparePasswordNotice, setPassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import type { CheckYourMail, ForgotPassword, ResetPassword } from '../contract.ts';
@@ -16,6 +16,7 @@ import { proveAddress } from './prove.ts';
 import { refuseProof } from './refuse.ts';
 import { showProof } from './show.ts';
 import { spendDigest } from './spend.ts';
+import { budgetSubject } from './subject.ts';
 
 /** Empty for an identifier that may have no mail: such a proof is never mailed, and proves nothing. */
 interface Reset {
@@ -42,7 +43,7 @@ export async function forgotPassword(
   const account = found?.status === 'active' ? found : undefined;
   const address = account && emailOf(call, account);
   const known = account && address !== undefined ? { userId: account.id, address } : {};
-  const subject = account?.id ?? nobodyNamed(input.identifier);
+  const subject = budgetSubject(call, found, input.identifier);
   const seconds = settingsOf(call).password_reset_seconds;
   const proof = prepareProof(call, { purpose: passwordReset, subject, seconds, payload: known, code: true });
   const { linkToken, code = '', attemptToken } = proof;
@@ -53,21 +54,15 @@ export async function forgotPassword(
     locale: account?.locale ?? undefined,
     data: { link, code, minutes: Math.round(seconds / 60) },
   });
-  const counted = Buffer.from(call.crypto.lookup('links.budget', `${call.tenant.id}\n${subject}`)).toString(
-    'base64url',
-  );
   await call.db.write(async (tx) => {
     await keepProof(tx, proof);
-    const sent = await sendMail(tx, mail, { subject: counted, action: 'password_reset' });
+    const sent = await sendMail(tx, mail, { subject, action: 'password_reset' });
     const target = found && { kind: 'user', id: found.id };
     const data = { mail: address === undefined ? 'nobody' : sent };
     await record(tx, { type: 'passwords.reset_requested', ...(target ? { target } : {}), data });
   });
   return { next: 'check_your_mail', attempt_token: attemptToken, expires_in: seconds };
 }
-
-/** What is counted for an identifier nobody has: one spelling, for it is one to a person too. */
-export const nobodyNamed = (identifier: string): string => identifier.trim().normalize('NFKC').toLowerCase();
 
 /**
  * Sets a new password by a mailed proof and ends every session (F026). The proof says also that the address is the account's own:
@@ -89,10 +84,7 @@ export async function resetPassword(
   }
   const chosen = { password: input.new_password, pointer: '/new_password', owner: userId };
   const hash = await hashNewPassword(call, chosen);
-  const notice =
-    call.mail.state() === 'off'
-      ? undefined
-      : prepareMail(call, { template: 'password_changed', to: address, locale: account.locale ?? undefined, data: {} });
+  const notice = await preparePasswordNotice(call, userId);
   const lookups = emailLookups(call, address);
   await call.db.write(async (tx) => {
     const spent = await spendDigest(call, tx, shown);
