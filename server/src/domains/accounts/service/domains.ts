@@ -8,7 +8,7 @@ import { normaliseEmail } from '../identifiers.ts';
 /** Read with the first question, in a few milliseconds, and kept. */
 let disposable: ReadonlySet<string> | undefined;
 
-/** Of domains whose mailboxes anybody may open for a few minutes, with everything below them: a kept list (docs/domains.md). */
+/** Of domains whose mailboxes anybody may open for a few minutes, with everything below them: a kept list (docs/email-domains.md). */
 export function isDisposableDomain(domain: string): boolean {
   const listed = disposable ?? disposableEmailBlocklistSet();
   disposable = listed;
