@@ -22,7 +22,9 @@ expectTypeOf<ProcedurePath>().toEqualTypeOf<Paths>();
 expectTypeOf<GeneralProblemCode>().toEqualTypeOf<keyof typeof general>();
 
 // A procedure's own codes are a closed union.
-expectTypeOf<OwnProblemCode<'auth.signIn'>>().toEqualTypeOf<'invalid_credentials' | 'account_suspended'>();
+expectTypeOf<OwnProblemCode<'auth.setNewPassword'>>().toEqualTypeOf<
+  'attempt_expired' | 'password_rejected' | 'account_suspended'
+>();
 expectTypeOf<OwnProblemCode<'me.get'>>().toBeNever();
 expectTypeOf<ProblemCode<'auth.signIn'>>().toEqualTypeOf<ProblemCodes['auth.signIn']>();
 expectTypeOf<'rate_limited'>().toExtend<ProblemCode<'auth.signIn'>>();
@@ -38,21 +40,23 @@ if (isProblem(error)) {
 }
 
 // With one: its codes, and a switch over them can be exhaustive.
-if (isProblem(error, 'auth.signIn')) {
-  expectTypeOf(error.code).toEqualTypeOf<ProblemCode<'auth.signIn'>>();
+if (isProblem(error, 'auth.setNewPassword')) {
+  expectTypeOf(error.code).toEqualTypeOf<ProblemCode<'auth.setNewPassword'>>();
   const { code } = error;
   switch (code) {
-    case 'invalid_credentials':
+    case 'attempt_expired':
+    case 'password_rejected':
     case 'account_suspended':
       break;
-    // @ts-expect-error auth.signIn never answers this
+    // @ts-expect-error auth.setNewPassword never answers this
     case 'username_taken':
       break;
     default:
       expectTypeOf(code).toExtend<GeneralProblemCode>();
   }
   switch (code) {
-    case 'invalid_credentials':
+    case 'attempt_expired':
+    case 'password_rejected':
       break;
     default:
       // @ts-expect-error account_suspended is left

@@ -1,3 +1,4 @@
+import type { Operation } from './api.ts';
 import type { Contract } from './contract.ts';
 import { isProblem, isUnreachable } from './problem.ts';
 import type { Session, TokenAnswer } from './session.ts';
@@ -5,11 +6,17 @@ import { signedOut } from './state.ts';
 import type { Wire } from './wire.ts';
 
 type Auth = Contract['auth'];
-type Input<Name extends 'register' | 'signIn' | 'setNewPassword'> = Omit<Auth[Name]['input'], 'transport'>;
+type Input<Name extends Exclude<keyof Auth, 'refresh' | 'signOut'>> = Omit<Auth[Name]['input'], 'transport'>;
 
 export type Registration = Input<'register'>;
 export type Credentials = Input<'signIn'>;
 export type NewPassword = Input<'setNewPassword'>;
+export type MagicLink = Input<'requestMagicLink'>;
+export type MailedLink = Input<'signInByLink'>;
+export type MailedCode = Input<'signInByCode'>;
+export type Resend = Input<'resend'>;
+export type Guest = Input<'guest'>;
+export type Upgrade = Input<'upgrade'>;
 
 type ServerStep = Auth['signIn']['output'];
 type Ended = Extract<ServerStep, { next: 'session' }>;
@@ -19,16 +26,34 @@ export type SignInStep =
   | (Pick<Ended, 'next' | 'user_id'> & Pick<Ended['tokens'], 'session_id'>)
   | Exclude<ServerStep, { next: 'session' }>;
 
+/** A mail is on its way, if the address may have one. */
+export type MailStep = Auth['resend']['output'];
+
 export interface SignOutOptions {
   /** All sessions of the user, on every device. */
   readonly everywhere?: boolean;
 }
 
 export interface Acts {
-  /** Opens an account and signs in. Refused with the problems of `auth.register`. */
+  /**
+   * Opens an account and signs in, or answers `check_your_mail`: then `signInByCode` or `signInByLink` goes on. Refused with
+   * the problems of `auth.register`.
+   */
   register(input: Registration): Promise<SignInStep>;
   /** Refused with the problems of `auth.signIn`. */
   signIn(input: Credentials): Promise<SignInStep>;
+  /** Mails a link and a code, if the address may have them. Refused with the problems of `auth.requestMagicLink`. */
+  requestMagicLink(input: MagicLink): Promise<MailStep>;
+  /** Signs in by the mailed link's token. Refused with the problems of `auth.signInByLink`. */
+  signInByLink(input: MailedLink): Promise<SignInStep>;
+  /** Signs in by the mailed code, with the `attempt_token` of the step before. Refused with the problems of `auth.signInByCode`. */
+  signInByCode(input: MailedCode): Promise<SignInStep>;
+  /** Mails once more; the answer carries the `attempt_token` to go on with. Refused with the problems of `auth.resend`. */
+  resend(input: Resend): Promise<MailStep>;
+  /** Opens an account without a name and signs in. Refused with the problems of `auth.guest`. */
+  guest(input?: Guest): Promise<SignInStep>;
+  /** Makes the guest who is signed in a user, who keeps the id. Refused with the problems of `auth.upgrade`. */
+  upgrade(input: Upgrade): Promise<SignInStep>;
   /** Takes the step `new_password`. Refused with the problems of `auth.setNewPassword`. */
   setNewPassword(input: NewPassword): Promise<SignInStep>;
   /**
@@ -44,7 +69,8 @@ interface Needs {
   readonly bearer: boolean;
   /** Resolves when the store has been read. */
   readonly loaded: () => Promise<void>;
-  readonly endEverySession: () => Promise<unknown>;
+  /** A call of who is signed in. */
+  readonly invoke: (operation: Operation) => Promise<unknown>;
 }
 
 export interface ActsAndDebt {
@@ -54,20 +80,28 @@ export interface ActsAndDebt {
 }
 
 /** The acts that change who is signed in. */
-export function createActs({ wire, session, bearer, loaded, endEverySession }: Needs): ActsAndDebt {
+export function createActs({ wire, session, bearer, loaded, invoke }: Needs): ActsAndDebt {
   /** A sign-out to tell the server of: the input of `auth.signOut`. */
   let owed: Auth['signOut']['input'] | undefined;
 
-  async function take(path: `auth.${keyof Auth}`, given: object): Promise<SignInStep> {
+  const asStranger = (operation: Operation) => wire.send(operation, undefined);
+
+  async function take(path: `auth.${keyof Auth}`, given: object, send = asStranger): Promise<SignInStep> {
     await loaded();
     await settleDebt();
     const input = { ...given, transport: bearer ? 'json' : 'cookie' };
-    const step = (await wire.send({ path, type: 'mutation', input, options: {} }, undefined)) as ServerStep;
+    const step = (await send({ path, type: 'mutation', input, options: {} })) as ServerStep;
     if (step.next !== 'session') return step;
     // The jar now holds this session; what it held is gone with the debt.
     if (!bearer) owed = undefined;
     await session.open(step.tokens as TokenAnswer, step.user_id);
     return { next: 'session', user_id: step.user_id, session_id: step.tokens.session_id };
+  }
+
+  async function ask(path: `auth.${keyof Auth}`, input: object): Promise<MailStep> {
+    await loaded();
+    await settleDebt();
+    return (await asStranger({ path, type: 'mutation', input, options: {} })) as MailStep;
   }
 
   async function settleDebt(): Promise<boolean> {
@@ -90,9 +124,15 @@ export function createActs({ wire, session, bearer, loaded, endEverySession }: N
       register: (input) => take('auth.register', input),
       signIn: (input) => take('auth.signIn', input),
       setNewPassword: (input) => take('auth.setNewPassword', input),
+      requestMagicLink: (input) => ask('auth.requestMagicLink', input),
+      signInByLink: (input) => take('auth.signInByLink', input),
+      signInByCode: (input) => take('auth.signInByCode', input),
+      resend: (input) => ask('auth.resend', input),
+      guest: (input = {}) => take('auth.guest', input),
+      upgrade: (input) => take('auth.upgrade', input, invoke),
       async signOut({ everywhere = false } = {}) {
         await loaded();
-        if (everywhere) await endEverySession();
+        if (everywhere) await invoke({ path: 'sessions.revokeAll', type: 'mutation', input: {}, options: {} });
         const held = await session.end(signedOut);
         if (everywhere) return { confirmed: true };
         if (!bearer) owed = {};

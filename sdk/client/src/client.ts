@@ -57,7 +57,7 @@ export function createClient(options: ClientOptions): Client {
     session,
     bearer,
     loaded: () => loaded,
-    endEverySession: () => invoke({ path: 'sessions.revokeAll', type: 'mutation', input: {}, options: {} }),
+    invoke,
   });
   const calls = createCalls({
     wire,

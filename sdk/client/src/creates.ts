@@ -1,10 +1,13 @@
 /** Procedures that create: they take an Idempotency-Key, so that trying again cannot make a second. */
 export const creates: ReadonlySet<string> = new Set([
+  'auth.guest',
   'auth.register',
   'apps.create',
   'apps.rotateSecret',
+  'invitations.create',
   'roles.assign',
   'tenants.create',
+  'users.create',
 ]);
 
 /** 128 random bits. `crypto.randomUUID` is missing on plain http. */

@@ -2,7 +2,21 @@
  * @doorward/client: a typed client of the Doorward server. It owns a session in a browser or program: where its tokens
  * are, when they are renewed, what happens when they cannot be, and what an application sees of all that.
  */
-export type { Acts, Credentials, NewPassword, Registration, SignInStep, SignOutOptions } from './acts.ts';
+export type {
+  Acts,
+  Credentials,
+  Guest,
+  MagicLink,
+  MailedCode,
+  MailedLink,
+  MailStep,
+  NewPassword,
+  Registration,
+  Resend,
+  SignInStep,
+  SignOutOptions,
+  Upgrade,
+} from './acts.ts';
 export type { Api, CallOptions } from './api.ts';
 export { type Client, createClient } from './client.ts';
 export type { Contract } from './contract.ts';
