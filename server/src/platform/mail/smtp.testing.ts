@@ -57,6 +57,8 @@ export async function openSmtpServer(
     key,
     cert,
     authOptional: true,
+    // Mailers keep connections open; a server that goes away does not wait for them.
+    closeTimeout: 50,
     onAuth: ({ username, password }, _session, done) =>
       password === 'right' ? done(null, { user: username }) : done(new Error(`Invalid credentials ${password}`)),
     onMailFrom: (_address, session, done) => {

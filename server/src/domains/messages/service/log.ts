@@ -118,6 +118,7 @@ function show(call: Call<'crypto' | 'clock'>, row: Row): Shown {
 function maskedRecipient({ crypto }: Call<'crypto'>, { id, sealed }: Row): string | undefined {
   if (sealed === null) return undefined;
   const { to } = JSON.parse(crypto.open(sealed, letterPlace(id))) as Letter;
-  const [first = ''] = to ?? '';
-  return to === null ? undefined : `${first}***${to.slice(to.lastIndexOf('@'))}`;
+  if (to === null) return undefined;
+  const at = to.lastIndexOf('@');
+  return at < 1 ? '***' : `${[...to][0]}***${to.slice(at)}`;
 }
