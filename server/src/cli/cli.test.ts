@@ -77,7 +77,10 @@ describe('doorward rewrap-keys', () => {
         await house.rest.post('/v1/auth/register', { username: 'keyed', password }, keyed);
         const register = async (name: string) =>
           (await house.rest.post('/v1/auth/register', { username: name, email: `${name}@example.com`, password })).body;
-        const told = { used: await register('used'), idle: await register('idle'), tenant };
+        const told = { used: await register('used'), idle: await register('idle'), tenant, link: '' };
+        const forgot = await house.rest.post('/v1/auth/password/forgot', { identifier: 'idle' });
+        expect(forgot.status).toBe(202);
+        told.link = /token=(\w+)/.exec((await house.mails('idle@example.com')).at(-1)?.text ?? '')?.[1] ?? '';
         const captcha = { provider: 'turnstile', site_key: 'site', secret: 'shh', on_sign_up: false };
         expect((await house.rest.put('/v1/captcha', captcha, { token: await house.admin() })).status).toBe(200);
         return told;
@@ -115,6 +118,9 @@ describe('doorward rewrap-keys', () => {
         const taken = await house.rest.post('/v1/auth/register', { email: 'USED@example.com', password });
         expect(taken.body.code).toBe('email_taken');
         await expectNothingUnder(house, 'older');
+        // A link that was mailed before still leads somewhere.
+        const reset = { token: told.link, new_password: 'Own-Choice-Of-42-Herons' };
+        expect((await house.rest.post('/v1/auth/password/reset', reset)).status).toBe(204);
         const { reader } = house.doorward.platform.db;
         const events = await reader.select().from(auditEvents).where(eq(auditEvents.type, 'keys.rewrapped'));
         expect(events.map(({ actorKind, actorId, data }) => ({ actorKind, actorId, data }))).toEqual(
@@ -127,6 +133,7 @@ describe('doorward rewrap-keys', () => {
               signing_keys: 1,
               captcha_secrets: emails === 2 ? 1 : 0,
               password_hashes: 0,
+              mailed_proofs: emails === 2 ? 1 : 0,
             },
           })),
         );

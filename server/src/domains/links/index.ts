@@ -10,6 +10,7 @@ export { sweepGuesses } from './service/guesses.ts';
 export { keepProof, type NewProof, type PreparedProof, type Purpose, prepareProof, purpose } from './service/proof.ts';
 export { proveAddress } from './service/prove.ts';
 export { refuseCode, refuseLink } from './service/refuse.ts';
+export { rewrapProofs } from './service/rewrap.ts';
 export {
   type CodeRefusal,
   isAttemptOf,
