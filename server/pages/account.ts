@@ -74,8 +74,9 @@ export const renew: Page = {
 const back = (desk: Desk): Html => links(desk, [['account', desk.say('back.to_account')]]);
 
 export const changePassword: Page = {
-  show: own((desk) => {
+  show: own((desk, me) => {
     const { say } = desk;
+    const owner = me.username ?? me.email;
     const current = {
       name: 'current_password',
       label: say('label.current_password'),
@@ -83,7 +84,7 @@ export const changePassword: Page = {
       secret: true,
     };
     const fields = [current, newPasswordField(desk, 'new_password')];
-    const whole = form(desk, { page: 'account/password', submit: say('change_password.title'), fields });
+    const whole = form(desk, { page: 'account/password', submit: say('change_password.title'), fields, owner });
     return view(say('change_password.title'), [paragraph(say('change_password.intro')), whole, back(desk)]);
   }),
   async act(desk) {
@@ -96,8 +97,9 @@ export const changePassword: Page = {
 };
 
 export const changeAddress: Page = {
-  show: own((desk) => {
+  show: own((desk, me) => {
     const { say } = desk;
+    const owner = me.username ?? me.email;
     const current = {
       name: 'current_password',
       label: say('label.current_password'),
@@ -109,6 +111,7 @@ export const changeAddress: Page = {
       page: 'account/email',
       submit: say('change_email.submit'),
       fields: [emailField(desk), current],
+      owner,
     });
     return view(say('change_email.title'), [paragraph(say('change_email.intro')), whole, back(desk)]);
   }),

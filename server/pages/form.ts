@@ -23,12 +23,14 @@ interface Form {
   readonly hidden?: Readonly<Record<string, string>>;
   /** The captcha that may stand in it. */
   readonly captcha?: CaptchaAction;
+  /** Whose password it is: what a password manager keeps it under. */
+  readonly owner?: string | undefined;
   /** A lesser button. */
   readonly quiet?: boolean;
 }
 
 /** A form; after trouble a summary that links to the fields, and what was typed, but for secrets. */
-export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captcha, quiet }: Form): Html {
+export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captcha, owner, quiet }: Form): Html {
   const complaints =
     quiet || !desk.trouble
       ? []
@@ -40,6 +42,7 @@ export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captc
   return html`${complaints.length > 0 && summary(desk, complaints)}
 <form method="post" action="${desk.href(page)}">
 ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+${owner !== undefined && html`<input type="text" autocomplete="username" value="${owner}" readonly hidden>`}
 ${fields.map((field) => fieldRow(desk, field, complaints))}
 ${captcha && captchaBox(desk, captcha)}
 <button type="submit"${quiet ? html` class="quiet"` : ''}>${submit}</button>

@@ -1,10 +1,8 @@
 import { problems } from '../src/call/index.ts';
 
-/** What a page refuses by itself. These are shown on pages and answered by no procedure. */
+/** What a page refuses by itself; no procedure answers it. */
 export const pageProblems = problems('pages', {
   next_not_allowed: [400, 'This address may not be gone on to.'],
-  signed_out: [401, 'You are not signed in any more.'],
-  link_incomplete: [400, 'The link is incomplete.'],
 });
 
 /**

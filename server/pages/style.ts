@@ -31,6 +31,7 @@ button.quiet { color: #1c1f26; background: #fff; border-color: #6b7280; }
 .notice { padding: .75rem 1rem; border: 1px solid #1c6b3a; border-radius: .375rem; background: #eef7f1; }
 .errors a { color: #a3130f; }
 footer { margin-top: 1rem; font-size: .9375rem; }
+footer a { color: inherit; }
 footer ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 footer li + li { margin: 0; }
 dl { margin: 0 0 1rem; }

@@ -1,4 +1,5 @@
 import type { Problem } from '../src/call/index.ts';
+import type { Desk } from './page.ts';
 import type { Say } from './texts/index.ts';
 
 /** Something wrong, in the visitor's words, and the field it is about where it is about one. */
@@ -18,12 +19,19 @@ const aboutField: Readonly<Record<string, string>> = {
 };
 
 /** What to tell of a problem beside the fields that are shown; never empty. Words of ours only: no value is echoed. */
-export function complaintsOf(say: Say, problem: Problem, shown: readonly string[]): readonly Complaint[] {
+export function complaintsOf(
+  { say, typed }: Pick<Desk, 'say' | 'typed'>,
+  problem: Problem,
+  shown: readonly string[],
+): readonly Complaint[] {
   const { errors = [] } = problem.extras;
-  const pointed = errors.map(({ pointer, code }) => {
-    const field = pointer.slice(1);
-    return { field: shown.includes(field) ? field : undefined, text: fieldText(say, field, code) };
-  });
+  const pointed = errors
+    .map(({ pointer, code }) => {
+      const field = pointer.slice(1);
+      const empty = typed(field) === '' ? say.maybe(`field.${field}.empty`) : undefined;
+      return { field: shown.includes(field) ? field : undefined, text: empty ?? fieldText(say, field, code) };
+    })
+    .sort((one, other) => shown.indexOf(one.field ?? '') - shown.indexOf(other.field ?? ''));
   // One sentence a field is enough where several rules mean the same to a reader.
   const different = pointed.filter(({ text }, at) => pointed.findIndex((other) => other.text === text) === at);
   if (different.length > 0) return different;

@@ -133,7 +133,6 @@ export const de: Catalogue = {
   'problem.invalid_input': 'Etwas in diesem Formular ist nicht zu gebrauchen.',
   'problem.malformed_request': 'Das Formular war nicht zu lesen. Gehen Sie zurück und senden Sie es noch einmal.',
   'problem.unauthenticated': 'Melden Sie sich zuerst an.',
-  'problem.signed_out': 'Sie sind nicht mehr angemeldet.',
   'problem.invalid_credential': 'Sie sind nicht mehr angemeldet.',
   'problem.forbidden': 'Das dürfen Sie nicht.',
   'problem.cross_site_request': 'Dieses Formular kam von einer fremden Seite. Deshalb ist nichts geschehen.',

@@ -129,7 +129,6 @@ export const en = {
   'problem.invalid_input': 'Something in this form cannot be used.',
   'problem.malformed_request': 'The form could not be read. Go back and send it again.',
   'problem.unauthenticated': 'Sign in first.',
-  'problem.signed_out': 'You are not signed in any more.',
   'problem.invalid_credential': 'You are not signed in any more.',
   'problem.forbidden': 'You may not do this.',
   'problem.cross_site_request': 'This form was sent from another site, so nothing was done.',
