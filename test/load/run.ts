@@ -8,6 +8,7 @@ import { administer } from '../kit/database.ts';
 import { benchHttp, type Reported } from './http.ts';
 import { type Figure, median } from './measure.ts';
 import { residentMiB, type Started, start } from './process.ts';
+import { benchUsers } from './users.ts';
 import { benchVerify } from './verify.ts';
 
 /**
@@ -28,12 +29,16 @@ const name = `doorward_bench_${randomBytes(4).toString('hex')}`;
 const url = new URL(server);
 url.pathname = `/${name}`;
 
+const admin = { username: 'bench-admin', password: 'Gravel-Otter-Lantern-52' };
+
 const onPostgres = {
   DATABASE_URL: url.href,
   DOORWARD_KEYS: `bench:${createHash('sha256').update(randomBytes(32)).digest('base64')}`,
   DOORWARD_DATA_DIRECTORY: scratch,
   DOORWARD_METRICS_PORT: '0',
   DOORWARD_LOG_LEVEL: 'error',
+  DOORWARD_ADMIN_USERNAME: admin.username,
+  DOORWARD_ADMIN_PASSWORD: admin.password,
   DOORWARD_LIMITS: JSON.stringify({ sign_in: many, sensitive: many, sign_up: many }),
   DOORWARD_SETTINGS: JSON.stringify({ refresh_grace_seconds: 0 }),
 };
@@ -55,6 +60,8 @@ try {
   const http = await benchHttp(own, ceiling);
   figures.push(...http.figures);
   reported.push(...http.reported, { name: 'memory after load, PostgreSQL', value: memory(own), aim: '≤ 250 MiB' });
+  // Last: its million users are nobody else's.
+  figures.push(...(await benchUsers(own, { databaseUrl: url.href, admin })));
   await own.stop();
   await ceiling.stop();
   print(figures, reported);

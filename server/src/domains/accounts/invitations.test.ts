@@ -200,7 +200,10 @@ describe('POST /v1/invitations', () => {
 
   test('rate_limited: an address is written to so often a day and no more', async () => {
     let answer = await invite({ email: 'often@invited.example' });
-    for (let n = 0; answer.status === 201 && n < 25; n++) answer = await invite({ email: 'often@invited.example' });
+    for (let n = 0; answer.status === 201 && n < 25; n++) {
+      await house.mails('often@invited.example');
+      answer = await invite({ email: 'often@invited.example' });
+    }
     expect(answer).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
     expect(answer.headers.get('retry-after')).toBe('3600');
     // The newest that went out is as good as before.
