@@ -13,7 +13,8 @@ import { emailChanges, mailedCodes } from './tables.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse();
+  // Fifty at once wait for each other, however busy the machine is.
+  house = await startHouse({ databaseConnectTimeoutMs: 30_000 });
 });
 afterAll(() => house.close());
 

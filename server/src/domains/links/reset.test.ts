@@ -17,7 +17,8 @@ import { codeGuesses, mailedCodes } from './tables.ts';
 const chosen = 'Own-Choice-Of-42-Herons';
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse();
+  // Fifty at once wait for each other, however busy the machine is.
+  house = await startHouse({ databaseConnectTimeoutMs: 30_000 });
 });
 afterAll(() => house.close());
 

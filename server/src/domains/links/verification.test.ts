@@ -11,7 +11,8 @@ import { join, mailed, otherThan, type Someone, signIn } from './links.testing.t
 
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse();
+  // Fifty at once wait for each other, however busy the machine is.
+  house = await startHouse({ databaseConnectTimeoutMs: 30_000 });
 });
 afterAll(() => house.close());
 
