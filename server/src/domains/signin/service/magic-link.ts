@@ -3,9 +3,9 @@ import type { Call } from '../../../call/index.ts';
 import { emailOf, findByIdentifier } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { checkCaptcha } from '../../limits/index.ts';
-import { type CheckYourMail, peekAttempt } from '../../links/index.ts';
+import { budgetSubject, type CheckYourMail, peekAttempt } from '../../links/index.ts';
 import { type MagicLink, type Resend, signInProblems } from '../contract.ts';
-import { checkYourMail, keyOf, type Mailed, type MailNeeds, mailed, prepareLetter, sendLetter } from './mailed.ts';
+import { checkYourMail, type Mailed, type MailNeeds, mailed, prepareLetter, sendLetter } from './mailed.ts';
 
 type Sent = z.output<typeof CheckYourMail>;
 
@@ -21,8 +21,8 @@ export async function requestMagicLink(
   await checkCaptcha(call, 'sign_in', input.captcha_token);
   const account = await findByIdentifier(call, input.identifier);
   const email = account?.status === 'active' ? emailOf(call, account) : undefined;
-  const key = keyOf(call, input.identifier.trim().normalize('NFKC').toLowerCase());
-  const whose = { subject: account?.id ?? key, budget: account?.id ?? key, locale: account?.locale ?? undefined };
+  const subject = budgetSubject(call, account, input.identifier);
+  const whose = { subject, budget: subject, locale: account?.locale ?? undefined };
   const intent: Mailed =
     account && email !== undefined
       ? { kind: 'magic_link', nobody: false, userId: account.id, email, ...whose }

@@ -90,8 +90,3 @@ export async function sendLetter(tx: Tx, { proof, mail, budget, action }: Letter
 /** The answer, whoever was meant. */
 export const checkYourMail = ({ proof }: Letter) =>
   ({ next: 'check_your_mail', attempt_token: proof.attemptToken, expires_in: proof.seconds }) as const;
-
-/** What counters call who is nobody's account: the rows do not tell the address or name. */
-export function keyOf({ crypto, tenant }: Call<'crypto'>, identifier: string): string {
-  return Buffer.from(crypto.lookup('signin.identifier', `${tenant.id}\n${identifier}`)).toString('base64url');
-}

@@ -11,12 +11,13 @@ import {
 } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { checkCaptcha } from '../../limits/index.ts';
+import { budgetSubject } from '../../links/index.ts';
 import { hashNewPassword } from '../../passwords/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type Registration, type SignInStep, signInProblems } from '../contract.ts';
 import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
 import { acceptInvitation } from './invitation.ts';
-import { checkYourMail, keyOf, type MailNeeds, type Pending, prepareLetter, sendLetter } from './mailed.ts';
+import { checkYourMail, type MailNeeds, type Pending, prepareLetter, sendLetter } from './mailed.ts';
 import { openAccount, orRefuse, refuseTaken } from './registration.ts';
 
 export type RegisterNeeds = SignInNeeds & MailNeeds & Call<'http' | 'log' | 'breached'>;
@@ -79,8 +80,9 @@ type Wish = Omit<Pending, 'username' | 'email'> &
 export async function mailFirst(call: RegisterNeeds, { username, email }: Named, wish: Wish): Promise<Step> {
   const { address } = email;
   const known = await findByEmail(call, address);
-  const subject = keyOf(call, `registration ${address}`);
-  const budget = known?.id ?? keyOf(call, address);
+  const budget = budgetSubject(call, known, address);
+  // Not the account's own count: whoever registers its address must not use up the guesses of its owner.
+  const subject = `registration ${address}`;
   const letter = prepareLetter(call, {
     ...wish,
     username,
