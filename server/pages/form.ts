@@ -35,7 +35,7 @@ export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captc
     quiet || !desk.trouble
       ? []
       : complaintsOf(
-          desk.say,
+          desk,
           desk.trouble,
           fields.map(({ name }) => name),
         );

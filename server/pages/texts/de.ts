@@ -116,6 +116,7 @@ export const de: Catalogue = {
   'field.identifier': 'Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein.',
   'field.username':
     'Nehmen Sie 3 bis 64 Buchstaben, Ziffern, Punkte, Binde- und Unterstriche; zuerst Buchstabe oder Ziffer.',
+  'field.username.empty': 'Geben Sie eine E-Mail-Adresse, einen Benutzernamen oder beides an.',
   'field.email': 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
   'field.password': 'Geben Sie ein Passwort ein.',
   'field.new_password': 'Geben Sie ein Passwort ein.',

@@ -112,6 +112,7 @@ export const en = {
   'field.any': 'Something in this form cannot be used.',
   'field.identifier': 'Enter your username or e-mail address.',
   'field.username': 'Use 3 to 64 letters, digits, dots, hyphens and underscores; begin with a letter or digit.',
+  'field.username.empty': 'Give an e-mail address, a username or both.',
   'field.email': 'Enter an e-mail address such as name@example.com.',
   'field.password': 'Enter a password.',
   'field.new_password': 'Enter a password.',
