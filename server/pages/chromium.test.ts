@@ -94,8 +94,11 @@ async function signIn(tab: Page, identifier: string, secret = password): Promise
   await press(tab, 'Sign in');
 }
 
+/** Chromium on a busy machine takes its time. */
+const walk = (sentence: string, work: () => Promise<void>) => needs('chromium')(sentence, work, 90_000);
+
 describe('in Chromium, without JavaScript', () => {
-  needs('chromium')('somebody signs up by the mailed code, is told of a wrong password, signs in and out', async () => {
+  walk('somebody signs up by the mailed code, is told of a wrong password, signs in and out', async () => {
     const { context, tab, complaints } = await openBrowser();
     const email = await signUp(tab);
     await press(tab, 'Sign out');
@@ -111,7 +114,7 @@ describe('in Chromium, without JavaScript', () => {
     await context.close();
   });
 
-  needs('chromium')('somebody signs up by the mailed link, which a scanner has opened before', async () => {
+  walk('somebody signs up by the mailed link, which a scanner has opened before', async () => {
     const { context, tab, complaints } = await openBrowser();
     const email = address();
     await goTo(tab, '/sign-up');
@@ -131,7 +134,7 @@ describe('in Chromium, without JavaScript', () => {
     await Promise.all([context.close(), scanner.context.close()]);
   });
 
-  needs('chromium')('somebody forgets a password and chooses another', async () => {
+  walk('somebody forgets a password and chooses another', async () => {
     const { context, tab, complaints } = await openBrowser();
     const email = await signUp(tab);
     const other = await openBrowser();
@@ -154,7 +157,7 @@ describe('in Chromium, without JavaScript', () => {
     await Promise.all([context.close(), other.context.close()]);
   });
 
-  needs('chromium')('somebody signs in by a mailed link, and by a mailed code', async () => {
+  walk('somebody signs in by a mailed link, and by a mailed code', async () => {
     const { context, tab, complaints } = await openBrowser();
     const email = await signUp(tab);
     for (const way of ['link', 'code'] as const) {
@@ -173,7 +176,7 @@ describe('in Chromium, without JavaScript', () => {
     await context.close();
   });
 
-  needs('chromium')('somebody changes an address, both sides agree, and the old side takes it back', async () => {
+  walk('somebody changes an address, both sides agree, and the old side takes it back', async () => {
     const { context, tab, complaints } = await openBrowser();
     const old = await signUp(tab);
     const fresh = address();
@@ -193,7 +196,7 @@ describe('in Chromium, without JavaScript', () => {
     await context.close();
   });
 
-  needs('chromium')('somebody invited opens an account', async () => {
+  walk('somebody invited opens an account', async () => {
     const email = address();
     await house.rest.post('/v1/invitations', { email }, { token: await house.admin() });
     const { context, tab, complaints } = await openBrowser({ locale: 'de-AT' });
@@ -209,7 +212,7 @@ describe('in Chromium, without JavaScript', () => {
     await context.close();
   });
 
-  needs('chromium')('sign-in leads on to an app of another origin, as its list and the policy allow', async () => {
+  walk('sign-in leads on to an app of another origin, as its list and the policy allow', async () => {
     const app = await site('<h1>The app</h1>');
     const next = `${app.url}/back`;
     const client_id = await openApp(house, 'chromium-next', { redirect_uris: [next] });
@@ -223,7 +226,7 @@ describe('in Chromium, without JavaScript', () => {
     app.close();
   });
 
-  needs('chromium')('a page of another site cannot sign anybody in or out', async () => {
+  walk('a page of another site cannot sign anybody in or out', async () => {
     const { context, tab } = await openBrowser();
     await signUp(tab);
     const form = `<form method="post" action="${house.url}/account/sign-out"><button>Win</button></form>`;
