@@ -1,9 +1,19 @@
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeSettings, eventsOf, openTenant, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
+import {
+  changeSettings,
+  eventsOf,
+  openTenant,
+  startHouse,
+  type TestHouse,
+  testKeys,
+} from '../../../../test/kit/index.ts';
 import { sweepEverything } from '../../jobs.ts';
 import { outboxEmpty } from '../../mails.testing.ts';
-import { post } from './post.testing.ts';
+import { createCrypto, createKeyRing } from '../../platform/crypto/index.ts';
+import { systemRandom } from '../../platform/random.ts';
+import { rewrapMessages } from './index.ts';
+import { post, systemCall } from './post.testing.ts';
 import { deliver } from './service/deliver.ts';
 import { letterPlace } from './service/send.ts';
 import { messageBudgetUses, messages } from './tables.ts';
@@ -174,6 +184,23 @@ describe('the outbox', () => {
       expect(again).toMatchObject({ status: 409, body: { code: 'message_not_retryable' } });
     }
     expect([await house.mails(one), await house.mails(two)]).toEqual([[], []]);
+  });
+
+  test('what waits moves under a new ring key and can still be sent; what was sent is left alone', async () => {
+    const { platform } = house.doorward;
+    const to = someone();
+    const ref = await lay(to);
+    const both = createKeyRing([
+      { name: 'next', key: systemRandom.bytes(32) },
+      { name: 'test', key: Buffer.from(testKeys.split(':')[1] ?? '', 'base64') },
+    ]);
+    const crypto = createCrypto({ ring: both, random: systemRandom });
+    const call = await systemCall({ ...house.doorward, platform: { ...platform, crypto } }, ['keys:manage']);
+    expect(await rewrapMessages(call)).toBeGreaterThan(0);
+    expect((await rowOf(ref.message_id))?.sealed).toMatch(/^s1\.next\./);
+    expect(await rewrapMessages(call)).toBe(0);
+    await deliver({ ...platform, crypto }, ref, 'job-1');
+    expect(await house.mails(to)).toHaveLength(1);
   });
 
   test('a mail waits as long as its link is good, and at most a day', async () => {
