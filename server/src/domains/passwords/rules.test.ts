@@ -180,19 +180,34 @@ describe('strength', () => {
       '1991-11-11'.repeat(13),
       '\uFDFA'.repeat(128),
     ].map((password) => [...password].slice(0, 128).join(''));
-    let longest = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    });
     for (const password of worst) {
-      const from = performance.now();
-      await scoreOf(password, { own: ['member-1', 'ada@example.com'], enough: 5 });
-      expect(performance.now() - from).toBeLessThan(1_500);
+      // The shortest of some rounds: what other processes add to a round falls away.
+      let [held, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      for (let round = 0; round < 5; round += 1) {
+        const taken = await watched(() => scoreOf(password, { own: ['member-1', 'ada@example.com'], enough: 5 }));
+        held = Math.min(held, taken.held);
+        whole = Math.min(whole, taken.whole);
+      }
+      // 6 ms a window on two idle cores.
+      expect(held).toBeLessThan(60);
+      expect(whole).toBeLessThan(500);
     }
-    clearInterval(watch);
-    // 6 ms alone on two idle cores; a machine busy with other things is given room.
-    expect(longest).toBeLessThan(150);
   });
 });
+
+/** How long the work took, and the longest time in which nobody else had a turn. */
+async function watched(work: () => Promise<unknown>): Promise<{ held: number; whole: number }> {
+  const from = performance.now();
+  let [held, last, running] = [0, from, true];
+  const turn = () => {
+    const now = performance.now();
+    held = Math.max(held, now - last);
+    last = now;
+    if (running) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await work();
+  running = false;
+  turn();
+  return { held, whole: performance.now() - from };
+}

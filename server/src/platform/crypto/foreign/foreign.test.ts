@@ -126,7 +126,7 @@ describe('at the door', () => {
     expect(passwords.judgeHash(hash)).toBe('too_costly');
     const from = performance.now();
     if (!hash.startsWith('$argon2id')) expect(await passwords.verifyPassword('a', hash)).toBe(false);
-    expect(performance.now() - from).toBeLessThan(500);
+    expect(performance.now() - from).toBeLessThan(1_000);
   });
 
   test.each([
