@@ -1,11 +1,29 @@
+import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventsOf, type Member, openTenant, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import {
+  cloneDatabase,
+  eventsOf,
+  type Member,
+  openTenant,
+  startHouse,
+  startServer,
+  type TestHouse,
+  testKeys,
+} from '../../../../test/kit/index.ts';
 import { type House, openSystemCall } from '../../call/index.ts';
 import type { Id } from '../../platform/ids.ts';
 import { giveInvitedRole } from '../access/index.ts';
 import { createLocator } from '../tenants/index.ts';
-import { insertAccount, peekInvitation, prepareIdentifiers, sweepInvitations, takeInvitation } from './index.ts';
+import {
+  countOldEmails,
+  insertAccount,
+  peekInvitation,
+  prepareIdentifiers,
+  rewrapEmails,
+  sweepInvitations,
+  takeInvitation,
+} from './index.ts';
 import { invitations, users } from './tables.ts';
 
 let house: TestHouse;
@@ -51,8 +69,8 @@ async function accept(token: string, at = 'default'): Promise<string | undefined
   });
 }
 
-async function callAt(slug: string) {
-  const { platform, publicUrl } = house.doorward;
+async function callAt(slug: string, at: TestHouse = house) {
+  const { platform, publicUrl } = at.doorward;
   const locator = createLocator(platform, { publicUrl, settings: {} });
   const place = await locator.locateTenant(slug);
   if (!place) throw new Error('no such tenant');
@@ -63,7 +81,7 @@ async function callAt(slug: string) {
     undocumented: { inc: () => {} },
     slots: {},
   };
-  const call = openSystemCall(inside, { name: 'test', permissions: ['users:manage'], place });
+  const call = openSystemCall(inside, { name: 'test', permissions: ['users:manage', 'keys:manage'], place });
   await call.must('users:manage');
   return call;
 }
@@ -294,4 +312,27 @@ test('an erasure takes the invitations of that address along, and a sweep the ol
   const later = new Date(Date.now() + 40 * day * 1000);
   expect(await db.transaction((tx) => sweepInvitations(tx, { before: later, limit: 2 }))).toBe(2);
   expect(await db.reader.$count(users, eq(users.id, userId as Id<'user'>))).toBe(0);
+});
+
+test('a rotated key ring finds, shows and replaces an invitation of before, and rewrapping moves it', async () => {
+  const clone = await cloneDatabase(inject('template'));
+  const mail = { mail: 'development', mailboxPort: 0 } as const;
+  const early = await startServer({ ...clone.config, ...mail });
+  const address = { email: 'rotated@invited.example' };
+  await early.rest.post('/v1/invitations', address, { token: await early.admin() });
+  await early.mails(address.email);
+  await early.close();
+  const laterKey = `later:${createHash('sha256').update('later').digest('base64')}`;
+  const late = await startServer({ ...clone.config, ...mail, keys: `${laterKey},${testKeys}` });
+  const token = await late.admin();
+  const call = await callAt('default', late);
+  const before = await countOldEmails(call);
+  expect(before).toBeGreaterThan(0);
+  await rewrapEmails(call, () => {});
+  expect(await countOldEmails(call)).toBe(0);
+  expect((await late.rest.get('/v1/invitations', { token })).body.data).toMatchObject([address]);
+  await late.rest.post('/v1/invitations', address, { token });
+  expect((await late.rest.get('/v1/invitations?status=pending', { token })).body.data).toHaveLength(1);
+  await late.close();
+  await clone.drop();
 });
