@@ -132,6 +132,11 @@ describe('sign-up', () => {
 });
 
 describe('next (F060)', () => {
+  let listing: string;
+  beforeAll(async () => {
+    listing = await openApp(house, 'listing', { redirect_uris: ['https://app.example/back'] });
+  });
+
   const inside = ['/account/password', '/sign-up?ui_locales=de', '/account#here'];
   const outside = [
     'https://evil.example/',
@@ -163,7 +168,7 @@ describe('next (F060)', () => {
 
   test.each(outside)('%j is refused, before and after the form', async (next) => {
     const guest = visitor();
-    const address = `/sign-in?next=${encodeURIComponent(next)}`;
+    const address = `/sign-in?client_id=${listing}&next=${encodeURIComponent(next)}`;
     expect((await guest.open(address)).status).toBe(400);
     const { username } = await registered();
     const sent = await guest.post(address, { identifier: username, password });

@@ -129,6 +129,7 @@ export const de: Catalogue = {
   'rule.contains_identifier': 'Dieses Passwort enthält Ihren eigenen Namen oder Ihre Adresse.',
   'rule.breached': 'Dieses Passwort ist aus Datenlecks bekannt oder sehr häufig. Wählen Sie ein anderes.',
   'rule.too_guessable': 'Dieses Passwort ist leicht zu erraten. Machen Sie es länger oder weniger regelmäßig.',
+  'rule.unchanged': 'Das ist schon Ihr Passwort. Wählen Sie ein anderes.',
   'rule.not_text': 'Dieses Passwort enthält etwas, das kein Text ist.',
 
   'problem.invalid_input': 'Etwas in diesem Formular ist nicht zu gebrauchen.',

@@ -125,6 +125,7 @@ export const en = {
   'rule.contains_identifier': 'This password contains your own name or address.',
   'rule.breached': 'This password is known from data leaks, or very common. Choose another one.',
   'rule.too_guessable': 'This password is easy to guess. Make it longer, or less regular.',
+  'rule.unchanged': 'This is the password you have already. Choose another one.',
   'rule.not_text': 'This password holds something that is not text.',
 
   'problem.invalid_input': 'Something in this form cannot be used.',

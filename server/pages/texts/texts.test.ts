@@ -60,8 +60,12 @@ describe('every problem', () => {
       'contains_identifier',
       'breached',
       'too_guessable',
+      'unchanged',
     ];
-    const source = readFileSync(new URL('../../src/domains/passwords/service/rules.ts', import.meta.url), 'utf8');
+    const source = ['rules', 'change']
+      .map((name) => new URL(`../../src/domains/passwords/service/${name}.ts`, import.meta.url))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
     for (const rule of rules) {
       expect(source).toContain(rule);
       expect(en).toHaveProperty([`rule.${rule}`]);
