@@ -151,6 +151,17 @@ describe('auth.requestMagicLink (F070)', () => {
     expect(await house.mails(gone.email)).toHaveLength(1);
   });
 
+  test('invalid_link: mailed before a password was set anew, which is to keep out who read the mail before', async () => {
+    const who = await member();
+    await ask(who.email);
+    const { token } = await mailTo(who.email);
+    house.clock.advance(5);
+    const { body } = await post('/v1/auth/password/forgot', { identifier: who.email });
+    const reset = { attempt_token: body.attempt_token, code: (await mailTo(who.email)).code, new_password: password };
+    expect((await post('/v1/auth/password/reset', reset)).status).toBe(204);
+    expect(await byLink(token)).toMatchObject(badLink);
+  });
+
   test('too_many_codes: guesses count for the account, and a new code does not start them anew', async () => {
     const who = await member();
     const seen: string[] = [];

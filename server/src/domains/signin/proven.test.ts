@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Answer,
@@ -11,6 +13,7 @@ import {
 import { singleUse } from '../../platform/crypto/tables.ts';
 import { users } from '../accounts/tables.ts';
 import { auditEvents } from '../audit/tables.ts';
+import { mailedCodes } from '../links/tables.ts';
 import { sessions } from '../sessions/tables.ts';
 
 const password = 'Battery-Staple-9';
@@ -47,6 +50,16 @@ async function mailTo(address: string) {
     code: /\b\d{6}\b/.exec(text)?.[0] ?? '',
     token: URL.canParse(link) ? (new URL(link).searchParams.get('token') ?? '') : '',
   };
+}
+
+/** As a client does: who is told that the server is at its limit asks again. */
+async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let left = 50; ; left--) {
+    const answer = await ask();
+    if (answer.status !== 503 || left === 0) return answer;
+    expect(answer.headers.get('retry-after')).not.toBeNull();
+    await sleep(200);
+  }
 }
 
 const rowsOf = (table: typeof users | typeof sessions) => house.doorward.platform.db.reader.select().from(table);
@@ -118,6 +131,12 @@ describe('registration with an e-mail (F015)', () => {
     const { text, code, link } = await mailTo(email);
     expect([code, new URL(link).pathname]).toEqual(['', '/sign-in']);
     expect(text).not.toContain('dwl_');
+    const codes = await house.doorward.platform.db.reader.select().from(mailedCodes);
+    const kept = ({ body }: Answer) =>
+      codes.find(({ attemptDigest }) =>
+        Buffer.from(attemptDigest).equals(createHash('sha256').update(body.attempt_token).digest()),
+      );
+    expect([kept(known)?.mac, kept(unknown)?.mac]).toEqual([null, expect.anything()]);
     const guess = await byCode(known.body.attempt_token, '123456');
     expect(guess).toMatchObject({ status: 401, body: { code: 'invalid_code' } });
     expect({ ...guess.body, instance: '', request_id: '' }).toEqual({
@@ -348,12 +367,12 @@ describe('races', () => {
     const email = someone();
     await changeSettings(house, { mail_budget_per_network: 200, mail_budget_per_person: 200 });
     const accounts = (await rowsOf(users)).length;
-    const begun = await Promise.all(Array.from({ length: 200 }, () => register({ email })));
+    const begun = await Promise.all(Array.from({ length: 200 }, () => patiently(() => register({ email }))));
     expect(new Set(begun.map(({ status }) => status))).toEqual(new Set([202]));
     const mails = await house.mails(email);
     expect(mails).toHaveLength(200);
     const tokens = mails.map(({ text }) => /token=(dwl_[^&\s]+)/.exec(text)?.[1] ?? '');
-    const done = await Promise.all(tokens.slice(0, 50).map((token) => byLink(token)));
+    const done = await Promise.all(tokens.slice(0, 50).map((token) => patiently(() => byLink(token))));
     expect(done.filter(({ body }) => body.next === 'new_password')).toHaveLength(1);
     expect(done.filter(({ body }) => body.code === 'email_taken')).toHaveLength(49);
     const winner = done.find(({ status }) => status === 200);
@@ -369,7 +388,7 @@ describe('races', () => {
       const { body } = await register({ email });
       const { token, code } = await mailTo(email);
       const use = () => (way === 'link' ? byLink(token) : byCode(body.attempt_token, code));
-      const answers = await Promise.all(Array.from({ length: 50 }, use));
+      const answers = await Promise.all(Array.from({ length: 50 }, () => patiently(use)));
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
       expect(answers.filter(({ status }) => status === 401)).toHaveLength(49);
     }

@@ -72,8 +72,10 @@ async function settle(call: SignInNeeds, tx: Act, { shown, sameHands, refuse }: 
   if (about.kind === 'magic_link') {
     const { userId, email } = about;
     if (!(await proveAddress(tx, { userId, lookups: emailLookups(call, email) }))) return refuse();
-    const mustChangePassword = (await passwordState(tx, userId))?.mustChange ?? false;
-    return { entry: 'sign_in', userId, amr, mustChangePassword };
+    const known = await passwordState(tx, userId);
+    // Who sets a password anew wants everybody out who read the mail before.
+    if (known && known.setAt > shown.createdAt) return refuse();
+    return { entry: 'sign_in', userId, amr, mustChangePassword: known?.mustChange ?? false };
   }
   const { kind, name, locale } = about;
   const hash = sameHands ? about.hash : undefined;

@@ -29,9 +29,9 @@ export async function requestMagicLink(
       : { kind: 'magic_link', nobody: true, ...whose };
   const letter = prepareLetter(call, intent);
   await call.db.write(async (tx) => {
-    await sendLetter(tx, letter);
     const target = account && { kind: 'user', id: account.id };
     await record(tx, { type: 'signin.link_requested', ...(target ? { target } : {}) });
+    await sendLetter(tx, letter);
   });
   return checkYourMail(letter);
 }
@@ -43,8 +43,8 @@ export async function resend(call: MailNeeds & Call<'db' | 'clock'>, input: z.ou
   if (!begun) throw signInProblems.attempt_expired();
   const letter = prepareLetter(call, begun.payload);
   await call.db.write(async (tx) => {
-    await sendLetter(tx, letter);
     await record(tx, { type: 'signin.mail_sent_again', data: { kind: begun.payload.kind } });
+    await sendLetter(tx, letter);
   });
   return checkYourMail(letter);
 }

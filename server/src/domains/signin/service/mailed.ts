@@ -81,7 +81,10 @@ function writeMail(call: MailNeeds, about: Mailed, proof: PreparedProof): Prepar
 const signInPage = ({ tenant, app }: Pick<Call, 'tenant' | 'app'>) =>
   `${tenant.issuer}/sign-in?${new URLSearchParams({ client_id: app.id })}`;
 
-/** Keeps the proof and puts the mail into the outbox, unless too many went there today: then the newest link keeps working. */
+/**
+ * Keeps the proof and puts the mail into the outbox, unless too many went there today: then the newest link keeps working. Last
+ * in its transaction: from here on others who mail the same person wait for the commit.
+ */
 export async function sendLetter(tx: Tx, { proof, mail, budget, action }: Letter): Promise<void> {
   await keepProof(tx, proof);
   await sendMail(tx, mail, { subject: budget, action });

@@ -94,9 +94,9 @@ export async function mailFirst(call: RegisterNeeds, { username, email }: Named,
   await call.db.write(async (tx) => {
     if (username !== undefined && (await isUsernameTaken(tx, username)))
       return refuseTaken(tx, accountProblems.username_taken());
-    await sendLetter(tx, letter);
     const target = known && { kind: 'user', id: known.id };
     await record(tx, { type: 'signin.registration_begun', ...(target ? { target } : {}), data: { kind: wish.kind } });
+    await sendLetter(tx, letter);
   });
   call.tell({ kind: 'accepted' });
   return checkYourMail(letter);
