@@ -4,6 +4,7 @@ import { type Config, type ConfigInput, parseConfig } from './config.ts';
 import { decide, giveFirstRole, guardAccount, guardInvitedRole, keepSuperadmin } from './domains/access/index.ts';
 import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
+import { forgetChanges } from './domains/links/index.ts';
 import { authenticate, endSessionsOfDeleted, endSessionsOfSuspended } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
@@ -41,7 +42,7 @@ export const migrations = fileURLToPath(new URL('../migrations', import.meta.url
 const reactions: Reactions = {
   'accounts.managing': [guardAccount],
   'accounts.created': [giveFirstRole],
-  'accounts.email_changed': [],
+  'accounts.email_changed': [forgetChanges],
   'accounts.suspended': [keepSuperadmin, endSessionsOfSuspended],
   'accounts.deleted': [keepSuperadmin, endSessionsOfDeleted],
   'accounts.erased': [],

@@ -244,6 +244,18 @@ describe('a change that the old mailbox undoes', () => {
     expect((await mailed(house, who.email)).link).toContain('/reset-password?');
   });
 
+  test('does not undo what an administrator changed since, nor does a change begun before go on', async () => {
+    const who = await join(house, { verified: true });
+    const token = await moved(who, fresh());
+    await change(who, fresh());
+    const begun = await lastMail((await me(who)).email);
+    const [admin, given] = [await house.admin(), fresh()];
+    const set = await house.rest.patch(`/v1/users/${who.userId}`, { email: given }, { token: admin });
+    expect(set.status).toBe(200);
+    for (const answer of [await undo(token), await confirm(begun)]) expect(answer).toMatchObject(invalidLink);
+    expect((await house.rest.get(`/v1/users/${who.userId}`, { token: admin })).body.email).toBe(given);
+  });
+
   test('of 50 at once one undoes it; after eight days nobody does', async () => {
     const who = await join(house, { verified: true });
     const token = await moved(who, fresh());

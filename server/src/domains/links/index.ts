@@ -5,7 +5,7 @@
  */
 export { CheckYourMail, linkProblems } from './contract.ts';
 export { linkTo, type Page } from './service/address.ts';
-export { sweepEmailChanges } from './service/changes.ts';
+export { forgetChanges, sweepEmailChanges } from './service/changes.ts';
 export { sweepGuesses } from './service/guesses.ts';
 export { keepProof, type NewProof, type PreparedProof, type Purpose, prepareProof, purpose } from './service/proof.ts';
 export { proveAddress } from './service/prove.ts';

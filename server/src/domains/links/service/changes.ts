@@ -60,6 +60,14 @@ export async function closeChangesFrom(tx: Tx, { userId, createdAt }: { userId: 
     .where(and(eq(t.tenantId, tx.by.tenantId), eq(t.userId, userId), gte(t.createdAt, createdAt)));
 }
 
+/**
+ * Reaction to an administrator's change of the address: what its owner began goes no further, and what was changed before is
+ * undone by no mail of before.
+ */
+export async function forgetChanges(tx: Tx, { userId }: { userId: Id<'user'> }): Promise<void> {
+  await tx.delete(t).where(and(eq(t.tenantId, tx.by.tenantId), eq(t.userId, userId)));
+}
+
 /** Deletes at most `limit` changes whose time is over, and says how many. */
 export async function sweepEmailChanges(tx: Queries, { now, limit }: { now: Date; limit: number }): Promise<number> {
   const over = tx
