@@ -1,4 +1,4 @@
-import { boolean, foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
@@ -13,6 +13,8 @@ export const passwords = pgTable(
     hash: text('hash').notNull(),
     /** Chosen by someone else: opens a session only once its owner has changed it. */
     mustChange: boolean('must_change').notNull().default(false),
+    /** Another one for each password chosen; the same while one is only hashed anew. */
+    version: uuid('version').notNull().defaultRandom(),
     changedAt: moment('changed_at').notNull(),
   },
   (t) => [

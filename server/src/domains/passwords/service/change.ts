@@ -1,4 +1,4 @@
-import { and, eq, lte } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
@@ -26,13 +26,15 @@ export async function setPassword(
   tx: Tx,
   { userId, hash, mustChange = false }: { userId: Id<'user'>; hash: string; mustChange?: boolean },
 ): Promise<void> {
-  const set = { hash, mustChange, changedAt: tx.now };
+  const set = { hash, version: anotherVersion, mustChange, changedAt: tx.now };
   await tx
     .insert(passwords)
     .values({ tenantId: tx.by.tenantId, userId, ...set })
     .onConflictDoUpdate({ target: [passwords.tenantId, passwords.userId], set });
   await noteFactor(tx, { userId, factor: 'password', held: true });
 }
+
+const anotherVersion = sql`gen_random_uuid()`;
 
 /** The same for a password that has to be changed: the one that is there is rejected too, for that would change nothing. */
 export async function hashReplacement(
@@ -56,7 +58,7 @@ export async function replaceTemporaryPassword(
 ): Promise<boolean> {
   const replaced = await tx
     .update(passwords)
-    .set({ hash, mustChange: false, changedAt: tx.now })
+    .set({ hash, version: anotherVersion, mustChange: false, changedAt: tx.now })
     .where(
       and(
         eq(passwords.tenantId, tx.by.tenantId),

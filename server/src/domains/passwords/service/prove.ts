@@ -18,15 +18,15 @@ export interface Proof {
 
 /** A proof and what it was compared with; `settlePassword` takes it into the transaction that acts on it. */
 export interface ProvenPassword extends Proof {
-  /** Secret-bearing: what the row held of the password that matched. */
-  readonly hash: string;
+  /** Which of the account's passwords matched. */
+  readonly version: string;
   /** The same password under today's parameters, where the kept hash has others (F017). */
   readonly rehash?: string;
 }
 
 const kept = statement('passwords.kept', (q, p: Placeholders<{ tenantId: Id<'tnt'>; userId: Id<'user'> }>) =>
   q
-    .select({ hash: passwords.hash, mustChange: passwords.mustChange })
+    .select({ hash: passwords.hash, version: passwords.version, mustChange: passwords.mustChange })
     .from(passwords)
     .where(
       and(eq(passwords.tenantId, p.tenantId(passwords.tenantId)), eq(passwords.userId, p.userId(passwords.userId))),
@@ -49,10 +49,10 @@ export async function provePassword(
   const known = userId && usable && openHash(call, userId, usable.hash);
   const matches = await call.crypto.verifyPassword(usable ? password : password.slice(0, 128), known);
   if (!userId || !usable || !matches) return undefined;
-  const { hash, mustChange } = usable;
+  const { hash, version, mustChange } = usable;
   const at = call.clock.now();
   const rehash = await rehashed(call, password, known ?? hash);
-  return { userId, method: 'pwd', at, mustChange, hash, ...(rehash === undefined ? {} : { rehash }) };
+  return { userId, method: 'pwd', at, mustChange, version, ...(rehash === undefined ? {} : { rehash }) };
 }
 
 async function rehashed({ crypto }: Call<'crypto'>, password: string, hash: string): Promise<string | undefined> {
@@ -71,11 +71,14 @@ async function rehashed({ crypto }: Call<'crypto'>, password: string, hash: stri
  * the proof, or has to be by now: act on it no more, or a session could outlive the change that was to end it. Relies on the decision of the
  * procedure whose transaction it is.
  */
-export async function settlePassword(tx: Tx, { userId, hash, mustChange, rehash }: ProvenPassword): Promise<boolean> {
+export async function settlePassword(
+  tx: Tx,
+  { userId, version, mustChange, rehash }: ProvenPassword,
+): Promise<boolean> {
   const same = and(
     eq(passwords.tenantId, tx.by.tenantId),
     eq(passwords.userId, userId),
-    eq(passwords.hash, hash),
+    eq(passwords.version, version),
     eq(passwords.mustChange, mustChange),
   );
   const held =
