@@ -152,7 +152,7 @@ export const NewInvitation = z
       .min(day)
       .max(30 * day)
       .optional()
-      .describe('At least a day. Left out, the tenant setting `invitation_days`.'),
+      .describe('At least a day. Left out, the tenant setting `invitation_seconds`.'),
   })
   .meta({ id: 'NewInvitation' });
 export const ListInvitations = z.object({

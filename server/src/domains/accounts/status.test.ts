@@ -229,7 +229,7 @@ describe('erasure', () => {
     try {
       const token = await early.admin();
       const twin = await openTenant(early, 'twin');
-      await changeSettings(early, { deleted_user_retention_days: 2 });
+      await changeSettings(early, { deleted_user_retention_seconds: 2 * 86_400 });
       const [here, other] = [await early.register(), await early.register()];
       const credentials = { username: 'there', password: 'Battery-Staple-9' };
       const headers = { 'doorward-app': twin.appId };
@@ -275,13 +275,13 @@ function eraseDue({ doorward }: TestHouse): Promise<void> {
 }
 
 test('the job erases: it is registered, and runs as the house', async () => {
-  await changeSettings(house, { deleted_user_retention_days: 0 });
+  await changeSettings(house, { deleted_user_retention_seconds: 0 });
   const member = await house.register();
   await remove(member.userId);
   const { db, jobs } = house.doorward.platform;
   await db.transaction((tx) => jobs.enqueue(tx, 'accounts.erase', {}));
   await expect.poll(async () => (await get(member.userId)).status).toBe(404);
-  await changeSettings(house, { deleted_user_retention_days: 30 });
+  await changeSettings(house, { deleted_user_retention_seconds: 30 * 86_400 });
 });
 
 describe('whom one may touch', () => {

@@ -70,14 +70,14 @@ export const settingsSchema = z.object({
       'Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004).',
     default: false,
   }),
-  deleted_user_retention_days: whole(
-    'A deleted user can be restored for this many days, then a job erases them; `0` erases within the hour (F011).',
-    { min: 0, max: 365, default: 30 },
+  deleted_user_retention_seconds: whole(
+    'A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011).',
+    { min: 0, max: 365 * day, default: 30 * day },
   ),
-  invitation_days: whole('An invitation is good for this many days, unless it says otherwise.', {
-    min: 1,
-    max: 30,
-    default: 7,
+  invitation_seconds: whole('An invitation is good for this long, unless it says otherwise.', {
+    min: day,
+    max: 30 * day,
+    default: 7 * day,
   }),
   access_token_seconds: whole('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
   session_idle_seconds: whole('A session ends when it was not refreshed for this long (F046).', {

@@ -7,7 +7,6 @@ import { invitations, type UserRow, users } from '../tables.ts';
 import { emailLookups, emailOf } from './emails.ts';
 import { thisUser } from './manage.ts';
 
-const day = 86_400_000;
 const batch = 100;
 
 /**
@@ -52,7 +51,7 @@ async function eraseDueOf(house: House, tenantId: Id<'tnt'>, signal?: AbortSigna
   if (!place) return;
   const call = openSystemCall(house, { name: 'accounts.erase', permissions: ['users:manage'], place });
   await call.must('users:manage');
-  const kept = settingsOf(call).deleted_user_retention_days * day;
+  const kept = settingsOf(call).deleted_user_retention_seconds * 1000;
   const due = and(eq(users.tenantId, tenantId), lte(users.deletedAt, new Date(call.clock.now().getTime() - kept)));
   for (;;) {
     const found = await call.db.reader

@@ -41,7 +41,7 @@ export async function createInvitation(
   const id = call.ids.create('inv');
   const email = prepareEmail(call, invitationPlace(id), { typed: input.email });
   const token = createSecret(call.random, invitationPrefix);
-  const seconds = input.expires_in_seconds ?? settingsOf(call).invitation_days * day;
+  const seconds = input.expires_in_seconds ?? settingsOf(call).invitation_seconds;
   const prepared: Row = {
     id,
     tenantId: call.tenant.id,

@@ -59,9 +59,7 @@ export function showManaged(call: Call<'crypto'>, row: UserRow): z.output<typeof
   return { ...showUser(call, row), factors: row.factors, ...told };
 }
 
-const day = 86_400_000;
-
 /** From then on a deleted account cannot be restored, and a job erases it. */
 export function restorableUntil(call: Pick<Call, 'app'>, deletedAt: Date): Date {
-  return new Date(deletedAt.getTime() + settingsOf(call).deleted_user_retention_days * day);
+  return new Date(deletedAt.getTime() + settingsOf(call).deleted_user_retention_seconds * 1000);
 }
