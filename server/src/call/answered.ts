@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { QueueFull } from '../platform/crypto/index.ts';
-import { DatabaseUnavailable } from '../platform/db/index.ts';
+import { DatabaseError, DatabaseUnavailable } from '../platform/db/index.ts';
 import { general } from './general.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -9,6 +9,8 @@ import { type FieldError, Problem } from './problem.ts';
 export function answered(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DatabaseUnavailable) return general.database_unavailable({ retry_after: 2 });
+  // Two transactions waited for each other, and this one was rolled back to let the other go on.
+  if (error instanceof DatabaseError && error.retryable) return general.conflict();
   if (error instanceof QueueFull) return general.server_busy({ retry_after: error.retryAfterSeconds });
   if (error instanceof TRPCError) return fromTrpc(error);
   return general.internal_error();

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startHouse, type TestHouse } from '../../../test/kit/index.ts';
@@ -76,6 +77,15 @@ const careless = router({
         throw p.too_sad();
       });
     }),
+  losesDeadlock: procedure
+    .meta(open('loses-deadlock'))
+    .output(z.void())
+    .mutation(({ ctx }) => {
+      ctx.call.anyone();
+      return ctx.call.db.write(async (tx) => {
+        await tx.execute(sql`do $$ begin raise deadlock_detected; end $$`);
+      });
+    }),
 });
 
 let house: TestHouse;
@@ -149,6 +159,10 @@ describe('a refusal', () => {
     await expect(caller().throws()).rejects.toMatchObject({ cause: { code: 'too_sad' } });
     expect(await traces('test.thrown')).toBe(0);
   });
+});
+
+test('a transaction that lost a deadlock says that another change came first', async () => {
+  await expect(caller().losesDeadlock()).rejects.toMatchObject({ cause: { code: 'conflict' } });
 });
 
 describe('an empty slot refuses', () => {
