@@ -41,7 +41,8 @@ async function member(headers: Headers = {}) {
 }
 
 async function mailTo(address: string) {
-  const text = (await house.mails(address)).at(-1)?.text ?? '';
+  // A notice that was sent beside it may come after it.
+  const text = (await house.mails(address)).findLast((mail) => mail.text.includes('token=dwl_'))?.text ?? '';
   const link = /https?:\/\/\S+/.exec(text)?.[0] ?? '';
   return { link, code: /\b\d{6}\b/.exec(text)?.[0] ?? '', token: /token=(dwl_\w+)/.exec(text)?.[1] ?? '' };
 }
