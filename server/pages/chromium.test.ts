@@ -53,9 +53,9 @@ async function openBrowser(given: { locale?: string; javaScriptEnabled?: boolean
   return { context, tab, complaints };
 }
 
-/** The newest mail to somebody. */
+/** The newest mail with a link to somebody, before whatever notice. */
 async function mailTo(to: string): Promise<{ link: string; code: string }> {
-  const text = (await house.mails(to)).at(-1)?.text ?? '';
+  const text = (await house.mails(to)).findLast(({ text }) => text.includes('token='))?.text ?? '';
   const link = /https?:\/\/\S+/.exec(text)?.[0] ?? '';
   return { link, code: /\b\d{6}\b/.exec(text.replaceAll(/https?:\S+/g, ''))?.[0] ?? '' };
 }
