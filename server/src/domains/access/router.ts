@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
+import { tenantProblems } from '../tenants/index.ts';
 import {
   AssignRole,
-  ListInput,
+  ListPermissions,
+  ListRoles,
   ListUserRoles,
   Me,
   PermissionList,
@@ -39,13 +41,14 @@ export const rolesRouter = router({
     .meta(
       wire('GET /v1/roles', {
         operation: 'listRoles',
-        summary: 'List the roles of the tenant',
+        summary: 'List the roles of an app, or the management roles of the tenant',
         tag: 'Roles',
         who: ['roles:read'],
         pages: true,
+        problems: [tenantProblems.app_not_found],
       }),
     )
-    .input(ListInput)
+    .input(ListRoles)
     .output(RoleList)
     .query(({ ctx, input }) => listRoles(ctx.call, input)),
   listOfUser: procedure
@@ -104,13 +107,14 @@ export const permissionsRouter = router({
     .meta(
       wire('GET /v1/permissions', {
         operation: 'listPermissions',
-        summary: 'List the permissions of the tenant',
+        summary: "List the permissions of an app, or Doorward's own",
         tag: 'Roles',
         who: ['permissions:read'],
         pages: true,
+        problems: [tenantProblems.app_not_found],
       }),
     )
-    .input(ListInput)
+    .input(ListPermissions)
     .output(PermissionList)
     .query(({ ctx, input }) => listPermissions(ctx.call, input)),
 });
