@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../call/index.ts';
+import type { Reader } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { accessProblems } from '../contract.ts';
 import { roleParents, roles } from '../tables.ts';
@@ -33,8 +34,8 @@ export interface Family {
 export const ofFamily = ({ tenantId, appId }: Family) =>
   and(eq(roles.tenantId, tenantId), appId === null ? isNull(roles.appId) : eq(roles.appId, appId));
 
-/** Every role of the family with its parents. Relies on the gate, so that nobody changes them meanwhile. */
-export async function readGraph(tx: Tx, family: Family): Promise<Graph> {
+/** Every role of the family with its parents. Behind the gate nobody changes them meanwhile. */
+export async function readGraph(tx: Pick<Reader, 'select'>, family: Family): Promise<Graph> {
   const rows = await tx
     .select({
       id: roles.id,
