@@ -1,5 +1,13 @@
 COMMENT ON SCHEMA public IS 'standard public schema';
 
+CREATE TABLE public.app_permissions (
+    tenant_id uuid NOT NULL,
+    app_id uuid NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    description text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.app_secrets (
     id uuid NOT NULL,
     tenant_id uuid NOT NULL,
@@ -42,11 +50,68 @@ CREATE TABLE public.audit_events (
     created_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.captchas (
+    tenant_id uuid NOT NULL,
+    provider text NOT NULL,
+    site_key text NOT NULL,
+    secret text NOT NULL,
+    verify_url text,
+    on_sign_up boolean NOT NULL,
+    on_sign_in boolean NOT NULL,
+    minimum_score double precision,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT captchas_check CHECK (((minimum_score IS NULL) OR (provider = 'recaptcha'::text))),
+    CONSTRAINT captchas_provider_check CHECK ((provider = ANY (ARRAY['turnstile'::text, 'hcaptcha'::text, 'recaptcha'::text])))
+);
+
+CREATE TABLE public.code_guesses (
+    tenant_id uuid NOT NULL,
+    subject bytea NOT NULL,
+    hour_from timestamp with time zone NOT NULL,
+    hour_count integer NOT NULL,
+    day_from timestamp with time zone NOT NULL,
+    day_count integer NOT NULL
+);
+
 CREATE TABLE public.doorward_migrations (
     number integer NOT NULL,
     name text NOT NULL,
     checksum text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.email_changes (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    addresses text NOT NULL,
+    needs_old boolean NOT NULL,
+    new_confirmed_at timestamp with time zone,
+    old_confirmed_at timestamp with time zone,
+    applied_at timestamp with time zone,
+    undone_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.group_members (
+    tenant_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    added_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.groups (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.idempotency_keys (
@@ -58,11 +123,79 @@ CREATE TABLE public.idempotency_keys (
     expires_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.invitations (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    email text NOT NULL,
+    email_lookup bytea NOT NULL,
+    role text,
+    locale text,
+    digest bytea NOT NULL,
+    invited_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    CONSTRAINT invitations_check CHECK (((accepted_at IS NULL) = (accepted_by IS NULL)))
+);
+
 CREATE TABLE public.key_ring_canary (
     id boolean DEFAULT true NOT NULL,
     sealed text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT key_ring_canary_id_check CHECK (id)
+);
+
+CREATE TABLE public.mailed_codes (
+    tenant_id uuid NOT NULL,
+    attempt_digest bytea NOT NULL,
+    proof_digest bytea NOT NULL,
+    purpose text NOT NULL,
+    subject bytea NOT NULL,
+    key_id text,
+    mac bytea,
+    wrong integer DEFAULT 0 NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT mailed_codes_check CHECK (((key_id IS NULL) = (mac IS NULL)))
+);
+
+CREATE TABLE public.message_budget_uses (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    subject text NOT NULL,
+    action text NOT NULL,
+    network bytea NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.message_templates (
+    tenant_id uuid NOT NULL,
+    template text NOT NULL,
+    locale text NOT NULL,
+    subject text NOT NULL,
+    html text NOT NULL,
+    text text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.messages (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    template text NOT NULL,
+    status text DEFAULT 'queued'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    error text,
+    sealed text,
+    nobody boolean DEFAULT false NOT NULL,
+    held_by text,
+    held_until timestamp with time zone,
+    keep_until timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
 
 CREATE TABLE public.passwords (
@@ -83,11 +216,20 @@ CREATE TABLE public.permissions (
 CREATE TABLE public.role_assignments (
     id uuid NOT NULL,
     tenant_id uuid NOT NULL,
-    user_id uuid NOT NULL,
+    user_id uuid,
     role_id uuid NOT NULL,
     scope text NOT NULL,
     granted_by text NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    group_id uuid,
+    CONSTRAINT role_assignments_check CHECK ((num_nonnulls(user_id, group_id) = 1))
+);
+
+CREATE TABLE public.role_parents (
+    tenant_id uuid NOT NULL,
+    role_id uuid NOT NULL,
+    parent_id uuid NOT NULL,
+    CONSTRAINT role_parents_check CHECK ((role_id <> parent_id))
 );
 
 CREATE TABLE public.roles (
@@ -97,7 +239,11 @@ CREATE TABLE public.roles (
     description text NOT NULL,
     permissions text[] NOT NULL,
     built_in boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    app_id uuid,
+    effective text[] DEFAULT '{}'::text[] NOT NULL,
+    lineage text[] DEFAULT '{}'::text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL
 );
 
 CREATE TABLE public.sessions (
@@ -161,7 +307,7 @@ CREATE TABLE public.tenants (
 CREATE TABLE public.users (
     id uuid NOT NULL,
     tenant_id uuid NOT NULL,
-    username text,
+    username text COLLATE pg_catalog."C",
     email text,
     email_lookup bytea,
     email_verified_at timestamp with time zone,
@@ -172,10 +318,24 @@ CREATE TABLE public.users (
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
-    CONSTRAINT users_check CHECK (((username IS NOT NULL) OR (email IS NOT NULL))),
+    profile jsonb,
+    external_id text,
+    public_metadata jsonb,
+    private_metadata jsonb,
+    is_guest boolean DEFAULT false NOT NULL,
+    suspended_at timestamp with time zone,
+    suspended_by text,
+    suspended_reason text,
+    deleted_at timestamp with time zone,
+    deleted_by text,
     CONSTRAINT users_check1 CHECK (((email IS NULL) = (email_lookup IS NULL))),
-    CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])))
+    CONSTRAINT users_deleted_check CHECK (((status = 'deleted'::text) = (deleted_at IS NOT NULL))),
+    CONSTRAINT users_identified CHECK ((is_guest OR (username IS NOT NULL) OR (email IS NOT NULL))),
+    CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
 );
+
+ALTER TABLE ONLY public.app_permissions
+    ADD CONSTRAINT app_permissions_pkey PRIMARY KEY (tenant_id, app_id, name);
 
 ALTER TABLE ONLY public.app_secrets
     ADD CONSTRAINT app_secrets_digest_key UNIQUE (digest);
@@ -195,14 +355,56 @@ ALTER TABLE ONLY public.apps
 ALTER TABLE ONLY public.audit_events
     ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.captchas
+    ADD CONSTRAINT captchas_pkey PRIMARY KEY (tenant_id);
+
+ALTER TABLE ONLY public.code_guesses
+    ADD CONSTRAINT code_guesses_pkey PRIMARY KEY (tenant_id, subject);
+
 ALTER TABLE ONLY public.doorward_migrations
     ADD CONSTRAINT doorward_migrations_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.email_changes
+    ADD CONSTRAINT email_changes_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.group_members
+    ADD CONSTRAINT group_members_pkey PRIMARY KEY (tenant_id, group_id, user_id);
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_tenant_id_name_key UNIQUE (tenant_id, name);
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash, bound);
 
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_tenant_id_id_key UNIQUE (tenant_id, id);
+
 ALTER TABLE ONLY public.key_ring_canary
     ADD CONSTRAINT key_ring_canary_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.mailed_codes
+    ADD CONSTRAINT mailed_codes_pkey PRIMARY KEY (tenant_id, attempt_digest);
+
+ALTER TABLE ONLY public.message_budget_uses
+    ADD CONSTRAINT message_budget_uses_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.message_templates
+    ADD CONSTRAINT message_templates_pkey PRIMARY KEY (tenant_id, template, locale);
+
+ALTER TABLE ONLY public.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.messages
+    ADD CONSTRAINT messages_tenant_id_id_key UNIQUE (tenant_id, id);
 
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_pkey PRIMARY KEY (tenant_id, user_id);
@@ -216,14 +418,17 @@ ALTER TABLE ONLY public.role_assignments
 ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_tenant_id_user_id_role_id_scope_key UNIQUE (tenant_id, user_id, role_id, scope);
 
+ALTER TABLE ONLY public.role_parents
+    ADD CONSTRAINT role_parents_pkey PRIMARY KEY (tenant_id, role_id, parent_id);
+
 ALTER TABLE ONLY public.roles
     ADD CONSTRAINT roles_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.roles
-    ADD CONSTRAINT roles_tenant_id_id_key UNIQUE (tenant_id, id);
+    ADD CONSTRAINT roles_tenant_id_app_id_name_key UNIQUE NULLS NOT DISTINCT (tenant_id, app_id, name);
 
 ALTER TABLE ONLY public.roles
-    ADD CONSTRAINT roles_tenant_id_name_key UNIQUE (tenant_id, name);
+    ADD CONSTRAINT roles_tenant_id_id_key UNIQUE (tenant_id, id);
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
@@ -255,9 +460,49 @@ CREATE INDEX apps_page ON public.apps USING btree (tenant_id, created_at, id);
 
 CREATE INDEX audit_events_page ON public.audit_events USING btree (tenant_id, created_at, id);
 
+CREATE INDEX code_guesses_day_from ON public.code_guesses USING btree (day_from);
+
+CREATE INDEX email_changes_expires_at ON public.email_changes USING btree (expires_at);
+
+CREATE INDEX email_changes_of_user ON public.email_changes USING btree (tenant_id, user_id, created_at);
+
+CREATE INDEX group_members_of_user ON public.group_members USING btree (tenant_id, user_id);
+
+CREATE INDEX group_members_page ON public.group_members USING btree (tenant_id, group_id, created_at, user_id);
+
+CREATE INDEX groups_page ON public.groups USING btree (tenant_id, created_at, id);
+
 CREATE INDEX idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
 
-CREATE INDEX role_assignments_of_role ON public.role_assignments USING btree (tenant_id, role_id);
+CREATE INDEX invitations_accepted_by ON public.invitations USING btree (tenant_id, accepted_by);
+
+CREATE INDEX invitations_expires_at ON public.invitations USING btree (expires_at);
+
+CREATE INDEX invitations_page ON public.invitations USING btree (tenant_id, created_at, id);
+
+CREATE UNIQUE INDEX invitations_pending ON public.invitations USING btree (tenant_id, email_lookup) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+
+CREATE INDEX mailed_codes_expires_at ON public.mailed_codes USING btree (expires_at);
+
+CREATE INDEX message_budget_uses_of_subject ON public.message_budget_uses USING btree (tenant_id, subject, used_at);
+
+CREATE INDEX message_budget_uses_used_at ON public.message_budget_uses USING btree (used_at);
+
+CREATE INDEX messages_created_at ON public.messages USING btree (created_at);
+
+CREATE INDEX messages_kept ON public.messages USING btree (keep_until) WHERE (sealed IS NOT NULL);
+
+CREATE INDEX messages_page ON public.messages USING btree (tenant_id, created_at, id);
+
+CREATE UNIQUE INDEX role_assignments_of_group ON public.role_assignments USING btree (tenant_id, group_id, role_id, scope) WHERE (group_id IS NOT NULL);
+
+CREATE INDEX role_assignments_of_role ON public.role_assignments USING btree (tenant_id, role_id, created_at, id);
+
+CREATE INDEX role_assignments_of_scope ON public.role_assignments USING btree (tenant_id, scope) WHERE (scope <> ALL (ARRAY['tenant'::text, 'instance'::text]));
+
+CREATE INDEX role_parents_of_parent ON public.role_parents USING btree (tenant_id, parent_id);
+
+CREATE INDEX roles_page ON public.roles USING btree (tenant_id, app_id, created_at, id);
 
 CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 
@@ -275,17 +520,68 @@ CREATE INDEX single_use_of_tenant ON public.single_use USING btree (tenant_id);
 
 CREATE INDEX tenants_page ON public.tenants USING btree (created_at, id);
 
+CREATE INDEX users_deleted ON public.users USING btree (tenant_id, created_at, id) WHERE (status = 'deleted'::text);
+
+CREATE INDEX users_deleted_at ON public.users USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+
 CREATE UNIQUE INDEX users_email ON public.users USING btree (tenant_id, email_lookup);
 
-CREATE INDEX users_page ON public.users USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX users_external_id ON public.users USING btree (tenant_id, external_id);
+
+CREATE INDEX users_guests ON public.users USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND is_guest);
+
+CREATE INDEX users_members ON public.users USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND (NOT is_guest));
+
+CREATE INDEX users_page ON public.users USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX users_suspended ON public.users USING btree (tenant_id, created_at, id) WHERE (status = 'suspended'::text);
 
 CREATE UNIQUE INDEX users_username ON public.users USING btree (tenant_id, username);
+
+ALTER TABLE ONLY public.app_permissions
+    ADD CONSTRAINT app_permissions_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.app_secrets
     ADD CONSTRAINT app_secrets_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.apps
     ADD CONSTRAINT apps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.captchas
+    ADD CONSTRAINT captchas_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.code_guesses
+    ADD CONSTRAINT code_guesses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.email_changes
+    ADD CONSTRAINT email_changes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.group_members
+    ADD CONSTRAINT group_members_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES public.groups(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.group_members
+    ADD CONSTRAINT group_members_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_tenant_id_accepted_by_fkey FOREIGN KEY (tenant_id, accepted_by) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.mailed_codes
+    ADD CONSTRAINT mailed_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.message_budget_uses
+    ADD CONSTRAINT message_budget_uses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.message_templates
+    ADD CONSTRAINT message_templates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.messages
+    ADD CONSTRAINT messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
@@ -294,10 +590,22 @@ ALTER TABLE ONLY public.permissions
     ADD CONSTRAINT permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 ALTER TABLE ONLY public.role_assignments
+    ADD CONSTRAINT role_assignments_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES public.groups(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES public.roles(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_parents
+    ADD CONSTRAINT role_parents_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES public.roles(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_parents
+    ADD CONSTRAINT role_parents_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES public.roles(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.roles
     ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
