@@ -1,5 +1,13 @@
 COMMENT ON SCHEMA public IS 'standard public schema';
 
+CREATE TABLE public.app_permissions (
+    tenant_id uuid NOT NULL,
+    app_id uuid NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    description text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.app_secrets (
     id uuid NOT NULL,
     tenant_id uuid NOT NULL,
@@ -86,6 +94,24 @@ CREATE TABLE public.email_changes (
     undone_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.group_members (
+    tenant_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    added_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.groups (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.idempotency_keys (
@@ -191,11 +217,20 @@ CREATE TABLE public.permissions (
 CREATE TABLE public.role_assignments (
     id uuid NOT NULL,
     tenant_id uuid NOT NULL,
-    user_id uuid NOT NULL,
+    user_id uuid,
     role_id uuid NOT NULL,
     scope text NOT NULL,
     granted_by text NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    group_id uuid,
+    CONSTRAINT role_assignments_check CHECK ((num_nonnulls(user_id, group_id) = 1))
+);
+
+CREATE TABLE public.role_parents (
+    tenant_id uuid NOT NULL,
+    role_id uuid NOT NULL,
+    parent_id uuid NOT NULL,
+    CONSTRAINT role_parents_check CHECK ((role_id <> parent_id))
 );
 
 CREATE TABLE public.roles (
@@ -205,7 +240,11 @@ CREATE TABLE public.roles (
     description text NOT NULL,
     permissions text[] NOT NULL,
     built_in boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    app_id uuid,
+    effective text[] DEFAULT '{}'::text[] NOT NULL,
+    lineage text[] DEFAULT '{}'::text[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL
 );
 
 CREATE TABLE public.sessions (
@@ -296,6 +335,9 @@ CREATE TABLE public.users (
     CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
 );
 
+ALTER TABLE ONLY public.app_permissions
+    ADD CONSTRAINT app_permissions_pkey PRIMARY KEY (tenant_id, app_id, name);
+
 ALTER TABLE ONLY public.app_secrets
     ADD CONSTRAINT app_secrets_digest_key UNIQUE (digest);
 
@@ -325,6 +367,18 @@ ALTER TABLE ONLY public.doorward_migrations
 
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.group_members
+    ADD CONSTRAINT group_members_pkey PRIMARY KEY (tenant_id, group_id, user_id);
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_tenant_id_name_key UNIQUE (tenant_id, name);
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash, bound);
@@ -365,14 +419,17 @@ ALTER TABLE ONLY public.role_assignments
 ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_tenant_id_user_id_role_id_scope_key UNIQUE (tenant_id, user_id, role_id, scope);
 
+ALTER TABLE ONLY public.role_parents
+    ADD CONSTRAINT role_parents_pkey PRIMARY KEY (tenant_id, role_id, parent_id);
+
 ALTER TABLE ONLY public.roles
     ADD CONSTRAINT roles_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.roles
-    ADD CONSTRAINT roles_tenant_id_id_key UNIQUE (tenant_id, id);
+    ADD CONSTRAINT roles_tenant_id_app_id_name_key UNIQUE NULLS NOT DISTINCT (tenant_id, app_id, name);
 
 ALTER TABLE ONLY public.roles
-    ADD CONSTRAINT roles_tenant_id_name_key UNIQUE (tenant_id, name);
+    ADD CONSTRAINT roles_tenant_id_id_key UNIQUE (tenant_id, id);
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
@@ -410,6 +467,12 @@ CREATE INDEX email_changes_expires_at ON public.email_changes USING btree (expir
 
 CREATE INDEX email_changes_of_user ON public.email_changes USING btree (tenant_id, user_id, created_at);
 
+CREATE INDEX group_members_of_user ON public.group_members USING btree (tenant_id, user_id);
+
+CREATE INDEX group_members_page ON public.group_members USING btree (tenant_id, group_id, created_at, user_id);
+
+CREATE INDEX groups_page ON public.groups USING btree (tenant_id, created_at, id);
+
 CREATE INDEX idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
 
 CREATE INDEX invitations_accepted_by ON public.invitations USING btree (tenant_id, accepted_by);
@@ -432,7 +495,15 @@ CREATE INDEX messages_kept ON public.messages USING btree (keep_until) WHERE (se
 
 CREATE INDEX messages_page ON public.messages USING btree (tenant_id, created_at, id);
 
-CREATE INDEX role_assignments_of_role ON public.role_assignments USING btree (tenant_id, role_id);
+CREATE UNIQUE INDEX role_assignments_of_group ON public.role_assignments USING btree (tenant_id, group_id, role_id, scope) WHERE (group_id IS NOT NULL);
+
+CREATE INDEX role_assignments_of_role ON public.role_assignments USING btree (tenant_id, role_id, created_at, id);
+
+CREATE INDEX role_assignments_of_scope ON public.role_assignments USING btree (tenant_id, scope) WHERE (scope <> ALL (ARRAY['tenant'::text, 'instance'::text]));
+
+CREATE INDEX role_parents_of_parent ON public.role_parents USING btree (tenant_id, parent_id);
+
+CREATE INDEX roles_page ON public.roles USING btree (tenant_id, app_id, created_at, id);
 
 CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 
@@ -468,6 +539,9 @@ CREATE INDEX users_suspended ON public.users USING btree (tenant_id, created_at,
 
 CREATE UNIQUE INDEX users_username ON public.users USING btree (tenant_id, username);
 
+ALTER TABLE ONLY public.app_permissions
+    ADD CONSTRAINT app_permissions_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.app_secrets
     ADD CONSTRAINT app_secrets_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
 
@@ -482,6 +556,15 @@ ALTER TABLE ONLY public.code_guesses
 
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.group_members
+    ADD CONSTRAINT group_members_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES public.groups(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.group_members
+    ADD CONSTRAINT group_members_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_tenant_id_accepted_by_fkey FOREIGN KEY (tenant_id, accepted_by) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
@@ -508,10 +591,22 @@ ALTER TABLE ONLY public.permissions
     ADD CONSTRAINT permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 ALTER TABLE ONLY public.role_assignments
+    ADD CONSTRAINT role_assignments_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES public.groups(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES public.roles(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_parents
+    ADD CONSTRAINT role_parents_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES public.roles(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_parents
+    ADD CONSTRAINT role_parents_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES public.roles(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.roles
     ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);

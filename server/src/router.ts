@@ -1,5 +1,5 @@
 import { type FormDoor, mergeRouters, router } from './call/index.ts';
-import { meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
+import { authorizeRouter, groupsRouter, meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter, invitationsRouter, usersRouter } from './domains/accounts/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
@@ -23,6 +23,8 @@ export const appRouter = router({
   sessions: sessionsRouter,
   roles: rolesRouter,
   permissions: permissionsRouter,
+  groups: groupsRouter,
+  authorize: authorizeRouter,
   tenants: mergeRouters(tenantsRouter, setupRouter),
   apps: appsRouter,
   settings: settingsRouter,

@@ -81,3 +81,19 @@ if (state.status === 'expired') expectTypeOf(state.reason).extract<'session_ende
 // @ts-expect-error the transport is for the owner of the page to choose
 createClient({ baseUrl: 'https://a.example' });
 expectTypeOf<{ read(): Promise<unknown>; write(): Promise<void> }>().toExtend<TokenStore>();
+
+// An app's permission names, given as a type: a wrong one does not compile.
+declare const typed: Client<{ permissions: 'posts:read' | 'posts:write' }>;
+expectTypeOf(typed.authorize('posts:read', { scope: 'doc:7' })).resolves.toBeBoolean();
+typed.authorizeAll([{ permission: 'posts:write' }]);
+expectTypeOf(createClient<{ permissions: 'a:b' }>).returns.toEqualTypeOf<Client<{ permissions: 'a:b' }>>();
+// @ts-expect-error misspelt
+typed.authorize('posts:raed');
+// @ts-expect-error another app's
+typed.authorizeAll([{ permission: 'posts:read' }, { permission: 'users:read' }]);
+// @ts-expect-error not a scope
+typed.authorize('posts:read', { scope: 'galaxy' });
+// @ts-expect-error permissions are names
+createClient<{ permissions: 7 }>({ baseUrl: 'https://a.example', transport: 'json' });
+// Without names any text is one.
+client.authorize('anything:at-all');

@@ -1,5 +1,6 @@
 import { type Acts, createActs } from './acts.ts';
 import { type Api, createApi, type Operation } from './api.ts';
+import { type AppTypes, type Authorizing, createAuthorizing } from './authorize.ts';
 import { createCalls } from './calls.ts';
 import { type ClientOptions, checkOptions } from './options.ts';
 import { createSession, type TokenAnswer } from './session.ts';
@@ -9,7 +10,7 @@ import { joinTabs } from './tabs.ts';
 import { memoryStore, safeStore } from './tokens.ts';
 import { createWire } from './wire.ts';
 
-export interface Client extends Acts {
+export interface Client<App extends AppTypes = AppTypes> extends Acts, Authorizing<App> {
   /** Every procedure, typed: `client.api.sessions.listOwn.query()`. */
   readonly api: Api;
   /** Resolves when it is known whether someone is signed in. Rejects when the server refuses to say, as to a wrong appId. */
@@ -28,8 +29,11 @@ export interface Client extends Acts {
 
 const getMe: Operation = { path: 'me.get', type: 'query', input: {}, options: {} };
 
-/** A client of one Doorward server and app, and the one place its session is kept. Throws TypeError on wrong options. */
-export function createClient(options: ClientOptions): Client {
+/**
+ * A client of one Doorward server and app, and the one place its session is kept. Given the names of the app's permissions as a
+ * type, a wrong name does not compile. Throws TypeError on wrong options.
+ */
+export function createClient<App extends AppTypes = AppTypes>(options: ClientOptions): Client<App> {
   const { url, channel } = checkOptions(options);
   const bearer = options.transport === 'json';
   const clock = options.clock ?? Date.now;
@@ -97,6 +101,7 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     ...acts,
+    ...createAuthorizing<App>(invoke),
     api: createApi(invoke),
     async ready() {
       await settle();

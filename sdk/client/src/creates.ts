@@ -4,8 +4,11 @@ export const creates: ReadonlySet<string> = new Set([
   'auth.register',
   'apps.create',
   'apps.rotateSecret',
+  'groups.assign',
+  'groups.create',
   'invitations.create',
   'roles.assign',
+  'roles.create',
   'tenants.create',
   'users.create',
 ]);

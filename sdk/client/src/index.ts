@@ -18,6 +18,7 @@ export type {
   Upgrade,
 } from './acts.ts';
 export type { Api, CallOptions } from './api.ts';
+export type { AppTypes, Authorizing, Question, Scope } from './authorize.ts';
 export { type Client, createClient } from './client.ts';
 export type { Contract } from './contract.ts';
 export type { GeneralProblemCode } from './general.ts';

@@ -1,7 +1,8 @@
 import type { Auth, Requirement } from './auth.ts';
 import { VerifyError } from './errors.ts';
+import type { AskOnline, OnlineQuestion } from './online.ts';
 import { must } from './options.ts';
-import { authenticate, demand, type HeadersLike, type Outcome, type TokenPlace } from './request.ts';
+import { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './request.ts';
 import type { Verifier } from './verifier.ts';
 
 declare global {
@@ -29,6 +30,7 @@ export interface ResponseLike {
   end(body: string): unknown;
 }
 
+export { type AskOnline, askOnline, type OnlineOptions, type OnlineQuestion } from './online.ts';
 export type Middleware = (req: RequestLike, res: ResponseLike, next: (error?: unknown) => void) => void;
 
 export interface PopulateOptions extends TokenPlace {
@@ -36,13 +38,22 @@ export interface PopulateOptions extends TokenPlace {
   resourceMetadata?: string;
   /** Base address of pages that explain problem codes; the problem's `type` is below it. */
   docs?: string;
+  /** `askOnline({ baseUrl })`: asked when the token cannot say, for rights at a `scope` and with `authz: "online"`. */
+  online?: AskOnline;
 }
 
 /** The organization a route is about: its id, the name of the path parameter that holds it, or `true` for any. */
 export type OrgOf = string | true | { param: string };
 
+/** One thing of the app that a route is about: a whole scope, or its type and the path parameter that holds its id. */
+export type ScopeOf = string | { type: string; param: string };
+
+/** Where a right is required. `scope`: at one thing; what is held in the whole app counts there too. */
+export type Where = { org?: OrgOf; scope?: never } | { org?: never; scope?: ScopeOf };
+
 interface Found {
   outcome: Outcome;
+  token: string | undefined;
   options: PopulateOptions;
 }
 
@@ -56,9 +67,10 @@ export function populate(verifier: Pick<Verifier, 'verify'>, options: PopulateOp
   return (req, _res, next) => {
     if (found.get(req)?.outcome.auth) return next();
     // `headers` silently drops all but the first Authorization
-    authenticate(verifier, req.headersDistinct ?? req.headers, options).then((outcome) => {
+    const headers = req.headersDistinct ?? req.headers;
+    authenticate(verifier, headers, options).then((outcome) => {
       req.auth = outcome.auth;
-      found.set(req, { outcome, options });
+      found.set(req, { outcome, options, token: outcome.auth && bearerFrom(headers, options) });
       next();
     }, next);
   };
@@ -67,14 +79,14 @@ export function populate(verifier: Pick<Verifier, 'verify'>, options: PopulateOp
 /** A valid token, whatever it allows. */
 export const requireAuth = (): Middleware => guard(() => undefined);
 
-/** A permission `resource:action`, held in the tenant or, with `org`, in that organization. */
-export function requirePermission(permission: string, where: { org?: OrgOf } = {}): Middleware {
-  return guard((req) => ({ permission, ...within(req, where.org) }));
+/** A permission `resource:action`, held in the whole app, at one thing of it with `scope`, or with `org` in that organization. */
+export function requirePermission(permission: string, where: Where = {}): Middleware {
+  return guard((req) => ({ permission, ...within(req, where.org) }), online({ permission }, where));
 }
 
-/** A role, held in the app or, with `org`, in that organization. */
-export function requireRole(role: string, where: { org?: OrgOf } = {}): Middleware {
-  return guard((req) => ({ role, ...within(req, where.org) }));
+/** A role, held likewise. */
+export function requireRole(role: string, where: Where = {}): Middleware {
+  return guard((req) => ({ role, ...within(req, where.org) }), online({ role }, where));
 }
 
 export const requireScope = (scope: string): Middleware => guard(() => ({ scope }));
@@ -90,26 +102,54 @@ export function requireFresh(proof: Pick<Requirement, 'maxAge' | 'acr'>): Middle
 
 function within(req: RequestLike, org: OrgOf | undefined): Requirement {
   if (org === undefined) return {};
-  if (typeof org !== 'object') return { org };
-  const { params } = req as { params?: Record<string, unknown> };
-  const value = params?.[org.param];
-  must(typeof value === 'string', `the route has no parameter ${org.param}`);
-  return { org: value };
+  return { org: typeof org === 'object' ? paramOf(req, org.param) : org };
 }
 
-function guard(asks: (req: RequestLike) => Requirement | undefined): Middleware {
+type Online = (req: RequestLike, here: Found) => OnlineQuestion | undefined;
+
+/** What to ask when the token does not say yes; nothing where its word is final. */
+function online(right: OnlineQuestion, { org, scope }: Where): Online {
+  return (req, { outcome, options }) => {
+    if (org !== undefined) return undefined;
+    if (scope === undefined) return options.online && outcome.auth?.claims.authz === 'online' ? right : undefined;
+    must(options.online !== undefined, 'a right at a scope needs populate(verifier, { online })');
+    const at = typeof scope === 'string' ? scope : `${scope.type}:${paramOf(req, scope.param)}`;
+    // an id no scope can name is nobody's
+    return /^[a-z][a-z0-9_-]{0,31}:[\w.~-]{1,128}$/.test(at) ? { ...right, scope: at } : undefined;
+  };
+}
+
+function paramOf(req: RequestLike, name: string): string {
+  const { params } = req as { params?: Record<string, unknown> };
+  const value = params?.[name];
+  must(typeof value === 'string', `the route has no parameter ${name}`);
+  return value;
+}
+
+function guard(asks: (req: RequestLike) => Requirement | undefined, asksOnline?: Online): Middleware {
   return (req, res, next) => {
     const here = found.get(req);
     if (!here) return next(new Error('@doorward/verify: populate() comes before require…()'));
+    const refused = (error: unknown) => (error instanceof VerifyError ? refuse(res, error, here.options) : next(error));
+    let asking: Promise<void> | undefined;
     try {
       if (here.outcome.error) throw here.outcome.error;
+      const { auth } = here.outcome;
       const asked = asks(req);
-      if (asked) demand(here.outcome.auth, asked);
+      const question = asked && !auth.has(asked) ? asksOnline?.(req, here) : undefined;
+      if (question) asking = demandOnline(here, auth, question);
+      else if (asked) demand(auth, asked);
     } catch (error) {
-      return error instanceof VerifyError ? refuse(res, error, here.options) : next(error);
+      return refused(error);
     }
-    next();
+    if (asking) asking.then(() => next(), refused);
+    else next();
   };
+}
+
+async function demandOnline({ options, token }: Found, auth: Auth, question: OnlineQuestion): Promise<void> {
+  if (token !== undefined && (await options.online?.(token, auth, question))) return;
+  throw new VerifyError(question.role === undefined ? 'insufficient_permission' : 'insufficient_role');
 }
 
 function refuse(res: ResponseLike, error: VerifyError, { docs, resourceMetadata }: PopulateOptions): void {

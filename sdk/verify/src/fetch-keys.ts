@@ -6,14 +6,16 @@ const maxBytes = 102_400;
 
 /** @throws TypeError unless https, or http on a loopback host */
 export function checkKeysUrl(address: string): string {
-  must(URL.canParse(address), 'keys.jwksUri (or issuer, which it derives from) is an absolute URL');
+  return checkUrl(address, 'keys.jwksUri (or issuer, which it derives from)');
+}
+
+/** The same of the option of that name. */
+export function checkUrl(address: string, name: string): string {
+  must(URL.canParse(address), `${name} is an absolute URL`);
   const { protocol, hostname, username, password, hash } = new URL(address);
   const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  must(
-    protocol === 'https:' || (protocol === 'http:' && loopback),
-    'keys.jwksUri is https (http on a loopback host only)',
-  );
-  must(!username && !password && !hash, 'keys.jwksUri holds no credentials and no fragment');
+  must(protocol === 'https:' || (protocol === 'http:' && loopback), `${name} is https (http on a loopback host only)`);
+  must(!username && !password && !hash, `${name} holds no credentials and no fragment`);
   return address;
 }
 

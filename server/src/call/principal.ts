@@ -3,8 +3,8 @@ import type { Id } from '../platform/ids.ts';
 /** `resource:action`, lower case, nested with colons (F102). */
 export type Permission = `${string}:${string}`;
 
-/** Where a right counts (F105). `instance` covers every tenant, `tenant` the call's own. */
-export type Scope = 'instance' | 'tenant' | `org:${string}`;
+/** Where a right counts (F105). `instance` covers every tenant, `tenant` the call's own and every `<type>:<id>` in it. */
+export type Scope = 'instance' | 'tenant' | `${string}:${string}`;
 
 export interface Anonymous {
   readonly kind: 'anonymous';

@@ -329,7 +329,8 @@ describe('the built-ins', () => {
       db.transaction((tx) =>
         insertBuiltIns(Object.assign(tx, { id: ids.create, now: new Date() }) as unknown as Tx, tenantId),
       );
-    const own = { description: 'Own', permissions: ['users:read'], createdAt: new Date() };
+    const held = { permissions: ['users:read'], effective: ['users:read'], lineage: ['own'] };
+    const own = { description: 'Own', ...held, createdAt: new Date() };
     await db.transaction(async (tx) => {
       await tx.insert(roles).values({ id: ids.create('role'), tenantId, name: 'own', ...own });
     });

@@ -1,13 +1,26 @@
 import { z } from 'zod';
-import { pageInput, pageOf, problems } from '../../call/index.ts';
+import { pageInput, pageOf, problems, type Scope } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { User, userId } from '../accounts/index.ts';
+import { longestScope, parseScope, scopePattern } from './scope.ts';
 
 const moment = z.iso.datetime();
-const scopeWords = '`instance` (every tenant) or `tenant`.';
+const appId = idSchema('app');
+const roleId = idSchema('role');
+const groupId = idSchema('grp');
+const scopeWords =
+  '`instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.';
+const appWords = "The app whose role it is; absent, a role in Doorward's own management.";
 
-/** Where a role may be given today (F105). */
-export const grantScope = z.enum(['instance', 'tenant']);
+/** Where a right counts (F105). */
+export const scope = z
+  .string()
+  .max(longestScope)
+  .regex(scopePattern, 'instance, tenant, org:<id> or <type>:<id>')
+  .refine(
+    (text) => parseScope(text) !== undefined,
+    'instance, tenant, org:<id> or <type>:<id>',
+  ) as unknown as z.ZodType<Scope, Scope>;
 
 const roleName = z
   .string()
@@ -16,30 +29,117 @@ const roleName = z
     /^[a-z0-9]+([_-][a-z0-9]+)*$/,
     'lower-case letters and digits, with single hyphens or underscores between them',
   );
+const permissionName = z
+  .string()
+  .max(128)
+  .regex(
+    /^[a-z0-9]+([_-][a-z0-9]+)*(:[a-z0-9]+([_-][a-z0-9]+)*)+$/,
+    'resource:action in lower case, nested with further colons',
+  );
+const description = z.string().max(500);
 
 export const Role = z
   .object({
-    id: idSchema('role'),
+    id: roleId,
+    app_id: appId.optional().describe(appWords),
     name: z.string(),
     description: z.string(),
-    permissions: z.array(z.string()),
+    permissions: z.array(z.string()).describe('What it holds itself.'),
+    effective_permissions: z.array(z.string()).describe('What it holds with all it inherits.'),
+    inherits: z.array(z.string()).describe('Names of every role it inherits from, at any distance.'),
     built_in: z.boolean(),
     created_at: moment,
   })
   .meta({ id: 'Role' });
 export const RoleList = pageOf(Role).meta({ id: 'RoleList' });
+/** One role, with the roles it inherits from directly. */
+export const RoleDetail = Role.extend({
+  parents: z.array(z.string()).describe('Names of the roles it inherits from directly.'),
+}).meta({ id: 'RoleDetail' });
+
+const permissionNames = z.array(permissionName).max(1000);
+const parentNames = z.array(roleName).max(16).describe('Names of roles of the same app to inherit from.');
+export const NewRole = z
+  .object({
+    app_id: appId.optional().describe(appWords),
+    name: roleName,
+    description: description.default(''),
+    permissions: permissionNames.default([]),
+    parents: parentNames.default([]),
+  })
+  .meta({ id: 'NewRole' });
+export const RoleRef = z.object({ role_id: roleId });
+export const RolePatch = z
+  .object({
+    role_id: roleId,
+    name: roleName.optional(),
+    description: description.optional(),
+    permissions: permissionNames.optional(),
+    parents: parentNames.optional(),
+  })
+  .meta({ id: 'RolePatch' });
+export const PutRole = z
+  .object({
+    app_id: appId,
+    name: roleName,
+    description: description.default(''),
+    permissions: permissionNames.default([]),
+    parents: parentNames.default([]),
+  })
+  .meta({ id: 'PutRole' });
+const cascade = z
+  .boolean()
+  .default(false)
+  .describe('Take it from whoever holds it, too; else it is refused while somebody does.');
+export const DeleteRole = z.object({ role_id: roleId, cascade });
+export const ListRoles = z.object({ app_id: appId.optional().describe(appWords), ...pageInput });
 
 export const Permission = z
   .object({ name: z.string(), description: z.string(), built_in: z.boolean() })
   .meta({ id: 'Permission' });
 export const PermissionList = pageOf(Permission).meta({ id: 'PermissionList' });
+export const ListPermissions = z.object({
+  app_id: appId.optional().describe("The app whose permissions they are; absent, Doorward's own."),
+  ...pageInput,
+});
+export const PutPermission = z
+  .object({ app_id: appId, name: permissionName, description: description.default('') })
+  .meta({ id: 'PutPermission' });
+export const DeletePermission = z.object({ app_id: appId, name: permissionName, cascade });
 
-export const ListInput = z.object(pageInput);
+export const Group = z
+  .object({
+    id: groupId,
+    name: z.string(),
+    description: z.string(),
+    created_at: moment,
+    updated_at: moment,
+  })
+  .meta({ id: 'Group' });
+export const GroupList = pageOf(Group).meta({ id: 'GroupList' });
+const groupName = z.string().trim().min(1).max(100);
+export const NewGroup = z.object({ name: groupName, description: description.default('') }).meta({ id: 'NewGroup' });
+export const GroupRef = z.object({ group_id: groupId });
+export const GroupPatch = z
+  .object({ group_id: groupId, name: groupName.optional(), description: description.optional() })
+  .meta({ id: 'GroupPatch' });
+export const DeleteGroup = z.object({ group_id: groupId, cascade });
+export const ListGroups = z.object(pageInput);
+export const GroupMember = z
+  .object({ user_id: userId, added_by: z.string(), created_at: moment })
+  .meta({ id: 'GroupMember' });
+export const GroupMemberList = pageOf(GroupMember).meta({ id: 'GroupMemberList' });
+export const ListGroupMembers = z.object({ group_id: groupId, ...pageInput });
+export const GroupMemberRef = z.object({ group_id: groupId, user_id: userId });
 
 export const RoleAssignment = z
   .object({
     id: idSchema('asg'),
     role: z.string(),
+    role_id: roleId,
+    app_id: appId.optional().describe(appWords),
+    user_id: userId.optional().describe('Whom it was given to: a user, or a group.'),
+    group_id: groupId.optional(),
     scope: z.string().describe(scopeWords),
     granted_by: z
       .string()
@@ -50,10 +150,17 @@ export const RoleAssignment = z
 export const RoleAssignmentList = pageOf(RoleAssignment).meta({ id: 'RoleAssignmentList' });
 
 export const ListUserRoles = z.object({ user_id: userId, ...pageInput });
-export const AssignRole = z
-  .object({ user_id: userId, role: roleName, scope: grantScope.describe(`Where it counts: ${scopeWords}`) })
-  .meta({ id: 'AssignRole' });
+export const ListGroupRoles = z.object({ group_id: groupId, ...pageInput });
+export const ListRoleAssignments = z.object({ role_id: roleId, ...pageInput });
+const grant = {
+  role: roleName,
+  app_id: appId.optional().describe(appWords),
+  scope: scope.describe(`Where it counts: ${scopeWords}`),
+};
+export const AssignRole = z.object({ user_id: userId, ...grant }).meta({ id: 'AssignRole' });
+export const AssignGroupRole = z.object({ group_id: groupId, ...grant }).meta({ id: 'AssignGroupRole' });
 export const RemoveRole = z.object({ user_id: userId, assignment_id: idSchema('asg') });
+export const RemoveGroupRole = z.object({ group_id: groupId, assignment_id: idSchema('asg') });
 
 export const HeldRole = z.object({ role: z.string(), scope: z.string().describe(scopeWords) }).meta({ id: 'HeldRole' });
 export const Me = User.extend({
@@ -61,9 +168,82 @@ export const Me = User.extend({
   factors: z.array(z.string()).describe('Ways you can prove who you are, such as `password`.'),
 }).meta({ id: 'Me' });
 
+const question = {
+  permission: permissionName.optional().describe('Exactly one of `permission` and `role` is asked for.'),
+  role: roleName.optional(),
+  scope: scope.default('tenant').describe(`Where: ${scopeWords}`),
+  management: z.boolean().default(false).describe("Ask about Doorward's own permissions, not the app's."),
+};
+const explain = z.boolean().default(false).describe('Say also by which way a role holds it, or what is missing.');
+const askOne = (asked: { permission?: unknown; role?: unknown }) =>
+  (asked.permission === undefined) !== (asked.role === undefined);
+const oneOf = { message: 'exactly one of permission and role', path: ['permission'] };
+
+export const Question = z.object(question).refine(askOne, oneOf).meta({ id: 'Question' });
+const questions = z.array(Question).min(1).max(50);
+export const Authorize = z
+  .object({ ...question, explain })
+  .refine(askOne, oneOf)
+  .meta({ id: 'Authorize' });
+export const AuthorizeBatch = z.object({ questions }).meta({ id: 'AuthorizeBatch' });
+const ofUser = { user_id: userId, app_id: appId.optional().describe('Absent, the app of this call.') };
+export const AuthorizeUser = z
+  .object({ ...ofUser, ...question, explain })
+  .refine(askOne, oneOf)
+  .meta({ id: 'AuthorizeUser' });
+export const AuthorizeUserBatch = z.object({ ...ofUser, questions }).meta({ id: 'AuthorizeUserBatch' });
+
+export const GrantedBy = z
+  .object({
+    assignment_id: idSchema('asg'),
+    role: z.string().describe('The role that was given.'),
+    scope: z.string().describe('Where it was given.'),
+    group_id: groupId.optional().describe('The group it was given to.'),
+    path: z.array(z.string()).optional().describe('From that role to the one that holds it, by inheritance.'),
+  })
+  .meta({ id: 'GrantedBy' });
+export const Authorization = z
+  .object({
+    allowed: z.boolean(),
+    granted_by: GrantedBy.optional().describe('The assignment that decided.'),
+    missing: z
+      .string()
+      .optional()
+      .describe(
+        'Why not: `account` (not active), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere).',
+      ),
+    held_scopes: z.array(z.string()).optional().describe('Scopes where it is held, at most 20.'),
+  })
+  .meta({ id: 'Authorization' });
+export const AuthorizationBatch = z
+  .object({ answers: z.array(Authorization).describe('In the order of the questions.') })
+  .meta({ id: 'AuthorizationBatch' });
+
+declare module '../../call/news.ts' {
+  interface News {
+    /** A role is about to be given at this scope: who owns what the scope names refuses what does not exist. */
+    'access.assigning': { readonly scope: Scope };
+  }
+}
+
 export const accessProblems = problems('access', {
   role_not_found: [404, 'No such role.'],
+  role_name_taken: [409, 'Another role of the same app has that name.'],
+  role_built_in: [409, 'Built-in roles are what they are.'],
+  role_in_use: [409, 'The role is held by somebody, or another role inherits from it.'],
+  role_cycle: [409, 'A role cannot inherit from itself, by any way.'],
+  role_hierarchy_too_deep: [422, 'Too many roles inherit one from the other.'],
+  too_many_roles: [422, 'There are as many roles as there may be.'],
+  permission_not_found: [404, 'No such permission.'],
+  permission_unknown: [422, 'A role can only hold permissions that there are.'],
+  permission_reserved: [422, "That is one of Doorward's own permissions: an app cannot define it."],
+  permission_in_use: [409, 'A role holds that permission.'],
+  too_many_permissions: [422, 'There are as many permissions as there may be.'],
+  group_not_found: [404, 'No such group.'],
+  group_name_taken: [409, 'Another group has that name.'],
+  group_in_use: [409, 'The group has members or holds roles.'],
+  member_not_found: [404, 'This user is not in that group.'],
   assignment_not_found: [404, 'This user holds no such role.'],
   grant_exceeds_own_rights: [403, 'This role holds permissions that you do not hold at that scope.'],
-  scope_not_allowed: [422, 'Only users of the default tenant can hold a role at instance scope.'],
+  scope_not_allowed: [422, 'That role cannot be held at that scope.'],
 });

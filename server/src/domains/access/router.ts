@@ -1,21 +1,25 @@
 import { z } from 'zod';
 import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
+import { tenantProblems } from '../tenants/index.ts';
+import * as c from './contract.ts';
+import { accessProblems as p } from './contract.ts';
 import {
-  AssignRole,
-  ListInput,
-  ListUserRoles,
-  Me,
-  PermissionList,
-  accessProblems as p,
-  RemoveRole,
-  RoleAssignment,
-  RoleAssignmentList,
-  RoleList,
-} from './contract.ts';
-import { assign, listUserRoles, removeRole } from './service/assignments.ts';
+  assign,
+  assignToGroup,
+  listGroupRoles,
+  listRoleAssignments,
+  listUserRoles,
+  removeGroupRole,
+  removeRole,
+} from './service/assignments.ts';
+import { authorize, authorizeBatch, authorizeUser, authorizeUserBatch } from './service/authorize.ts';
+import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './service/groups.ts';
 import { listPermissions, listRoles } from './service/lists.ts';
 import { getMe } from './service/me.ts';
+import { listGroupMembers, putGroupMember, removeGroupMember } from './service/members.ts';
+import { deletePermission, putPermission } from './service/permissions.ts';
+import { createRole, deleteRole, getRole, putRole, updateRole } from './service/roles.ts';
 
 /** me.get; me.update is in accounts. */
 export const meRouter = router({
@@ -29,38 +33,154 @@ export const meRouter = router({
         etag: true,
       }),
     )
-    .output(Me)
+    .output(c.Me)
     .query(({ ctx }) => getMe(ctx.call)),
 });
 
-/** roles.* : the roles of the tenant, and who holds them. */
+/** roles.* : the roles of apps and of the tenant's management, and who holds them. */
 export const rolesRouter = router({
   list: procedure
     .meta(
       wire('GET /v1/roles', {
         operation: 'listRoles',
-        summary: 'List the roles of the tenant',
+        summary: 'List the roles of an app, or the management roles of the tenant',
         tag: 'Roles',
         who: ['roles:read'],
         pages: true,
+        problems: [tenantProblems.app_not_found],
       }),
     )
-    .input(ListInput)
-    .output(RoleList)
+    .input(c.ListRoles)
+    .output(c.RoleList)
     .query(({ ctx, input }) => listRoles(ctx.call, input)),
+  get: procedure
+    .meta(
+      wire('GET /v1/roles/{role_id}', {
+        operation: 'getRole',
+        summary: 'Read a role, and what it inherits from',
+        tag: 'Roles',
+        who: ['roles:read'],
+        etag: true,
+        problems: [p.role_not_found],
+      }),
+    )
+    .input(c.RoleRef)
+    .output(c.RoleDetail)
+    .query(({ ctx, input }) => getRole(ctx.call, input)),
+  create: procedure
+    .meta(
+      wire('POST /v1/roles', {
+        operation: 'createRole',
+        summary: 'Create a role of an app, or of the management of the tenant',
+        description:
+          'A role holds permissions of its own app and what the roles hold that it inherits from. Nobody makes a role that holds what they lack.',
+        tag: 'Roles',
+        who: ['roles:manage'],
+        status: 201,
+        etag: true,
+        problems: [
+          tenantProblems.app_not_found,
+          p.role_name_taken,
+          p.too_many_roles,
+          p.permission_unknown,
+          p.role_not_found,
+          p.role_cycle,
+          p.role_hierarchy_too_deep,
+          p.grant_exceeds_own_rights,
+        ],
+      }),
+    )
+    .input(c.NewRole)
+    .output(c.RoleDetail)
+    .mutation(({ ctx, input }) => createRole(ctx.call, input)),
+  update: procedure
+    .meta(
+      wire('PATCH /v1/roles/{role_id}', {
+        operation: 'updateRole',
+        summary: 'Change a role; whoever holds it holds the new at once',
+        tag: 'Roles',
+        who: ['roles:manage'],
+        etag: true,
+        problems: [
+          p.role_name_taken,
+          p.role_built_in,
+          p.permission_unknown,
+          p.role_not_found,
+          p.role_cycle,
+          p.role_hierarchy_too_deep,
+          p.grant_exceeds_own_rights,
+        ],
+      }),
+    )
+    .input(c.RolePatch)
+    .output(c.RoleDetail)
+    .mutation(({ ctx, input }) => updateRole(ctx.call, input)),
+  put: procedure
+    .meta(
+      wire('PUT /v1/apps/{app_id}/roles/{name}', {
+        operation: 'putAppRole',
+        summary: 'Create or replace a role of an app by its name',
+        description: 'Idempotent: said twice, it changes nothing the second time.',
+        tag: 'Roles',
+        who: ['roles:manage'],
+        etag: true,
+        problems: [
+          tenantProblems.app_not_found,
+          p.too_many_roles,
+          p.permission_unknown,
+          p.role_not_found,
+          p.role_cycle,
+          p.role_hierarchy_too_deep,
+          p.grant_exceeds_own_rights,
+        ],
+      }),
+    )
+    .input(c.PutRole)
+    .output(c.RoleDetail)
+    .mutation(({ ctx, input }) => putRole(ctx.call, input)),
+  delete: procedure
+    .meta(
+      wire('DELETE /v1/roles/{role_id}', {
+        operation: 'deleteRole',
+        summary: 'Remove a role',
+        tag: 'Roles',
+        who: ['roles:manage'],
+        status: 204,
+        etag: true,
+        problems: [p.role_not_found, p.role_built_in, p.role_in_use, p.grant_exceeds_own_rights],
+      }),
+    )
+    .input(c.DeleteRole)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deleteRole(ctx.call, input)),
+  listAssignments: procedure
+    .meta(
+      wire('GET /v1/roles/{role_id}/assignments', {
+        operation: 'listRoleAssignments',
+        summary: 'List to whom a role was given',
+        tag: 'Roles',
+        who: ['roles:read'],
+        pages: true,
+        problems: [p.role_not_found],
+      }),
+    )
+    .input(c.ListRoleAssignments)
+    .output(c.RoleAssignmentList)
+    .query(({ ctx, input }) => listRoleAssignments(ctx.call, input)),
   listOfUser: procedure
     .meta(
       wire('GET /v1/users/{user_id}/roles', {
         operation: 'listUserRoles',
-        summary: 'List the roles a user holds',
+        summary: 'List the roles a user was given',
+        description: 'What groups of theirs were given is listed with the groups.',
         tag: 'Roles',
         who: ['roles:read'],
         pages: true,
         problems: [accountProblems.user_not_found],
       }),
     )
-    .input(ListUserRoles)
-    .output(RoleAssignmentList)
+    .input(c.ListUserRoles)
+    .output(c.RoleAssignmentList)
     .query(({ ctx, input }) => listUserRoles(ctx.call, input)),
   assign: procedure
     .meta(
@@ -75,8 +195,8 @@ export const rolesRouter = router({
         problems: [accountProblems.user_not_found, p.role_not_found, p.grant_exceeds_own_rights, p.scope_not_allowed],
       }),
     )
-    .input(AssignRole)
-    .output(RoleAssignment)
+    .input(c.AssignRole)
+    .output(c.RoleAssignment)
     .mutation(({ ctx, input }) => assign(ctx.call, input)),
   remove: procedure
     .meta(
@@ -94,23 +214,275 @@ export const rolesRouter = router({
         ],
       }),
     )
-    .input(RemoveRole)
+    .input(c.RemoveRole)
     .output(z.void())
     .mutation(({ ctx, input }) => removeRole(ctx.call, input)),
 });
 
+/** permissions.* : what roles may hold. */
 export const permissionsRouter = router({
   list: procedure
     .meta(
       wire('GET /v1/permissions', {
         operation: 'listPermissions',
-        summary: 'List the permissions of the tenant',
+        summary: "List the permissions of an app, or Doorward's own",
         tag: 'Roles',
         who: ['permissions:read'],
         pages: true,
+        problems: [tenantProblems.app_not_found],
       }),
     )
-    .input(ListInput)
-    .output(PermissionList)
+    .input(c.ListPermissions)
+    .output(c.PermissionList)
     .query(({ ctx, input }) => listPermissions(ctx.call, input)),
+  put: procedure
+    .meta(
+      wire('PUT /v1/apps/{app_id}/permissions/{name}', {
+        operation: 'putAppPermission',
+        summary: 'Create or describe a permission of an app by its name',
+        description: 'Idempotent: said twice, it changes nothing the second time.',
+        tag: 'Roles',
+        who: ['permissions:manage'],
+        problems: [tenantProblems.app_not_found, p.permission_reserved, p.too_many_permissions],
+      }),
+    )
+    .input(c.PutPermission)
+    .output(c.Permission)
+    .mutation(({ ctx, input }) => putPermission(ctx.call, input)),
+  remove: procedure
+    .meta(
+      wire('DELETE /v1/apps/{app_id}/permissions/{name}', {
+        operation: 'deleteAppPermission',
+        summary: 'Remove a permission of an app',
+        tag: 'Roles',
+        who: ['permissions:manage'],
+        status: 204,
+        problems: [
+          tenantProblems.app_not_found,
+          p.permission_not_found,
+          p.permission_in_use,
+          p.grant_exceeds_own_rights,
+        ],
+      }),
+    )
+    .input(c.DeletePermission)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deletePermission(ctx.call, input)),
+});
+
+/** groups.* : users who hold what their group holds. */
+export const groupsRouter = router({
+  list: procedure
+    .meta(
+      wire('GET /v1/groups', {
+        operation: 'listGroups',
+        summary: 'List the groups of the tenant',
+        tag: 'Groups',
+        who: ['roles:read'],
+        pages: true,
+      }),
+    )
+    .input(c.ListGroups)
+    .output(c.GroupList)
+    .query(({ ctx, input }) => listGroups(ctx.call, input)),
+  get: procedure
+    .meta(
+      wire('GET /v1/groups/{group_id}', {
+        operation: 'getGroup',
+        summary: 'Read a group',
+        tag: 'Groups',
+        who: ['roles:read'],
+        etag: true,
+        problems: [p.group_not_found],
+      }),
+    )
+    .input(c.GroupRef)
+    .output(c.Group)
+    .query(({ ctx, input }) => getGroup(ctx.call, input)),
+  create: procedure
+    .meta(
+      wire('POST /v1/groups', {
+        operation: 'createGroup',
+        summary: 'Create a group',
+        tag: 'Groups',
+        who: ['roles:manage'],
+        status: 201,
+        etag: true,
+        problems: [p.group_name_taken],
+      }),
+    )
+    .input(c.NewGroup)
+    .output(c.Group)
+    .mutation(({ ctx, input }) => createGroup(ctx.call, input)),
+  update: procedure
+    .meta(
+      wire('PATCH /v1/groups/{group_id}', {
+        operation: 'updateGroup',
+        summary: 'Rename or describe a group',
+        tag: 'Groups',
+        who: ['roles:manage'],
+        etag: true,
+        problems: [p.group_not_found, p.group_name_taken],
+      }),
+    )
+    .input(c.GroupPatch)
+    .output(c.Group)
+    .mutation(({ ctx, input }) => updateGroup(ctx.call, input)),
+  remove: procedure
+    .meta(
+      wire('DELETE /v1/groups/{group_id}', {
+        operation: 'deleteGroup',
+        summary: 'Remove a group',
+        tag: 'Groups',
+        who: ['roles:manage'],
+        status: 204,
+        etag: true,
+        problems: [p.group_not_found, p.group_in_use, p.grant_exceeds_own_rights],
+      }),
+    )
+    .input(c.DeleteGroup)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deleteGroup(ctx.call, input)),
+  listMembers: procedure
+    .meta(
+      wire('GET /v1/groups/{group_id}/members', {
+        operation: 'listGroupMembers',
+        summary: 'List who is in a group',
+        tag: 'Groups',
+        who: ['roles:read'],
+        pages: true,
+        problems: [p.group_not_found],
+      }),
+    )
+    .input(c.ListGroupMembers)
+    .output(c.GroupMemberList)
+    .query(({ ctx, input }) => listGroupMembers(ctx.call, input)),
+  putMember: procedure
+    .meta(
+      wire('PUT /v1/groups/{group_id}/members/{user_id}', {
+        operation: 'putGroupMember',
+        summary: 'Let a user into a group',
+        description: 'Who lets in gives what the group holds: nobody gives what they lack. Who is in already stays in.',
+        tag: 'Groups',
+        who: ['roles:manage'],
+        problems: [p.group_not_found, accountProblems.user_not_found, p.grant_exceeds_own_rights],
+      }),
+    )
+    .input(c.GroupMemberRef)
+    .output(c.GroupMember)
+    .mutation(({ ctx, input }) => putGroupMember(ctx.call, input)),
+  removeMember: procedure
+    .meta(
+      wire('DELETE /v1/groups/{group_id}/members/{user_id}', {
+        operation: 'removeGroupMember',
+        summary: 'Take a user out of a group',
+        tag: 'Groups',
+        who: ['roles:manage'],
+        status: 204,
+        problems: [p.group_not_found, p.member_not_found, p.grant_exceeds_own_rights],
+      }),
+    )
+    .input(c.GroupMemberRef)
+    .output(z.void())
+    .mutation(({ ctx, input }) => removeGroupMember(ctx.call, input)),
+  listRoles: procedure
+    .meta(
+      wire('GET /v1/groups/{group_id}/roles', {
+        operation: 'listGroupRoles',
+        summary: 'List the roles a group was given',
+        tag: 'Groups',
+        who: ['roles:read'],
+        pages: true,
+        problems: [p.group_not_found],
+      }),
+    )
+    .input(c.ListGroupRoles)
+    .output(c.RoleAssignmentList)
+    .query(({ ctx, input }) => listGroupRoles(ctx.call, input)),
+  assign: procedure
+    .meta(
+      wire('POST /v1/groups/{group_id}/roles', {
+        operation: 'assignGroupRole',
+        summary: 'Give a group a role',
+        description:
+          'Nobody gives what they lack. A role given already stays as it is, and its assignment is the answer.',
+        tag: 'Groups',
+        who: ['roles:manage'],
+        status: 201,
+        problems: [p.group_not_found, p.role_not_found, p.grant_exceeds_own_rights, p.scope_not_allowed],
+      }),
+    )
+    .input(c.AssignGroupRole)
+    .output(c.RoleAssignment)
+    .mutation(({ ctx, input }) => assignToGroup(ctx.call, input)),
+  unassign: procedure
+    .meta(
+      wire('DELETE /v1/groups/{group_id}/roles/{assignment_id}', {
+        operation: 'removeGroupRole',
+        summary: 'Take a role from a group',
+        tag: 'Groups',
+        who: ['roles:manage'],
+        status: 204,
+        problems: [p.group_not_found, p.assignment_not_found, p.grant_exceeds_own_rights],
+      }),
+    )
+    .input(c.RemoveGroupRole)
+    .output(z.void())
+    .mutation(({ ctx, input }) => removeGroupRole(ctx.call, input)),
+});
+
+/** authorize.* : the decision, for apps to ask. */
+export const authorizeRouter = router({
+  self: procedure
+    .meta(
+      wire('POST /v1/authorize', {
+        operation: 'authorize',
+        summary: 'May I do that, there?',
+        description:
+          'Reads the rights of this moment, where an access token carries those of its last refresh. What is not held is `allowed: false`, not a problem.',
+        tag: 'Authorization',
+        who: 'self',
+      }),
+    )
+    .input(c.Authorize)
+    .output(c.Authorization)
+    .mutation(({ ctx, input }) => authorize(ctx.call, input)),
+  selfBatch: procedure
+    .meta(
+      wire('POST /v1/authorize/batch', {
+        operation: 'authorizeBatch',
+        summary: 'May I do these, each there?',
+        tag: 'Authorization',
+        who: 'self',
+      }),
+    )
+    .input(c.AuthorizeBatch)
+    .output(c.AuthorizationBatch)
+    .mutation(({ ctx, input }) => authorizeBatch(ctx.call, input)),
+  user: procedure
+    .meta(
+      wire('POST /v1/users/{user_id}/authorize', {
+        operation: 'authorizeUser',
+        summary: 'May this user do that, there?',
+        tag: 'Authorization',
+        who: ['roles:read'],
+        problems: [accountProblems.user_not_found, tenantProblems.app_not_found],
+      }),
+    )
+    .input(c.AuthorizeUser)
+    .output(c.Authorization)
+    .mutation(({ ctx, input }) => authorizeUser(ctx.call, input)),
+  userBatch: procedure
+    .meta(
+      wire('POST /v1/users/{user_id}/authorize/batch', {
+        operation: 'authorizeUserBatch',
+        summary: 'May this user do these, each there?',
+        tag: 'Authorization',
+        who: ['roles:read'],
+        problems: [accountProblems.user_not_found, tenantProblems.app_not_found],
+      }),
+    )
+    .input(c.AuthorizeUserBatch)
+    .output(c.AuthorizationBatch)
+    .mutation(({ ctx, input }) => authorizeUserBatch(ctx.call, input)),
 });

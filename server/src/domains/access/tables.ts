@@ -1,10 +1,21 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
-import { tenants } from '../tenants/tables.ts';
+import { apps, tenants } from '../tenants/tables.ts';
 
-/** A named set of permissions of one tenant. */
+/** A named set of permissions, of one app or of the tenant's management. */
 export const roles = pgTable(
   'roles',
   {
@@ -12,19 +23,44 @@ export const roles = pgTable(
     tenantId: idColumn('tnt')('tenant_id')
       .notNull()
       .references(() => tenants.id),
+    /** Null: a management role of the tenant, which counts only for Doorward's own procedures. */
+    appId: idColumn('app')('app_id'),
     name: text('name').notNull(),
     description: text('description').notNull(),
     permissions: text('permissions').array().notNull(),
+    /** What it holds with all it inherits, sorted; service/hierarchy.ts keeps it. */
+    effective: text('effective').array().notNull().default([]),
+    /** Its own name and those of all it inherits from. */
+    lineage: text('lineage').array().notNull().default([]),
     builtIn: boolean('built_in').notNull().default(false),
+    version: integer('version').notNull().default(1),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
     unique('roles_tenant_id_id_key').on(t.tenantId, t.id),
-    unique('roles_tenant_id_name_key').on(t.tenantId, t.name),
+    unique('roles_tenant_id_app_id_name_key').on(t.tenantId, t.appId, t.name).nullsNotDistinct(),
+    foreignKey({ columns: [t.tenantId, t.appId], foreignColumns: [apps.tenantId, apps.id] }).onDelete('cascade'),
+    index('roles_page').on(t.tenantId, t.appId, t.createdAt, t.id),
   ],
 );
 
-/** What a role may hold, by name. */
+/** From whom a role inherits: roles of the same app, or of the same tenant's management. Never in a circle. */
+export const roleParents = pgTable(
+  'role_parents',
+  {
+    tenantId: idColumn('tnt')('tenant_id').notNull(),
+    roleId: idColumn('role')('role_id').notNull(),
+    parentId: idColumn('role')('parent_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.roleId, t.parentId] }),
+    foreignKey({ columns: [t.tenantId, t.roleId], foreignColumns: [roles.tenantId, roles.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [roles.tenantId, roles.id] }).onDelete('cascade'),
+    index('role_parents_of_parent').on(t.tenantId, t.parentId),
+  ],
+);
+
+/** Doorward's own permissions: what a management role may hold, by name. */
 export const permissions = pgTable(
   'permissions',
   {
@@ -38,15 +74,73 @@ export const permissions = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.name] })],
 );
 
-/** The one form every right has: a user, a role, and where it counts. */
+/** What the roles of an app may hold, by name. */
+export const appPermissions = pgTable(
+  'app_permissions',
+  {
+    tenantId: idColumn('tnt')('tenant_id').notNull(),
+    appId: idColumn('app')('app_id').notNull(),
+    name: text('name').notNull(),
+    description: text('description').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.appId, t.name] }),
+    foreignKey({ columns: [t.tenantId, t.appId], foreignColumns: [apps.tenantId, apps.id] }).onDelete('cascade'),
+  ],
+);
+
+/** Users of a tenant who hold what the group holds. */
+export const groups = pgTable(
+  'groups',
+  {
+    id: idColumn('grp')('id').primaryKey(),
+    tenantId: idColumn('tnt')('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    name: text('name').notNull(),
+    description: text('description').notNull(),
+    version: integer('version').notNull().default(1),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (t) => [
+    unique('groups_tenant_id_id_key').on(t.tenantId, t.id),
+    unique('groups_tenant_id_name_key').on(t.tenantId, t.name),
+    index('groups_page').on(t.tenantId, t.createdAt, t.id),
+  ],
+);
+
+export const groupMembers = pgTable(
+  'group_members',
+  {
+    tenantId: idColumn('tnt')('tenant_id').notNull(),
+    groupId: idColumn('grp')('group_id').notNull(),
+    userId: idColumn('user')('user_id').notNull(),
+    /** A user's id, or the name of a system principal. */
+    addedBy: text('added_by').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.groupId, t.userId] }),
+    foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+    index('group_members_of_user').on(t.tenantId, t.userId),
+    index('group_members_page').on(t.tenantId, t.groupId, t.createdAt, t.userId),
+  ],
+);
+
+/** The one form every right has: a user or a group, a role, and where it counts. */
 export const roleAssignments = pgTable(
   'role_assignments',
   {
     id: idColumn('asg')('id').primaryKey(),
     tenantId: idColumn('tnt')('tenant_id').notNull(),
-    userId: idColumn('user')('user_id').notNull(),
+    /** The subject is a user or a group, never both. */
+    userId: idColumn('user')('user_id'),
+    groupId: idColumn('grp')('group_id'),
     roleId: idColumn('role')('role_id').notNull(),
-    /** `instance` or `tenant`; anything else counts nowhere. */
+    /** In the grammar of scope.ts; anything else counts nowhere. */
     scope: text('scope').notNull(),
     /** A user's id, or the name of a system principal. */
     grantedBy: text('granted_by').notNull(),
@@ -55,7 +149,12 @@ export const roleAssignments = pgTable(
   (t) => [
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.tenantId, t.roleId], foreignColumns: [roles.tenantId, roles.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }).onDelete('cascade'),
     unique('role_assignments_tenant_id_user_id_role_id_scope_key').on(t.tenantId, t.userId, t.roleId, t.scope),
-    index('role_assignments_of_role').on(t.tenantId, t.roleId),
+    uniqueIndex('role_assignments_of_group')
+      .on(t.tenantId, t.groupId, t.roleId, t.scope)
+      .where(sql`group_id is not null`),
+    index('role_assignments_of_role').on(t.tenantId, t.roleId, t.createdAt, t.id),
+    index('role_assignments_of_scope').on(t.tenantId, t.scope).where(sql`scope not in ('tenant', 'instance')`),
   ],
 );

@@ -3,6 +3,7 @@ import type { Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { builtInPermissions, builtInRoles } from '../built-in.ts';
 import { permissions, roles } from '../tables.ts';
+import { settleFamily } from './hierarchy.ts';
 
 /**
  * Puts the built-in permissions and roles into a tenant: adds what is missing, updates what changed, touches nothing else.
@@ -30,6 +31,8 @@ export async function insertBuiltIns(tx: Tx, tenantId: Id<'tnt'>): Promise<void>
     name,
     description,
     permissions: [...held].sort(),
+    effective: [...held].sort(),
+    lineage: [name],
     builtIn: true,
     createdAt: tx.now,
   }));
@@ -37,9 +40,10 @@ export async function insertBuiltIns(tx: Tx, tenantId: Id<'tnt'>): Promise<void>
     .insert(roles)
     .values(holding.sort((a, b) => (a.name < b.name ? -1 : 1)))
     .onConflictDoUpdate({
-      target: [roles.tenantId, roles.name],
+      target: [roles.tenantId, roles.appId, roles.name],
       set: { description: sql`excluded.description`, permissions: sql`excluded.permissions`, builtIn: true },
       setWhere: sql`(${roles.description}, ${roles.permissions}, ${roles.builtIn})
         is distinct from (excluded.description, excluded.permissions, true)`,
-    });
+    }); // What the tenant's own roles inherit from these.
+  await settleFamily(tx, { tenantId, appId: null });
 }

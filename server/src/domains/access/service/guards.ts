@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import type { Principal, Tx } from '../../../call/index.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '../../../call/index.ts';
 import { type Id, parseId } from '../../../platform/ids.ts';
 import { accountProblems } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
@@ -7,11 +7,13 @@ import { record } from '../../audit/index.ts';
 import { builtInPermissions } from '../built-in.ts';
 import { roleAssignments, roles } from '../tables.ts';
 import { assignRole } from './assignments.ts';
+import { givenTo } from './held.ts';
 import {
   authorOf,
   enterGate,
   findRole,
   type Holder,
+  nameOf,
   objectionTo,
   permissionsOf,
   refuseWithoutSuperadmin,
@@ -29,11 +31,13 @@ interface About {
 export async function guardAccount(tx: Tx, { userId, leaving = false }: About & { leaving?: boolean }): Promise<void> {
   if (leaving) await enterGate(tx);
   if (tx.by.principal.kind === 'system') return;
+  const { tenantId } = tx.by;
+  const given = givenTo(tx, { tenantId, userId });
   const held = await tx
-    .select({ scope: roleAssignments.scope, permissions: roles.permissions })
-    .from(roleAssignments)
-    .innerJoin(roles, and(eq(roles.tenantId, roleAssignments.tenantId), eq(roles.id, roleAssignments.roleId)))
-    .where(and(eq(roleAssignments.tenantId, tx.by.tenantId), eq(roleAssignments.userId, userId)));
+    .select({ scope: given.scope, permissions: roles.effective })
+    .from(given)
+    .innerJoin(roles, and(eq(roles.tenantId, tenantId), eq(roles.id, given.roleId)))
+    .where(isNull(roles.appId));
   for (const scope of ['tenant', 'instance'] as const) {
     const theirs = held.filter((one) => scope === 'tenant' || one.scope === 'instance');
     const managing = theirs.flatMap((one) => one.permissions).filter((permission) => permission in builtInPermissions);
@@ -54,6 +58,7 @@ export async function keepSuperadmin(tx: Tx, { userId }: About): Promise<void> {
         eq(roleAssignments.tenantId, tx.by.tenantId),
         eq(roleAssignments.userId, userId),
         eq(roleAssignments.scope, 'instance'),
+        isNull(roles.appId),
         eq(roles.name, 'superadmin'),
       ),
     );
@@ -101,9 +106,4 @@ async function holderOf(tx: Tx, invitedBy: string): Promise<Holder | undefined> 
     .from(users)
     .where(eq(users.id, userId));
   return user;
-}
-
-function nameOf(principal: Principal): string {
-  if (principal.kind === 'user') return principal.userId;
-  return principal.kind === 'system' ? `system:${principal.name}` : principal.kind;
 }

@@ -1,15 +1,17 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { general, type Problem, type Tx } from '../../../call/index.ts';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { general, type Principal, type Problem, type Scope, type Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { accountProblems } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { tenants } from '../../tenants/tables.ts';
 import { accessProblems } from '../contract.ts';
+import { covering } from '../scope.ts';
 import { roleAssignments, roles } from '../tables.ts';
-import { counts, covering } from './decide.ts';
+import { countsAt } from './can.ts';
+import { givenTo } from './held.ts';
+import { ofFamily } from './hierarchy.ts';
 
-export type Role = Pick<typeof roles.$inferSelect, 'id' | 'name' | 'permissions'>;
-export type GrantScope = 'instance' | 'tenant';
+export type Role = Pick<typeof roles.$inferSelect, 'id' | 'name' | 'appId' | 'permissions' | 'effective' | 'lineage'>;
 
 /** Whose rights are asked: a user's, or those a task of the house was given. */
 export type Holder =
@@ -32,48 +34,68 @@ export async function enterGate(tx: Tx, grantor: Holder = authorOf(tx)): Promise
   await tx
     .select({ id: roles.id })
     .from(roles)
-    .where(and(inArray(roles.tenantId, [tx.by.tenantId, ...home]), eq(roles.name, 'superadmin')))
+    .where(and(inArray(roles.tenantId, [tx.by.tenantId, ...home]), isNull(roles.appId), eq(roles.name, 'superadmin')))
     .orderBy(asc(roles.tenantId))
     .for('no key update');
 }
 
-/** F104: to give or take a role one holds all its permissions, and `roles:manage`, at that scope oneself. Gives what speaks against it. */
+/**
+ * F104: to give or take a role one holds `roles:manage` and all the role holds, at that scope oneself. A role of an app counts with
+ * the names it answers to, which the app may ask for; who holds `apps:manage` at the tenant defines what its apps mean by them, and
+ * so holds them all. Gives what speaks against it.
+ */
 export async function objectionTo(
   tx: Tx,
-  { role, scope, grantor = authorOf(tx) }: { role: Role; scope: GrantScope; grantor?: Holder },
+  { role, scope, grantor = authorOf(tx) }: { role: Role; scope: Scope; grantor?: Holder },
 ): Promise<Problem | undefined> {
-  const held = await permissionsOf(tx, { holder: grantor, scope });
-  if (!held.has('roles:manage')) return general.forbidden();
-  return role.permissions.every((permission) => held.has(permission))
-    ? undefined
-    : accessProblems.grant_exceeds_own_rights();
+  const managing = await permissionsOf(tx, { holder: grantor, scope });
+  if (!managing.has('roles:manage')) return general.forbidden();
+  const holds = await reachOf(tx, { holder: grantor, scope, appId: role.appId });
+  const wanted = role.appId === null ? role.effective : [...role.effective, ...role.lineage];
+  return wanted.every(holds) ? undefined : accessProblems.grant_exceeds_own_rights();
 }
 
-/** What somebody holds in the transaction's tenant, at that scope: in another than their own only what they hold at `instance`. */
+/** Whether somebody may hand on a permission, or the name of a role, of that app or of Doorward's management, at that scope. */
+export async function reachOf(
+  tx: Tx,
+  { holder, scope, appId }: { holder: Holder; scope: Scope; appId: Id<'app'> | null },
+): Promise<(what: string) => boolean> {
+  if (appId !== null && (await permissionsOf(tx, { holder, scope: 'tenant' })).has('apps:manage')) return () => true;
+  const held = await permissionsOf(tx, { holder, scope, appId });
+  return (what) => held.has(what);
+}
+
+/**
+ * What somebody holds in the transaction's tenant, at that scope: in another than their own only what they hold at `instance`. Of
+ * an app's roles, the names too.
+ */
 export async function permissionsOf(
   tx: Tx,
-  { holder, scope }: { holder: Holder; scope: GrantScope },
+  { holder, scope, appId = null }: { holder: Holder; scope: Scope; appId?: Id<'app'> | null },
 ): Promise<Set<string>> {
-  if ('permissions' in holder) return new Set(holder.permissions);
+  if ('permissions' in holder) return new Set(appId === null ? holder.permissions : []);
   const at = holder.tenantId === tx.by.tenantId ? covering(scope) : covering('instance');
+  const given = givenTo(tx, holder);
   const held = await tx
-    .select({ permissions: roles.permissions })
-    .from(roleAssignments)
-    .innerJoin(roles, and(eq(roles.tenantId, roleAssignments.tenantId), eq(roles.id, roleAssignments.roleId)))
-    .innerJoin(users, and(eq(users.tenantId, roleAssignments.tenantId), eq(users.id, roleAssignments.userId)))
-    .innerJoin(tenants, eq(tenants.id, roleAssignments.tenantId))
+    .select({ effective: roles.effective, lineage: roles.lineage })
+    .from(given)
+    .innerJoin(roles, and(eq(roles.tenantId, holder.tenantId), eq(roles.id, given.roleId)))
+    .innerJoin(users, and(eq(users.tenantId, holder.tenantId), eq(users.id, holder.userId)))
+    .innerJoin(tenants, eq(tenants.id, holder.tenantId))
     .where(
       and(
-        eq(roleAssignments.tenantId, holder.tenantId),
-        eq(roleAssignments.userId, holder.userId),
-        inArray(roleAssignments.scope, at),
-        counts,
+        inArray(given.scope, at),
+        appId === null ? isNull(roles.appId) : eq(roles.appId, appId),
+        countsAt(given.scope),
       ),
     );
-  return new Set(held.flatMap((row) => row.permissions));
+  return new Set(held.flatMap((row) => (appId === null ? row.effective : [...row.effective, ...row.lineage])));
 }
 
-/** Throws `last_superadmin` when nobody active is superadmin at `instance` any more. */
+/**
+ * Throws `last_superadmin` when nobody active is superadmin at `instance` any more. Who is so only through a group does not count:
+ * a group can be emptied.
+ */
 export async function refuseWithoutSuperadmin(tx: Tx): Promise<void> {
   const [left] = await tx
     .select({ id: roleAssignments.id })
@@ -81,22 +103,45 @@ export async function refuseWithoutSuperadmin(tx: Tx): Promise<void> {
     .innerJoin(roles, and(eq(roles.tenantId, roleAssignments.tenantId), eq(roles.id, roleAssignments.roleId)))
     .innerJoin(users, and(eq(users.tenantId, roleAssignments.tenantId), eq(users.id, roleAssignments.userId)))
     .innerJoin(tenants, eq(tenants.id, roleAssignments.tenantId))
-    .where(and(eq(roles.name, 'superadmin'), eq(roleAssignments.scope, 'instance'), counts))
+    .where(
+      and(
+        isNull(roles.appId),
+        eq(roles.name, 'superadmin'),
+        eq(roleAssignments.scope, 'instance'),
+        countsAt(roleAssignments.scope),
+      ),
+    )
     .limit(1);
   if (!left) throw accountProblems.last_superadmin();
 }
 
-export async function findRole(tx: Tx, name: string): Promise<Role | undefined> {
+/** A role by name: of that app, or with null of the tenant's management. */
+export async function findRole(tx: Tx, name: string, appId: Id<'app'> | null = null): Promise<Role | undefined> {
   const [role] = await tx
-    .select({ id: roles.id, name: roles.name, permissions: roles.permissions })
+    .select(roleColumns)
     .from(roles)
-    .where(and(eq(roles.tenantId, tx.by.tenantId), eq(roles.name, name)));
+    .where(and(ofFamily({ tenantId: tx.by.tenantId, appId }), eq(roles.name, name)));
   return role;
 }
 
 /** The same, throwing `role_not_found`. */
-export async function requireRole(tx: Tx, name: string): Promise<Role> {
-  const role = await findRole(tx, name);
+export async function requireRole(tx: Tx, name: string, appId: Id<'app'> | null = null): Promise<Role> {
+  const role = await findRole(tx, name, appId);
   if (!role) throw accessProblems.role_not_found();
   return role;
+}
+
+export const roleColumns = {
+  id: roles.id,
+  name: roles.name,
+  appId: roles.appId,
+  permissions: roles.permissions,
+  effective: roles.effective,
+  lineage: roles.lineage,
+};
+
+/** As who gave or added it is written down: a user's id, or the name of a system principal. */
+export function nameOf(principal: Principal): string {
+  if (principal.kind === 'user') return principal.userId;
+  return principal.kind === 'system' ? `system:${principal.name}` : principal.kind;
 }

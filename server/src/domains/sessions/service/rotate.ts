@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Act, Call, Refused } from '../../../call/index.ts';
 import { type Placeholders, returns, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
+import { authoritiesOf, heldInApp } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { type AuditParams, auditParams, record, recordFrom } from '../../audit/index.ts';
 import { type Settings, settingsOf } from '../../tenants/index.ts';
@@ -15,9 +16,13 @@ import { type IssueNeeds, issueTokens, type Live } from './tokens.ts';
 
 type Asked = { id: Id<'sess'>; tenantId: Id<'tnt'>; appId: Id<'app'> };
 
-/** Asked on every refresh, so it carries no more than is judged and issued. */
-const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) =>
-  q
+/**
+ * Asked on every refresh, so it carries no more than is judged and issued: a row for each role of the app the user holds, one with
+ * nulls where there is none.
+ */
+const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) => {
+  const held = heldInApp(q, sessions);
+  return q
     .select({
       userId: sessions.userId,
       salt: sessions.salt,
@@ -32,17 +37,20 @@ const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) =>
       expiresAt: sessions.expiresAt,
       endedAt: sessions.endedAt,
       status: users.status,
+      lineage: held.lineage,
+      effective: held.effective,
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.tenantId, sessions.tenantId), eq(users.id, sessions.userId)))
+    .leftJoinLateral(held, sql`true`)
     .where(
       and(
         eq(sessions.id, p.id(sessions.id)),
         eq(sessions.tenantId, p.tenantId(sessions.tenantId)),
         eq(sessions.appId, p.appId(sessions.appId)),
       ),
-    ),
-);
+    );
+});
 
 /** A session whose refresh token was found genuine. */
 type Rotating = Live & Pick<Session, 'mintedAt'>;
@@ -102,14 +110,15 @@ export async function rotateSession(
 
 async function readGenuine(call: IssueNeeds, presented: PresentedToken): Promise<Rotating> {
   const bound = { id: presented.sessionId, tenantId: call.tenant.id, appId: call.app.id };
-  const [found] = await call.db.run(byId, bound);
+  const rows = await call.db.run(byId, bound);
+  const [found] = rows;
   if (!found || !isGenuine(call.crypto, { ...found, ...bound }, presented))
     throw sessionProblems.invalid_refresh_token();
-  const { endedAt, status, ...session } = found;
+  const { endedAt, status, lineage: _, effective: __, ...session } = found;
   const now = call.clock.now();
   if (endedAt || session.idleUntil <= now || session.expiresAt <= now) throw sessionProblems.session_ended();
   if (status !== 'active') throw sessionProblems.account_suspended();
-  return { ...session, ...bound };
+  return { ...session, ...bound, held: authoritiesOf(rows) };
 }
 
 /** `same`: answer with the live generation. `rotate`: its own window has passed. `reuse`: an old token came back. */

@@ -1,9 +1,13 @@
+import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
+import { type Placeholders, statement } from '../../../platform/db/index.ts';
+import type { Id } from '../../../platform/ids.ts';
+import { type Authorities, authoritiesOf, heldInApp } from '../../access/index.ts';
 import { signJwt } from '../../keys/index.ts';
 import { type Settings, settingsOf } from '../../tenants/index.ts';
 import type { Tokens, Transport } from '../contract.ts';
-import type { Session } from '../tables.ts';
+import { type Session, sessions } from '../tables.ts';
 import { mintRefreshToken } from './refresh-token.ts';
 
 /** The columns tokens are made of. */
@@ -21,7 +25,10 @@ export type Live = Pick<
   | 'acr'
   | 'idleUntil'
   | 'expiresAt'
->;
+> & {
+  /** Read with the session at a refresh; read for itself at a sign-in. */
+  readonly held?: Authorities;
+};
 
 export type IssueNeeds = Call<'db' | 'memo' | 'crypto' | 'clock' | 'random'>;
 
@@ -53,7 +60,32 @@ function jarOf(settings: Settings): { sameSite: Settings['cookie_same_site']; do
   return { sameSite: settings.cookie_same_site, domain: settings.cookie_domain };
 }
 
-/** RFC 9068 `at+jwt`; claims of F031. Roles and permissions are those of the app: management rights never leave the house. */
+const ofSession = statement('sessions.held', (q, p: Placeholders<{ id: Id<'sess'>; tenantId: Id<'tnt'> }>) => {
+  const held = heldInApp(q, sessions);
+  return q
+    .select({ lineage: held.lineage, effective: held.effective })
+    .from(sessions)
+    .innerJoinLateral(held, sql`true`)
+    .where(and(eq(sessions.id, p.id(sessions.id)), eq(sessions.tenantId, p.tenantId(sessions.tenantId))));
+});
+
+/** F031: no access token is longer, in bytes. */
+const longestAccessToken = 3000;
+
+/** Over the cap permissions, then roles are left out whole, and `authz` says that the rights have to be asked for. */
+function rightsToSay({ roles, permissions }: Authorities): readonly object[] {
+  const online = { authz: 'online' };
+  return [
+    { roles, permissions },
+    ...(permissions.length > 0 ? [{ roles, permissions: [], ...online }] : []),
+    ...(roles.length > 0 ? [{ roles: [], permissions: [], ...online }] : []),
+  ];
+}
+
+/**
+ * RFC 9068 `at+jwt`; claims of F031. Roles and permissions are those held in the whole app: management rights never leave the
+ * house, and what is held at single organizations or things is asked for online.
+ */
 async function signAccessToken(
   call: IssueNeeds,
   session: Live,
@@ -61,7 +93,8 @@ async function signAccessToken(
 ): Promise<string> {
   const iat = Math.floor(life.now.getTime() / 1000);
   const { audiences } = call.app;
-  return signJwt(call, 'at+jwt', {
+  const held = session.held ?? authoritiesOf(await call.db.run(ofSession, session));
+  const claims = {
     iss: call.tenant.issuer,
     sub: session.userId,
     aud: audiences.length === 1 ? audiences[0] : audiences,
@@ -74,10 +107,17 @@ async function signAccessToken(
     auth_time: Math.floor(session.authTime.getTime() / 1000),
     amr: session.amr,
     acr: session.acr,
-    roles: [],
-    permissions: [],
     token_use: 'access',
-  });
+  };
+  const ways = rightsToSay(held).map((rights) => ({ ...claims, ...rights }));
+  for (const [index, full] of ways.entries()) {
+    const last = index === ways.length - 1;
+    // Not signed where the claims alone, in base64url, are too long.
+    if (!last && Buffer.byteLength(JSON.stringify(full)) * (4 / 3) > longestAccessToken) continue;
+    const token = await signJwt(call, 'at+jwt', full);
+    if (last || token.length <= longestAccessToken) return token;
+  }
+  throw new Error('no access token was signed');
 }
 
 function secondsUntil(moment: Date, now: Date): number {
