@@ -12,7 +12,7 @@ const scopeWords =
   '`instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.';
 const appWords = "The app whose role it is; absent, a role in Doorward's own management.";
 
-/** Where a right counts (F105). */
+/** Where a right counts (F105). Spelled out, for the client ships the type without the server's names. */
 export const scope = z
   .string()
   .max(longestScope)
@@ -20,7 +20,10 @@ export const scope = z
   .refine(
     (text) => parseScope(text) !== undefined,
     'instance, tenant, org:<id> or <type>:<id>',
-  ) as unknown as z.ZodType<Scope, Scope>;
+  ) as unknown as z.ZodType<
+  'instance' | 'tenant' | `${string}:${string}`,
+  'instance' | 'tenant' | `${string}:${string}`
+>;
 
 const roleName = z
   .string()
