@@ -100,7 +100,7 @@ test('a right at a scope without anybody to ask is a fault of the program, not a
 });
 
 test('with too many rights for a token, all of them are asked for', async () => {
-  const names = Array.from({ length: 60 }, (_, n) => `area-${n}:manage-everything-in-it`);
+  const names = Array.from({ length: 20 }, (_, n) => `area-${n}:manage-${'everything-'.repeat(9)}in-it`);
   for (const name of names) await put(`/v1/apps/${app}/permissions/${name}`);
   await put(`/v1/apps/${app}/roles/huge`, { permissions: [...names, 'posts:read'] });
   const other = await house.register();
