@@ -1,7 +1,6 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import {
-  type Act,
   behind,
   type Call,
   checkVersion,
@@ -26,7 +25,7 @@ import {
 import { parseScope } from '../scope.ts';
 import { groupMembers, groups, roleAssignments, roles } from '../tables.ts';
 import { refuseBeyondOwn } from './assignments.ts';
-import { enterGate, roleColumns } from './rights.ts';
+import { changeRights, roleColumns } from './rights.ts';
 
 type Row = typeof groups.$inferSelect;
 type Shown = z.output<typeof Group>;
@@ -52,7 +51,7 @@ export async function getGroup(call: Call<'db'>, input: z.output<typeof GroupRef
 }
 
 export async function createGroup(call: Call<'db'>, input: z.output<typeof NewGroup>): Promise<Shown> {
-  const row = await changeGroups(call, async (tx) => {
+  const row = await changeRights(call, 'roles:manage', async (tx) => {
     const { tenantId } = tx.by;
     await refuseTaken(tx, input.name);
     const moments = { createdAt: tx.now, updatedAt: tx.now };
@@ -71,7 +70,7 @@ export async function createGroup(call: Call<'db'>, input: z.output<typeof NewGr
 
 /** Renames or describes a group; what it holds stays. */
 export async function updateGroup(call: Call<'db'>, input: z.output<typeof GroupPatch>): Promise<Shown> {
-  const row = await changeGroups(call, async (tx) => {
+  const row = await changeRights(call, 'roles:manage', async (tx) => {
     const before = await findGroup(tx, call.tenant.id, input.group_id);
     checkVersion(call, before.version);
     const { name = before.name, description = before.description } = input;
@@ -91,23 +90,13 @@ export async function updateGroup(call: Call<'db'>, input: z.output<typeof Group
 
 /** Removes a group; while it has members or holds roles, only when told to. Within the bounds of taking what it holds. */
 export async function deleteGroup(call: Call<'db'>, input: z.output<typeof DeleteGroup>): Promise<void> {
-  await changeGroups(call, async (tx) => {
+  await changeRights(call, 'roles:manage', async (tx) => {
     const row = await findGroup(tx, call.tenant.id, input.group_id);
     checkVersion(call, row.version);
     const held = await refuseBeyondGroup(tx, row.id);
     if (!input.cascade && (held > 0 || (await hasMembers(tx, row.id)))) throw accessProblems.group_in_use();
     await tx.delete(groups).where(eq(groups.id, row.id));
     await record(tx, { type: 'access.group_deleted', target: targetOf(row.id), data: { name: row.name } });
-  });
-}
-
-/** One change of rights at a time in a tenant, by who may at that moment: asked again behind the gate. */
-export async function changeGroups<T>(call: Call<'db'>, work: (tx: Act) => Promise<T>): Promise<T> {
-  await call.must('roles:manage');
-  return call.db.write(async (tx) => {
-    await enterGate(tx);
-    await call.must('roles:manage');
-    return work(tx);
   });
 }
 

@@ -5,8 +5,8 @@ import { record } from '../../audit/index.ts';
 import { accessProblems, type GroupMember, type GroupMemberRef, type ListGroupMembers } from '../contract.ts';
 import { groupMembers } from '../tables.ts';
 import { findSubject } from './assignments.ts';
-import { changeGroups, findGroup, refuseBeyondGroup, targetOf } from './groups.ts';
-import { nameOf } from './rights.ts';
+import { findGroup, refuseBeyondGroup, targetOf } from './groups.ts';
+import { changeRights, nameOf } from './rights.ts';
 
 type Row = typeof groupMembers.$inferSelect;
 
@@ -40,7 +40,7 @@ export async function putGroupMember(
   call: Call<'db'>,
   { group_id: groupId, user_id: userId }: z.output<typeof GroupMemberRef>,
 ): Promise<z.output<typeof GroupMember>> {
-  const row = await changeGroups(call, async (tx) => {
+  const row = await changeRights(call, 'roles:manage', async (tx) => {
     const { tenantId } = tx.by;
     await findGroup(tx, tenantId, groupId);
     await findSubject(tx, tenantId, { userId });
@@ -71,7 +71,7 @@ export async function removeGroupMember(
   call: Call<'db'>,
   { group_id: groupId, user_id: userId }: z.output<typeof GroupMemberRef>,
 ): Promise<void> {
-  await changeGroups(call, async (tx) => {
+  await changeRights(call, 'roles:manage', async (tx) => {
     const { tenantId } = tx.by;
     await findGroup(tx, tenantId, groupId);
     await refuseBeyondGroup(tx, groupId);

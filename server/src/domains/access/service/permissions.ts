@@ -8,7 +8,7 @@ import { appPermissions, roles } from '../tables.ts';
 import { checkApp } from './apps.ts';
 import { refuseBeyondOwn } from './assignments.ts';
 import { ofFamily, settleFamily } from './hierarchy.ts';
-import { enterGate } from './rights.ts';
+import { changeRights } from './rights.ts';
 
 /** Permissions one app may define. */
 const mostPermissions = 1000;
@@ -18,11 +18,8 @@ export async function putPermission(
   call: Call<'db'>,
   { app_id: appId, name, description }: z.output<typeof PutPermission>,
 ): Promise<z.output<typeof Permission>> {
-  await call.must('permissions:manage');
-  if (name in builtInPermissions) throw accessProblems.permission_reserved();
-  await call.db.write(async (tx) => {
-    await enterGate(tx);
-    await call.must('permissions:manage');
+  await changeRights(call, 'permissions:manage', async (tx) => {
+    if (name in builtInPermissions) throw accessProblems.permission_reserved();
     const { tenantId } = tx.by;
     await checkApp(tx, tenantId, appId);
     const ofApp = and(eq(appPermissions.tenantId, tenantId), eq(appPermissions.appId, appId));
@@ -53,10 +50,7 @@ export async function deletePermission(
   call: Call<'db'>,
   { app_id: appId, name, cascade }: z.output<typeof DeletePermission>,
 ): Promise<void> {
-  await call.must('permissions:manage');
-  await call.db.write(async (tx) => {
-    await enterGate(tx);
-    await call.must('permissions:manage');
+  await changeRights(call, 'permissions:manage', async (tx) => {
     const { tenantId } = tx.by;
     await checkApp(tx, tenantId, appId);
     const family = { tenantId, appId };

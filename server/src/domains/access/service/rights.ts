@@ -1,5 +1,14 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { general, type Principal, type Problem, type Scope, type Tx } from '../../../call/index.ts';
+import {
+  type Act,
+  type Call,
+  general,
+  type Permission,
+  type Principal,
+  type Problem,
+  type Scope,
+  type Tx,
+} from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { accountProblems } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
@@ -37,6 +46,20 @@ export async function enterGate(tx: Tx, grantor: Holder = authorOf(tx)): Promise
     .where(and(inArray(roles.tenantId, [tx.by.tenantId, ...home]), isNull(roles.appId), eq(roles.name, 'superadmin')))
     .orderBy(asc(roles.tenantId))
     .for('no key update');
+}
+
+/** One change of rights at a time in a tenant, by who may at that moment: rights taken away while it was waiting count no more. */
+export async function changeRights<T>(
+  call: Call<'db'>,
+  permission: Permission,
+  work: (tx: Act) => Promise<T>,
+): Promise<T> {
+  await call.must(permission);
+  return call.db.write(async (tx) => {
+    await enterGate(tx);
+    await call.must(permission);
+    return work(tx);
+  });
 }
 
 /**

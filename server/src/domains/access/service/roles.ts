@@ -28,7 +28,7 @@ import {
   workOut,
 } from './hierarchy.ts';
 import { showRole } from './lists.ts';
-import { enterGate } from './rights.ts';
+import { changeRights } from './rights.ts';
 
 type Row = typeof roles.$inferSelect;
 type Shown = z.output<typeof RoleDetail>;
@@ -87,10 +87,7 @@ export async function putRole(call: Call<'db'>, input: z.output<typeof PutRole>)
 
 /** Removes a role; while somebody holds it or a role inherits from it, only when told to take it from them. */
 export async function deleteRole(call: Call<'db'>, input: z.output<typeof DeleteRole>): Promise<void> {
-  await call.must('roles:manage');
-  await call.db.write(async (tx) => {
-    await enterGate(tx);
-    await call.must('roles:manage');
+  await changeRights(call, 'roles:manage', async (tx) => {
     const row = await findRow(tx, call.tenant.id, input.role_id);
     checkVersion(call, row.version);
     if (row.builtIn) throw accessProblems.role_built_in();
@@ -104,13 +101,9 @@ export async function deleteRole(call: Call<'db'>, input: z.output<typeof Delete
   });
 }
 
-/** One change of roles at a time in a tenant, by who may at that moment. */
+/** Makes the change and shows the role as it is then. */
 async function change(call: Call<'db'>, work: (tx: Act) => Promise<Row>): Promise<Shown> {
-  await call.must('roles:manage');
-  const { row, shown } = await call.db.write(async (tx) => {
-    await enterGate(tx);
-    // Asked again behind the gate: rights taken away while this call was waiting count no more.
-    await call.must('roles:manage');
+  const { row, shown } = await changeRights(call, 'roles:manage', async (tx) => {
     const row = await work(tx);
     return { row, shown: await showDetail(tx, row) };
   });
