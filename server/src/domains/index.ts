@@ -6,6 +6,7 @@ export const domains = [
   'messages',
   'accounts',
   'access',
+  'organizations',
   'sessions',
   'limits',
   'passwords',
