@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { House, Reactions } from './call/index.ts';
 import { type Config, type ConfigInput, parseConfig } from './config.ts';
-import { decide, giveFirstRole, guardAccount, guardInvitedRole, keepSuperadmin } from './domains/access/index.ts';
+import { giveFirstRole, guardAccount, guardInvitedRole, keepSuperadmin } from './domains/access/index.ts';
 import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
+import { decide } from './domains/policies/index.ts';
 import { authenticate, endSessionsOfDeleted, endSessionsOfSuspended } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';

@@ -1,11 +1,12 @@
 import { type FormDoor, mergeRouters, router } from './call/index.ts';
-import { authorizeRouter, groupsRouter, meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
+import { groupsRouter, meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter, invitationsRouter, usersRouter } from './domains/accounts/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
 import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
+import { authorizeRouter } from './domains/policies/router.ts';
 import { sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';

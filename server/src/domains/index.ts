@@ -7,6 +7,7 @@ export const domains = [
   'accounts',
   'access',
   'organizations',
+  'policies',
   'sessions',
   'limits',
   'passwords',

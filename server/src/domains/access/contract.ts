@@ -8,7 +8,7 @@ const moment = z.iso.datetime();
 const appId = idSchema('app');
 const roleId = idSchema('role');
 const groupId = idSchema('grp');
-const scopeWords =
+export const scopeWords =
   '`instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.';
 const appWords = "The app whose role it is; absent, a role in Doorward's own management.";
 
@@ -25,14 +25,14 @@ export const scope = z
   'instance' | 'tenant' | `${string}:${string}`
 >;
 
-const roleName = z
+export const roleName = z
   .string()
   .max(64)
   .regex(
     /^[a-z0-9]+([_-][a-z0-9]+)*$/,
     'lower-case letters and digits, with single hyphens or underscores between them',
   );
-const permissionName = z
+export const permissionName = z
   .string()
   .max(128)
   .regex(
@@ -170,57 +170,6 @@ export const Me = User.extend({
   roles: z.array(HeldRole).describe("Roles in Doorward's own management."),
   factors: z.array(z.string()).describe('Ways you can prove who you are, such as `password`.'),
 }).meta({ id: 'Me' });
-
-const question = {
-  permission: permissionName.optional().describe('Exactly one of `permission` and `role` is asked for.'),
-  role: roleName.optional(),
-  scope: scope.default('tenant').describe(`Where: ${scopeWords}`),
-  management: z.boolean().default(false).describe("Ask about Doorward's own permissions, not the app's."),
-};
-const explain = z.boolean().default(false).describe('Say also by which way a role holds it, or what is missing.');
-const askOne = (asked: { permission?: unknown; role?: unknown }) =>
-  (asked.permission === undefined) !== (asked.role === undefined);
-const oneOf = { message: 'exactly one of permission and role', path: ['permission'] };
-
-export const Question = z.object(question).refine(askOne, oneOf).meta({ id: 'Question' });
-const questions = z.array(Question).min(1).max(50);
-export const Authorize = z
-  .object({ ...question, explain })
-  .refine(askOne, oneOf)
-  .meta({ id: 'Authorize' });
-export const AuthorizeBatch = z.object({ questions }).meta({ id: 'AuthorizeBatch' });
-const ofUser = { user_id: userId, app_id: appId.optional().describe('Absent, the app of this call.') };
-export const AuthorizeUser = z
-  .object({ ...ofUser, ...question, explain })
-  .refine(askOne, oneOf)
-  .meta({ id: 'AuthorizeUser' });
-export const AuthorizeUserBatch = z.object({ ...ofUser, questions }).meta({ id: 'AuthorizeUserBatch' });
-
-export const GrantedBy = z
-  .object({
-    assignment_id: idSchema('asg'),
-    role: z.string().describe('The role that was given.'),
-    scope: z.string().describe('Where it was given.'),
-    group_id: groupId.optional().describe('The group it was given to.'),
-    path: z.array(z.string()).optional().describe('From that role to the one that holds it, by inheritance.'),
-  })
-  .meta({ id: 'GrantedBy' });
-export const Authorization = z
-  .object({
-    allowed: z.boolean(),
-    granted_by: GrantedBy.optional().describe('The assignment that decided.'),
-    missing: z
-      .string()
-      .optional()
-      .describe(
-        'Why not: `account` (not active), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere).',
-      ),
-    held_scopes: z.array(z.string()).optional().describe('Scopes where it is held, at most 20.'),
-  })
-  .meta({ id: 'Authorization' });
-export const AuthorizationBatch = z
-  .object({ answers: z.array(Authorization).describe('In the order of the questions.') })
-  .meta({ id: 'AuthorizationBatch' });
 
 declare module '../../call/news.ts' {
   interface News {

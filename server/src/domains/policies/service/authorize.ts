@@ -1,8 +1,16 @@
-import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { users } from '../../accounts/tables.ts';
+import {
+  type Ask,
+  can,
+  checkApp,
+  findSubject,
+  pathOf,
+  type Subject,
+  type Verdict,
+  whatIsMissing,
+} from '../../access/index.ts';
 import type {
   Authorization,
   AuthorizationBatch,
@@ -12,12 +20,6 @@ import type {
   AuthorizeUserBatch,
   Question,
 } from '../contract.ts';
-import { appPermissions, permissions, roles } from '../tables.ts';
-import { checkApp } from './apps.ts';
-import { findSubject } from './assignments.ts';
-import { type Ask, can, type Ground, type Subject, type Verdict } from './can.ts';
-import { givenTo } from './held.ts';
-import { type Graph, ofFamily, readGraph } from './hierarchy.ts';
 
 type Answer = z.output<typeof Authorization>;
 type Asked = z.output<typeof Question>;
@@ -65,11 +67,14 @@ async function answerOne(call: Call<'db'>, whose: Whose, asked: Asked & { explai
   const answer = show(verdict);
   if (!asked.explain) return answer;
   const { ground } = verdict ?? {};
-  if (!ground) return { ...answer, ...(await whatIsMissing(call, subject, ask)) };
+  if (!ground) {
+    const { missing, heldScopes } = await whatIsMissing(call.db.reader, subject, ask);
+    return { ...answer, missing, ...(heldScopes && { held_scopes: heldScopes }) };
+  }
   const { granted_by } = answer;
   return {
     ...answer,
-    ...(granted_by && { granted_by: { ...granted_by, path: await pathOf(call, subject, ask, ground) } }),
+    ...(granted_by && { granted_by: { ...granted_by, path: await pathOf(call.db.reader, subject, ask, ground) } }),
   };
 }
 
@@ -100,56 +105,4 @@ function show(verdict: Verdict | undefined): Answer {
     allowed: true,
     granted_by: { assignment_id: assignmentId, role, scope, ...(groupId && { group_id: groupId }) },
   };
-}
-
-/** The shortest way from the role that was given to the one that holds what was asked, both named. */
-async function pathOf(call: Call<'db'>, family: Subject, { what }: Ask, { roleId, role }: Ground): Promise<string[]> {
-  const graph: Graph = await readGraph(call.db.reader, family);
-  const ways = [{ id: roleId, path: [role] }];
-  // Breadth first: the list grows while it is walked.
-  for (const { id, path } of ways) {
-    const node = graph.get(id);
-    if (node?.name === what || node?.permissions.includes(what)) return path;
-    for (const parent of node?.parents ?? []) ways.push({ id: parent, path: [...path, graph.get(parent)?.name ?? ''] });
-  }
-  // Changed between the two readings.
-  return [role];
-}
-
-async function whatIsMissing(
-  call: Call<'db'>,
-  subject: Subject,
-  { what }: Ask,
-): Promise<Pick<Answer, 'missing' | 'held_scopes'>> {
-  const { tenantId, userId, appId } = subject;
-  const { reader } = call.db;
-  const [user] = await reader.select({ status: users.status }).from(users).where(eq(users.id, userId));
-  if (user?.status !== 'active') return { missing: 'account' };
-  const given = givenTo(reader, { tenantId, userId });
-  const elsewhere = await reader
-    .selectDistinct({ scope: given.scope })
-    .from(given)
-    .innerJoin(roles, eq(roles.id, given.roleId))
-    .where(
-      and(
-        eq(roles.tenantId, tenantId),
-        appId === null ? isNull(roles.appId) : eq(roles.appId, appId),
-        or(sql`${what} = any(${roles.effective})`, sql`${what} = any(${roles.lineage})`),
-      ),
-    )
-    .limit(20);
-  if (elsewhere.length > 0) return { missing: 'scope', held_scopes: elsewhere.map(({ scope }) => scope).sort() };
-  return { missing: (await isDefined(call, subject, what)) ? 'role' : 'definition' };
-}
-
-async function isDefined(call: Call<'db'>, { tenantId, appId }: Subject, what: string): Promise<boolean> {
-  const { reader } = call.db;
-  if (!what.includes(':')) {
-    const ofName = and(ofFamily({ tenantId, appId }), eq(roles.name, what));
-    return (await reader.select({ id: roles.id }).from(roles).where(ofName)).length > 0;
-  }
-  const table = appId === null ? permissions : appPermissions;
-  const ofTenant = and(eq(table.tenantId, tenantId), eq(table.name, what));
-  const ofApp = appId === null ? undefined : eq(appPermissions.appId, appId);
-  return (await reader.select({ name: table.name }).from(table).where(and(ofTenant, ofApp))).length > 0;
 }

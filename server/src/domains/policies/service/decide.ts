@@ -1,6 +1,6 @@
 import type { Decision, Question } from '../../../call/index.ts';
 import type { Runner } from '../../../platform/db/index.ts';
-import { can } from './can.ts';
+import { can } from '../../access/index.ts';
 
 /** Fills the slot `decide`: may this principal do that with Doorward's own procedures? By management roles alone (F100). */
 export async function decide({ principal, permission, scope }: Question, on: Runner): Promise<Decision> {

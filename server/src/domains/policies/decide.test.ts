@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHouse, type TestHouse } from '../../../../test/kit/index.ts';
 import { anonymous, type Permission, type Principal, type Scope } from '../../call/index.ts';
 import type { Id } from '../../platform/ids.ts';
+import { builtInPermissions, builtInRoles } from '../access/index.ts';
+import { roleAssignments, roles } from '../access/tables.ts';
 import { users } from '../accounts/tables.ts';
 import { tenants } from '../tenants/tables.ts';
-import { builtInPermissions, builtInRoles, decide } from './index.ts';
-import { roleAssignments, roles } from './tables.ts';
+import { decide } from './index.ts';
 
 interface Person {
   readonly userId: Id<'user'>;
