@@ -67,6 +67,7 @@ export async function openVisit(
       userAgent: visit.userAgent?.slice(0, 512),
       appId: place.app.id,
     },
+    ambient: visit.credential?.ambient === true,
     keptRefreshToken: visit.keptRefreshToken,
     ifMatch: visit.ifMatch,
     who: wire.who,

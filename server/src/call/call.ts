@@ -41,6 +41,8 @@ export interface Conversation {
   readonly request: RequestFacts;
   /** Public base URL of the instance, from configuration only. */
   readonly publicUrl: string;
+  /** Did the credential come along by itself, in the visitor's cookie jar? Then no script of the page may read what it brings. */
+  readonly ambient: boolean;
   /** The refresh token of the visitor's cookie jar. */
   readonly keptRefreshToken: string | undefined;
   readonly ifMatch: string | undefined;
@@ -76,6 +78,7 @@ export interface Opening {
   /** The operator's own tenant, when the call names another. */
   readonly homeTenantId: Id<'tnt'> | undefined;
   readonly request: RequestFacts;
+  readonly ambient: boolean;
   readonly keptRefreshToken: string | undefined;
   readonly ifMatch: string | undefined;
   /** What the contract promises; undefined for system calls. */
@@ -112,6 +115,7 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     publicUrl: house.publicUrl,
     tenant: place.tenant,
     app: place.app,
+    ambient: opening.ambient,
     keptRefreshToken: opening.keptRefreshToken,
     ifMatch: opening.ifMatch,
     keep: opening.keep,
@@ -183,6 +187,7 @@ export function openSystemCall(
     place: system.place,
     homeTenantId: undefined,
     request,
+    ambient: false,
     keptRefreshToken: undefined,
     ifMatch: undefined,
     who: undefined,

@@ -20,6 +20,8 @@ export interface User {
   readonly authTime: Date;
   readonly amr: readonly string[];
   readonly acr: string;
+  /** When the access token it came by ends: what is issued on its word alone ends no later. */
+  readonly until: Date;
 }
 
 /** A job, the first start or the offline CLI: named, with listed permissions, audited under its name. */

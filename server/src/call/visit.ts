@@ -3,10 +3,11 @@ import type { Id } from '../platform/ids.ts';
 /** Tokens handed to the visitor's cookie jar instead of the body (F036). */
 export interface Kept {
   readonly accessToken: string;
-  readonly refreshToken: string;
+  /** Absent: the one in the jar stays. */
+  readonly refreshToken?: string;
   /** Seconds until each may be forgotten. */
   readonly accessSeconds: number;
-  readonly refreshSeconds: number;
+  readonly refreshSeconds?: number;
   readonly sameSite: 'lax' | 'strict' | 'none';
   /** Set, the jar is shared with the domain's other hosts. */
   readonly domain: string | undefined;

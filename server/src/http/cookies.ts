@@ -33,11 +33,12 @@ function readOnly({ cookie }: IncomingHttpHeaders, name: string): string | undef
   return only.slice(prefix.length) || undefined;
 }
 
-/** Set-Cookie lines that put both tokens in the visitor's jar. */
+/** Set-Cookie lines that put the tokens in the visitor's jar. */
 export function fillJar(kept: Kept): string[] {
+  const { refreshToken, refreshSeconds = 0 } = kept;
   return [
     line(kept, 'access', { value: kept.accessToken, seconds: kept.accessSeconds }),
-    line(kept, 'refresh', { value: kept.refreshToken, seconds: kept.refreshSeconds }),
+    ...(refreshToken === undefined ? [] : [line(kept, 'refresh', { value: refreshToken, seconds: refreshSeconds })]),
   ];
 }
 

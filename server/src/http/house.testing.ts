@@ -113,6 +113,7 @@ function principalOf(credential: string, { tenant, app }: Place): Principal | un
     authTime: new Date(),
     amr: ['pwd'],
     acr: '1',
+    until: new Date(Date.now() + 900_000),
   };
 }
 

@@ -102,6 +102,7 @@ const principalOf = ({ userId, tenantId }: Person): Principal => ({
   authTime: new Date(),
   amr: ['pwd'],
   acr: 'urn:doorward:acr:1',
+  until: new Date(),
 });
 
 test('says what a naive reading of the rules says, for any assignments, person, permission and scope', async () => {

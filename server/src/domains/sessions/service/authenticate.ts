@@ -42,7 +42,7 @@ const toleranceSeconds = 5;
 
 interface Verified {
   readonly sessionId: Id<'sess'>;
-  readonly usableUntilMs: number;
+  readonly until: Date;
 }
 
 /** Verifies an app's tokens, each but once in the verifier's short life: the signature costs more than all the rest. */
@@ -57,11 +57,12 @@ interface Gate {
  */
 export async function authenticate(needs: Needs, credential: string, place: Place): Promise<User | undefined> {
   const gate = await gateOf(needs, place);
-  const sessionId = provenSession(needs, gate, credential);
-  if (!sessionId) return undefined;
+  const proven = provenSession(needs, gate, credential);
+  if (!proven) return undefined;
+  const { sessionId, until } = proven;
   const where = { tenantId: place.tenant.id, appId: place.app.id };
   const [row] = await needs.db.run(resolve, { id: sessionId, ...where, now: needs.clock.now() });
-  return row && { kind: 'user', sessionId, ...where, ...row };
+  return row && { kind: 'user', sessionId, until, ...where, ...row };
 }
 
 function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
@@ -79,16 +80,17 @@ function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
   });
 }
 
-function provenSession(needs: Needs, { verifier, verified }: Gate, credential: string): Id<'sess'> | undefined {
+function provenSession(needs: Needs, { verifier, verified }: Gate, credential: string): Verified | undefined {
   if (credential.length > longestToken) return undefined;
   const digest = Buffer.from(needs.crypto.digest(credential)).toString('latin1');
   const known = verified.get(digest);
-  if (known) return known.usableUntilMs > needs.clock.now().getTime() ? known.sessionId : undefined;
+  if (known) return needs.clock.now().getTime() < known.until.getTime() + toleranceSeconds * 1000 ? known : undefined;
   try {
     const { sessionId, claims } = verifier.verifySync(credential);
     const id = sessionId === undefined ? undefined : parseId('sess', sessionId);
-    if (id) verified.set(digest, { sessionId: id, usableUntilMs: (Number(claims.exp) + toleranceSeconds) * 1000 });
-    return id;
+    const proven = id && { sessionId: id, until: new Date(claims.exp * 1000) };
+    if (proven) verified.set(digest, proven);
+    return proven;
   } catch (error) {
     if (error instanceof VerifyError) return undefined;
     throw error;
