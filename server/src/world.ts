@@ -5,6 +5,7 @@ import { createBreached } from './platform/breached/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Crypto, createCrypto, type KeyRing, openKeyFile, parseKeyRing } from './platform/crypto/index.ts';
 import { createDb, type Db } from './platform/db/index.ts';
+import { createDns, type Dns } from './platform/dns/index.ts';
 import { createHttp } from './platform/http/index.ts';
 import { createIds } from './platform/ids.ts';
 import type { Platform } from './platform/index.ts';
@@ -22,6 +23,8 @@ export interface Given {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+  /** Who says what stands in the domain name system. */
+  readonly dns?: Dns;
   /** Languages of the hosted pages, beside the built-in ones or instead of them, by BCP 47 tag. */
   readonly texts?: Catalogues;
 }
@@ -53,6 +56,7 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     crypto,
     http,
     breached,
+    dns: given.dns ?? createDns(),
     ids: createIds(clock, random),
     jobs: createJobs({ db, log }),
     kv: await createKv({

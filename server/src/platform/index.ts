@@ -2,6 +2,7 @@ import type { Breached } from './breached/index.ts';
 import type { Clock } from './clock.ts';
 import type { Crypto } from './crypto/index.ts';
 import type { Db } from './db/index.ts';
+import type { Dns } from './dns/index.ts';
 import type { Http } from './http/index.ts';
 import type { Ids } from './ids.ts';
 import type { Jobs } from './jobs/index.ts';
@@ -19,6 +20,7 @@ export interface Platform {
   readonly clock: Clock;
   readonly crypto: Crypto;
   readonly db: Db;
+  readonly dns: Dns;
   readonly http: Http;
   readonly ids: Ids;
   readonly jobs: Jobs;
