@@ -36,19 +36,19 @@ export function givenTo(q: Selecting, { tenantId, userId }: { tenantId: Value; u
 }
 
 /**
- * The roles of one app that a user holds at scope `tenant`, a row each, to be joined laterally to a row that names tenant, app and
- * user: what access tokens carry (F031).
+ * The roles of one app that a user holds at exactly one scope, a row each, to be joined laterally to a row that names tenant, app
+ * and user: what access tokens carry (F031).
  */
 export function heldInApp(
   q: Selecting,
-  { tenantId, userId, appId }: { tenantId: PgColumn; userId: PgColumn; appId: PgColumn },
+  { tenantId, userId, appId, scope = 'tenant' }: { tenantId: PgColumn; userId: PgColumn; appId: Value; scope?: Value },
 ) {
   const given = givenTo(q, { tenantId, userId });
   return q
     .select({ lineage: roles.lineage, effective: roles.effective })
     .from(given)
     .innerJoin(roles, eq(roles.id, given.roleId))
-    .where(and(eq(given.scope, 'tenant'), eq(roles.tenantId, tenantId), eq(roles.appId, appId)))
+    .where(and(sql`${given.scope} = ${scope}`, eq(roles.tenantId, tenantId), equals(roles.appId, appId)))
     .as('held');
 }
 
