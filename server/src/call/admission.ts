@@ -51,6 +51,7 @@ export async function openVisit(
 ): Promise<{ call: FullCall; decided: () => boolean }> {
   const { wire, place } = arrival;
   const principal = wire.who === 'anyone' ? anonymous : await authenticate(house, visit, place);
+  refuseImpersonated(principal, wire);
   const target = visit.tenant === undefined ? place : await locateNamed(house, principal, visit.tenant);
   const away = target.tenant.id !== place.tenant.id;
   const { crypto } = house.platform;
@@ -89,6 +90,15 @@ async function authenticate(house: House, visit: Visit, place: Place): Promise<P
   const principal = await house.slots.authenticate?.(visit.credential.value, place);
   if (!principal) throw general.invalid_credential();
   return principal;
+}
+
+/**
+ * B35: who acts as another user sees what is that user's own. Everything else is refused before any work, what is yet to be
+ * written too, unless its contract says that it is meant for them.
+ */
+function refuseImpersonated(principal: Principal, { who, method, impersonation = false }: Wire): void {
+  if (principal.kind !== 'user' || principal.actor === undefined || impersonation) return;
+  if (who !== 'self' || method !== 'GET') throw general.impersonation_forbidden();
 }
 
 /** F127: only someone signed in may name a tenant; whether they hold the right at `instance` is for `must` to say. */

@@ -166,6 +166,8 @@ async function decide(slots: Slots, question: Parameters<NonNullable<Slots['deci
     if (!principal.permissions.includes(permission)) throw general.forbidden();
     return;
   }
+  // Behind the refusal at the door: the rights of who is impersonated are never lent.
+  if (principal.actor !== undefined) throw general.impersonation_forbidden();
   const decision = await slots.decide?.(question, on);
   if (!decision?.allowed) throw general.forbidden({ detail: decision?.why });
 }

@@ -8,6 +8,7 @@ export const general = problems('general', {
   invalid_credential: [401, 'The credential is not valid here, or no longer.'],
   forbidden: [403, 'You may not do this.'],
   cross_site_request: [403, 'This call may not come from another site.'],
+  impersonation_forbidden: [403, 'This cannot be done while acting as another user.'],
   app_suspended: [403, 'This app or its tenant is suspended.'],
   not_found: [404, 'There is nothing here.'],
   unknown_app: [404, 'No such app or tenant.'],

@@ -62,7 +62,7 @@ function identify(house: House, attempt: Attempt, key: string): Kit {
     throw general.malformed_request({ detail: 'Idempotency-Key takes 1 to 255 characters.' });
   const { crypto } = house.platform;
   const { principal, app, tenant } = attempt.call;
-  const who = principal.kind === 'user' ? principal.userId : principal.kind;
+  const who = principal.kind === 'user' ? `${principal.userId}${principal.actor ?? ''}` : principal.kind;
   return {
     keyHash: crypto.lookup('idempotency.key', key),
     bound: [tenant.id, app.id, who, attempt.path].join(' '),

@@ -22,6 +22,8 @@ export interface User {
   readonly acr: string;
   /** When the access token it came by ends: what is issued on its word alone ends no later. */
   readonly until: Date;
+  /** Who acts as this user, visibly and on record (B35). Such a principal manages nothing and changes next to nothing. */
+  readonly actor?: Id<'user'>;
 }
 
 /** A job, the first start or the offline CLI: named, with listed permissions, audited under its name. */

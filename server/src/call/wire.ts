@@ -22,6 +22,8 @@ export interface WireOptions {
   readonly limit?: string;
   /** May hand tokens to the cookie jar, or read the refresh token from it: never batched. */
   readonly keeps?: boolean;
+  /** Who acts as another user may do this too, though it is no reading of what is theirs. A reviewed list: see test/house. */
+  readonly impersonation?: boolean;
   /** Answers in cursor pages. */
   readonly pages?: boolean;
   /** Carries an ETag, and If-Match on writes. */
