@@ -79,6 +79,11 @@ export const settingsSchema = z.object({
     max: 30 * day,
     default: 7 * day,
   }),
+  organization_invitations_per_day: whole('Most invitations of one organization a day (F110).', {
+    min: 1,
+    max: 100_000,
+    default: 200,
+  }),
   access_token_seconds: whole('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
   session_idle_seconds: whole('A session ends when it was not refreshed for this long (F046).', {
     min: 60,
@@ -155,6 +160,9 @@ export const settingsSchema = z.object({
   }),
   disposable_domains_extra: domainPatterns('Domains to take for disposable beside the kept list (F014).'),
   disposable_domains_except: domainPatterns('Domains not to take for disposable, listed or not (F014).'),
+  organization_domains_except: domainPatterns(
+    'Domains an organization may prove to be its own although a kept list has them as public mail providers (B36).',
+  ),
   default_locale: z
     .string()
     .max(35)
