@@ -11,6 +11,7 @@ export const templates = [
   'email_changed',
   'invitation',
   'new_device',
+  'impersonated',
 ] as const;
 
 export type Template = (typeof templates)[number];
@@ -42,6 +43,8 @@ export interface MailData {
   invitation: { readonly link: string; readonly days: number; readonly inviter?: string };
   /** The link leads to where sessions are seen and ended. */
   new_device: { readonly device: string; readonly place?: string; readonly link?: string };
+  /** Who acts is not named; the reason is theirs. The link leads to where sessions are seen and ended. */
+  impersonated: { readonly minutes: number; readonly app: string; readonly reason: string; readonly link?: string };
 }
 
 /** Values by the names templates use. */
@@ -63,8 +66,9 @@ export const samples: { readonly [T in Template]: Required<MailData[T]> } = {
   email_changed: { link, days: 7, new_email: 'new@example.com' },
   invitation: { link, days: 7, inviter: 'Ada Lovelace' },
   new_device: { device: 'Firefox on Linux', place: '203.0.113.0/24', link },
+  impersonated: { minutes: 15, app: 'Example App', reason: 'Ticket 4711: invoices do not show', link },
 };
 
 /** What is of no use to its reader without a link, or a code to type instead. */
-const idle: readonly Template[] = ['registration_notice', 'password_changed', 'new_device'];
+const idle: readonly Template[] = ['registration_notice', 'password_changed', 'new_device', 'impersonated'];
 export const needsWayOn = (template: Template): boolean => !idle.includes(template);

@@ -70,6 +70,10 @@ export const settingsSchema = z.object({
       'Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004).',
     default: false,
   }),
+  impersonation_notice: z.boolean().meta({
+    description: 'Whether a user is told by mail when somebody begins to act as them (B35).',
+    default: true,
+  }),
   deleted_user_retention_seconds: whole(
     'A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011).',
     { min: 0, max: 365 * day, default: 30 * day },
@@ -78,6 +82,15 @@ export const settingsSchema = z.object({
     min: day,
     max: 30 * day,
     default: 7 * day,
+  }),
+  organizations: z.enum(['users', 'admins']).meta({
+    description: 'Who may create an organization: `users` everybody, to own it; `admins` who runs the tenant (F109).',
+    default: 'users',
+  }),
+  organizations_per_user: whole('Most organizations one may own by having created them oneself (F109).', {
+    min: 1,
+    max: 10_000,
+    default: 20,
   }),
   organization_invitations_per_day: whole('Most invitations of one organization a day (F110).', {
     min: 1,

@@ -102,4 +102,17 @@ export const de: Readonly<Record<Template, Words>> = {
       'Waren Sie das nicht, beenden Sie diese Sitzung und ändern Sie Ihr Passwort.',
     ],
   },
+  impersonated: {
+    subject: 'Der Support handelt bei {{ site }} in Ihrem Namen',
+    before: [
+      'Seit {{ time }} handelt jemand aus der Verwaltung von {{ site }} in Ihrem Namen in {{ app }}, höchstens {{ minutes }} Minuten lang.',
+      'Als Grund ist angegeben: {{ reason }}',
+      'Wer in Ihrem Namen handelt, kann weder Ihr Passwort noch Ihre Adresse noch sonst etwas ändern, womit Sie sich anmelden, und was geschieht, wird auch unter dem eigenen Namen aufgezeichnet.',
+    ],
+    button: 'Sitzungen ansehen',
+    after: [
+      'Haben Sie um Hilfe gebeten, müssen Sie nichts tun.',
+      'Sie sehen den Vorgang unter Ihren Sitzungen und können ihn dort sofort beenden.',
+    ],
+  },
 };

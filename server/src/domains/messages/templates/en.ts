@@ -100,4 +100,17 @@ export const en: Readonly<Record<Template, Words>> = {
       'If this was not you, end that session and change your password.',
     ],
   },
+  impersonated: {
+    subject: 'Support is acting as you at {{ site }}',
+    before: [
+      'On {{ time }} an administrator of {{ site }} began to act as you in {{ app }}, for at most {{ minutes }} minutes.',
+      'The reason given: {{ reason }}',
+      'Whoever acts as you cannot change your password, your address or anything else by which you sign in, and what they do is recorded under their own name too.',
+    ],
+    button: 'See your sessions',
+    after: [
+      'If you asked for help, you need not do anything.',
+      'You see this among your sessions, and can end it there at once.',
+    ],
+  },
 };
