@@ -42,6 +42,7 @@ export const migrations = fileURLToPath(new URL('../migrations', import.meta.url
 /** Who reacts to what, in the same transaction, in this order. */
 const reactions: Reactions = {
   'access.assigning': [],
+  'access.removing': [],
   'accounts.managing': [guardAccount],
   'accounts.created': [giveFirstRole],
   'accounts.email_changed': [forgetChanges],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageInput, pageOf, problems, type Scope } from '../../call/index.ts';
-import { idSchema } from '../../platform/ids.ts';
+import { type Id, idSchema } from '../../platform/ids.ts';
 import { User, userId } from '../accounts/index.ts';
 import { longestScope, parseScope, scopePattern } from './scope.ts';
 
@@ -171,10 +171,30 @@ export const Me = User.extend({
   factors: z.array(z.string()).describe('Ways you can prove who you are, such as `password`.'),
 }).meta({ id: 'Me' });
 
+/** Who holds a role. */
+export type Holding = { readonly userId: Id<'user'> } | { readonly groupId: Id<'grp'> };
+
+/** A role, whose, and where. */
+export interface Grant {
+  readonly to: Holding;
+  readonly role: {
+    readonly id: Id<'role'>;
+    readonly name: string;
+    readonly appId: Id<'app'> | null;
+    readonly orgId: Id<'org'> | null;
+  };
+  readonly scope: Scope;
+}
+
 declare module '../../call/news.ts' {
   interface News {
-    /** A role is about to be given at this scope: who owns what the scope names refuses what does not exist. */
-    'access.assigning': { readonly scope: Scope };
+    /**
+     * A role is about to be given through a procedure that gives roles: who owns what the scope names refuses what does not exist,
+     * and whom it cannot be given to.
+     */
+    'access.assigning': Grant;
+    /** The same when one is about to be taken. */
+    'access.removing': Grant;
   }
 }
 

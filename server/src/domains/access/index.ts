@@ -11,17 +11,20 @@ export {
   type OrganizationRole,
   organizationRoles,
 } from './built-in.ts';
-export { accessProblems, permissionName, roleName, scope, scopeWords } from './contract.ts';
+export { accessProblems, type Grant, type Holding, permissionName, roleName, scope, scopeWords } from './contract.ts';
 export { covering, parseScope } from './scope.ts';
 export { checkApp } from './service/apps.ts';
-export { assignRole, endScope, findSubject, type Holding } from './service/assignments.ts';
+export { assignRole, endScope, giveRole, takeRole, withdrawRole } from './service/assignments.ts';
 export { insertBuiltIns } from './service/built-in.ts';
 export { type Ask, can, type Ground, type Subject, type Verdict } from './service/can.ts';
 export { pathOf, whatIsMissing } from './service/explain.ts';
 export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';
 export { type Authorities, authoritiesOf, givenTo, heldInApp } from './service/held.ts';
+export { endHoldings, refuseBeyondMember } from './service/organizations.ts';
 export {
   authorOf,
+  beyondReach,
+  changeRights,
   enterGate,
   findRole,
   type Holder,
@@ -30,3 +33,4 @@ export {
   type Role,
   reachOf,
 } from './service/rights.ts';
+export { findSubject } from './service/subjects.ts';

@@ -4,15 +4,8 @@ import { accountProblems } from '../accounts/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import * as c from './contract.ts';
 import { accessProblems as p } from './contract.ts';
-import {
-  assign,
-  assignToGroup,
-  listGroupRoles,
-  listRoleAssignments,
-  listUserRoles,
-  removeGroupRole,
-  removeRole,
-} from './service/assignments.ts';
+import { listGroupRoles, listRoleAssignments, listUserRoles } from './service/assigned.ts';
+import { assign, assignToGroup, removeGroupRole, removeRole } from './service/assignments.ts';
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './service/groups.ts';
 import { listPermissions, listRoles } from './service/lists.ts';
 import { getMe } from './service/me.ts';

@@ -32,15 +32,20 @@ export const roles = pgTable(
     effective: text('effective').array().notNull().default([]),
     /** Its own name and those of all it inherits from. */
     lineage: text('lineage').array().notNull().default([]),
+    /** Organizations may give it at their own scope. */
+    forOrganizations: boolean('for_organizations').notNull().default(false),
+    /** Set: of this organization alone, given at its scope only, with no parents and no lineage. The key is in the SQL. */
+    orgId: idColumn('org')('org_id'),
     builtIn: boolean('built_in').notNull().default(false),
     version: integer('version').notNull().default(1),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
     unique('roles_tenant_id_id_key').on(t.tenantId, t.id),
-    unique('roles_tenant_id_app_id_name_key').on(t.tenantId, t.appId, t.name).nullsNotDistinct(),
+    unique('roles_tenant_id_app_id_org_id_name_key').on(t.tenantId, t.appId, t.orgId, t.name).nullsNotDistinct(),
     foreignKey({ columns: [t.tenantId, t.appId], foreignColumns: [apps.tenantId, apps.id] }).onDelete('cascade'),
-    index('roles_page').on(t.tenantId, t.appId, t.createdAt, t.id),
+    index('roles_page').on(t.tenantId, t.appId, t.orgId, t.createdAt, t.id),
+    index('roles_of_organization').on(t.tenantId, t.orgId).where(sql`org_id is not null`),
   ],
 );
 
@@ -90,7 +95,7 @@ export const appPermissions = pgTable(
   ],
 );
 
-/** Users of a tenant who hold what the group holds. */
+/** Users of a tenant, or of one of its organizations, who hold what the group holds. */
 export const groups = pgTable(
   'groups',
   {
@@ -98,6 +103,8 @@ export const groups = pgTable(
     tenantId: idColumn('tnt')('tenant_id')
       .notNull()
       .references(() => tenants.id),
+    /** Set: a team of this organization. The key is in the SQL. */
+    orgId: idColumn('org')('org_id'),
     name: text('name').notNull(),
     description: text('description').notNull(),
     version: integer('version').notNull().default(1),
@@ -106,8 +113,8 @@ export const groups = pgTable(
   },
   (t) => [
     unique('groups_tenant_id_id_key').on(t.tenantId, t.id),
-    unique('groups_tenant_id_name_key').on(t.tenantId, t.name),
-    index('groups_page').on(t.tenantId, t.createdAt, t.id),
+    unique('groups_tenant_id_org_id_name_key').on(t.tenantId, t.orgId, t.name).nullsNotDistinct(),
+    index('groups_page').on(t.tenantId, t.orgId, t.createdAt, t.id),
   ],
 );
 

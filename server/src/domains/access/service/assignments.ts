@@ -1,10 +1,8 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { behind, type Call, general, page, readCursor, type Scope, type Tx, writeCursor } from '../../../call/index.ts';
+import { type Act, type Call, general, type Scope, type Tx } from '../../../call/index.ts';
 import type { Reader } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { accountProblems } from '../../accounts/index.ts';
-import { users } from '../../accounts/tables.ts';
 import { record } from '../../audit/index.ts';
 import { defaultSlug } from '../../tenants/index.ts';
 import { tenants } from '../../tenants/tables.ts';
@@ -12,16 +10,15 @@ import {
   type AssignGroupRole,
   type AssignRole,
   accessProblems,
-  type ListGroupRoles,
-  type ListRoleAssignments,
-  type ListUserRoles,
+  type Holding,
   type RemoveGroupRole,
   type RemoveRole,
-  type RoleAssignment,
 } from '../contract.ts';
 import { parseScope } from '../scope.ts';
 import { groups, roleAssignments, roles } from '../tables.ts';
+import { assignmentColumns, type ShownAssignment, showAssignment } from './assigned.ts';
 import {
+  changeRights,
   enterGate,
   nameOf,
   objectionTo,
@@ -30,80 +27,20 @@ import {
   requireRole,
   roleColumns,
 } from './rights.ts';
-
-type Shown = z.output<typeof RoleAssignment>;
-
-/** Who holds a role. */
-export type Holding = { readonly userId: Id<'user'> } | { readonly groupId: Id<'grp'> };
-
-const columns = {
-  id: roleAssignments.id,
-  role: roles.name,
-  roleId: roles.id,
-  appId: roles.appId,
-  userId: roleAssignments.userId,
-  groupId: roleAssignments.groupId,
-  scope: roleAssignments.scope,
-  grantedBy: roleAssignments.grantedBy,
-  createdAt: roleAssignments.createdAt,
-};
-
-/** Lists what was given to a user, role by role, oldest first; what groups were given is listed with them. */
-export async function listUserRoles(call: Call<'db' | 'crypto'>, input: z.output<typeof ListUserRoles>) {
-  await call.must('roles:read');
-  await findSubject(call.db.reader, call.tenant.id, { userId: input.user_id });
-  return pageOfAssignments(call, input, `user-roles ${input.user_id}`, eq(roleAssignments.userId, input.user_id));
-}
-
-export async function listGroupRoles(call: Call<'db' | 'crypto'>, input: z.output<typeof ListGroupRoles>) {
-  await call.must('roles:read');
-  await findSubject(call.db.reader, call.tenant.id, { groupId: input.group_id });
-  return pageOfAssignments(call, input, `group-roles ${input.group_id}`, eq(roleAssignments.groupId, input.group_id));
-}
-
-/** Lists to whom a role was given. */
-export async function listRoleAssignments(call: Call<'db' | 'crypto'>, input: z.output<typeof ListRoleAssignments>) {
-  await call.must('roles:read');
-  const [role] = await call.db.reader
-    .select({ id: roles.id })
-    .from(roles)
-    .where(and(eq(roles.tenantId, call.tenant.id), eq(roles.id, input.role_id)));
-  if (!role) throw accessProblems.role_not_found();
-  return pageOfAssignments(call, input, `role-holders ${input.role_id}`, eq(roleAssignments.roleId, input.role_id));
-}
-
-async function pageOfAssignments(
-  call: Call<'db' | 'crypto'>,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-  name: string,
-  whose: SQL,
-) {
-  const list = `${name} ${call.tenant.id}`;
-  const rows = await call.db.reader
-    .select(columns)
-    .from(roleAssignments)
-    .innerJoin(roles, and(eq(roles.tenantId, roleAssignments.tenantId), eq(roles.id, roleAssignments.roleId)))
-    .where(
-      and(
-        eq(roleAssignments.tenantId, call.tenant.id),
-        whose,
-        behind(roleAssignments, readCursor(call.crypto, list, cursor)),
-      ),
-    )
-    .orderBy(asc(roleAssignments.createdAt), asc(roleAssignments.id))
-    .limit(limit + 1);
-  return page(rows, limit, { show: showAssignment, cursor: (row) => writeCursor(call.crypto, list, row) });
-}
+import { findSubject, heldBy, targetOf } from './subjects.ts';
 
 /** Gives a user a role at a scope. Given again, it answers with the assignment there is. Nobody gives what they lack. */
-export async function assign(call: Call<'db'>, input: z.output<typeof AssignRole>): Promise<Shown> {
+export async function assign(call: Call<'db'>, input: z.output<typeof AssignRole>): Promise<ShownAssignment> {
   const shown = await give(call, { userId: input.user_id }, input);
   call.tell({ kind: 'location', path: `/v1/users/${input.user_id}/roles/${shown.id}` });
   return shown;
 }
 
 /** The same to a group: whoever is in it, or comes into it, holds the role. */
-export async function assignToGroup(call: Call<'db'>, input: z.output<typeof AssignGroupRole>): Promise<Shown> {
+export async function assignToGroup(
+  call: Call<'db'>,
+  input: z.output<typeof AssignGroupRole>,
+): Promise<ShownAssignment> {
   const shown = await give(call, { groupId: input.group_id }, input);
   call.tell({ kind: 'location', path: `/v1/groups/${input.group_id}/roles/${shown.id}` });
   return shown;
@@ -115,16 +52,28 @@ interface Wanted {
   readonly scope: Scope;
 }
 
-async function give(call: Call<'db'>, to: Holding, { role: name, app_id: appId, scope }: Wanted): Promise<Shown> {
-  await call.must('roles:manage', scope);
-  return call.db.write(async (tx) => {
-    await enterGate(tx);
+async function give(
+  call: Call<'db'>,
+  to: Holding,
+  { role: name, app_id: appId, scope }: Wanted,
+): Promise<ShownAssignment> {
+  return changeRights(call, { permission: 'roles:manage', scope: askedAt(to, scope) }, async (tx) => {
     await findSubject(tx, call.tenant.id, to);
-    const role = await requireRole(tx, name, appId);
-    await refuseBeyondOwn(tx, { role, scope });
-    await tx.announce('access.assigning', { scope });
-    return assignRole(tx, { ...to, role: role.name, appId, scope, grantedBy: nameOf(call.principal) });
+    return giveRole(tx, { to, role: await requireRole(tx, name, appId), scope });
   });
+}
+
+/** A group of the tenant is the tenant's: no organization gives or takes what it holds there. */
+const askedAt = (to: Holding, scope: Scope): Scope => ('userId' in to || scope === 'instance' ? scope : 'tenant');
+
+/**
+ * Gives a role within the author's own rights, asking whoever owns what the scope names. Relies on the gate, and on the decision of
+ * the procedure whose transaction it is for `roles:manage` at that scope.
+ */
+export async function giveRole(tx: Act, grant: { to: Holding; role: Role; scope: Scope }): Promise<ShownAssignment> {
+  await refuseBeyondOwn(tx, grant);
+  await tx.announce('access.assigning', grant);
+  return insertAssignment(tx, { ...grant, grantedBy: nameOf(tx.by.principal) });
 }
 
 /** Takes a role from a user, within the same bounds; the instance keeps at least one active superadmin. */
@@ -139,41 +88,80 @@ export async function removeGroupRole(call: Call<'db'>, input: z.output<typeof R
 async function take(call: Call<'db'>, from: Holding, id: Id<'asg'>): Promise<void> {
   const known = await findAssignment(call.db.reader, call.tenant.id, { from, id });
   // Who may nothing here learns nothing; an organization's admin may at that organization.
-  await call.must('roles:manage', scopeOf(known?.scope));
+  await call.must('roles:manage', askedAt(from, scopeOf(known?.scope)));
   await findSubject(call.db.reader, call.tenant.id, from);
   await call.db.write(async (tx) => {
     await enterGate(tx);
-    const found = await findAssignment(tx, call.tenant.id, { from, id });
-    if (!found) throw accessProblems.assignment_not_found();
-    const scope = scopeOf(found.scope);
-    await refuseBeyondOwn(tx, { role: found.role, scope });
-    await tx.delete(roleAssignments).where(eq(roleAssignments.id, id));
-    if (isSuperadmin(found.role) && scope === 'instance') await refuseWithoutSuperadmin(tx);
-    await record(tx, {
-      type: 'access.role_removed',
-      target: targetOf(from),
-      data: { role: found.role.name, ...appOf(found.role), scope: found.scope },
-    });
+    await takeRole(tx, { from, id });
   });
+}
+
+/**
+ * Takes an assignment within the author's own rights, asking whoever owns what its scope names; with `at`, only one given there.
+ * Relies on the gate and on the decision of the procedure whose transaction it is. Throws `assignment_not_found`.
+ */
+export async function takeRole(tx: Act, { from, id, at }: { from: Holding; id: Id<'asg'>; at?: Scope }): Promise<void> {
+  const found = await findAssignment(tx, tx.by.tenantId, { from, id });
+  if (!found || (at && found.scope !== at)) throw accessProblems.assignment_not_found();
+  const scope = scopeOf(found.scope);
+  await refuseBeyondOwn(tx, { role: found.role, scope });
+  await tx.announce('access.removing', { to: from, role: found.role, scope });
+  await tx.delete(roleAssignments).where(eq(roleAssignments.id, id));
+  if (isSuperadmin(found.role) && scope === 'instance') await refuseWithoutSuperadmin(tx);
+  await recordTaken(tx, { from, role: found.role, scope: found.scope });
+}
+
+/**
+ * Takes from a user the role of the tenant's management of that name at that scope; not held, it leaves things as they are. Relies on
+ * the gate and on the decision of the procedure whose transaction it is; nobody is asked.
+ */
+export async function withdrawRole(
+  tx: Tx,
+  { userId, role: name, scope }: { userId: Id<'user'>; role: string; scope: Scope },
+): Promise<void> {
+  const role = await requireRole(tx, name);
+  const [gone] = await tx
+    .delete(roleAssignments)
+    .where(
+      and(
+        eq(roleAssignments.tenantId, tx.by.tenantId),
+        heldBy({ userId }),
+        eq(roleAssignments.roleId, role.id),
+        eq(roleAssignments.scope, scope),
+      ),
+    )
+    .returning({ id: roleAssignments.id });
+  if (gone) await recordTaken(tx, { from: { userId }, role, scope });
+}
+
+async function recordTaken(tx: Tx, { from, role, scope }: { from: Holding; role: Role; scope: string }): Promise<void> {
+  const data = { role: role.name, ...appOf(role), scope };
+  await record(tx, { type: 'access.role_removed', target: targetOf(from), data });
 }
 
 /** What is written in no scope's grammar counts nowhere, and the tenant's administrators may clear it away. */
 const scopeOf = (text: string | undefined): Scope => (text === undefined ? undefined : parseScope(text)) ?? 'tenant';
 
 /**
- * Gives a user or group of the transaction's tenant a role and records it; given already, it leaves things as they are. Relies on
- * the decision of the procedure whose transaction it is, and on that procedure having compared the role with the grantor's rights.
- * Throws `role_not_found`, and `scope_not_allowed` for `instance` outside the default tenant, an app's role at `instance` and a
- * management role at a thing of an app.
+ * Gives a user or group of the transaction's tenant a role of the tenant, by name, and records it; given already, it leaves things as
+ * they are. Relies on the decision of the procedure whose transaction it is, and on that procedure having compared the role with the
+ * grantor's rights. Throws `role_not_found`, and `scope_not_allowed` for `instance` outside the default tenant, an app's role at
+ * `instance`, a management role at a thing of an app, and anything of an organization's elsewhere than there.
  */
 export async function assignRole(
   tx: Tx,
   grant: Holding & { role: string; appId?: Id<'app'> | undefined; scope: Scope; grantedBy: string },
-): Promise<Shown> {
-  const { tenantId } = tx.by;
+): Promise<ShownAssignment> {
   const { role: name, appId = null, scope, grantedBy, ...to } = grant;
-  const role = await requireRole(tx, name, appId);
-  await checkScope(tx, role, scope);
+  return insertAssignment(tx, { to, role: await requireRole(tx, name, appId), scope, grantedBy });
+}
+
+async function insertAssignment(
+  tx: Tx,
+  { to, role, scope, grantedBy }: { to: Holding; role: Role; scope: Scope; grantedBy: string },
+): Promise<ShownAssignment> {
+  const { tenantId } = tx.by;
+  await checkScope(tx, { to, role, scope });
   const [made] = await tx
     .insert(roleAssignments)
     .values({ id: tx.id('asg'), tenantId, ...to, roleId: role.id, scope, grantedBy, createdAt: tx.now })
@@ -182,10 +170,10 @@ export async function assignRole(
   if (made) {
     const data = { role: role.name, ...appOf(role), scope };
     await record(tx, { type: 'access.role_assigned', target: targetOf(to), data });
-    return showAssignment({ ...made, role: role.name, appId });
+    return showAssignment({ ...made, role: role.name, appId: role.appId });
   }
   const [held] = await tx
-    .select(columns)
+    .select(assignmentColumns)
     .from(roleAssignments)
     .innerJoin(roles, eq(roles.id, roleAssignments.roleId))
     .where(
@@ -212,23 +200,23 @@ export async function endScope(tx: Tx, scope: `${string}:${string}`): Promise<vo
     .where(and(eq(roleAssignments.tenantId, tx.by.tenantId), eq(roleAssignments.scope, scope)));
 }
 
-const heldBy = (to: Holding): SQL =>
-  'userId' in to ? eq(roleAssignments.userId, to.userId) : eq(roleAssignments.groupId, to.groupId);
-
-const targetOf = (to: Holding) =>
-  'userId' in to ? { kind: 'user', id: to.userId } : { kind: 'group', id: to.groupId };
-
 const appOf = ({ appId }: Pick<Role, 'appId'>) => (appId === null ? {} : { app_id: appId });
 
-const isSuperadmin = ({ appId, name }: Role): boolean => appId === null && name === 'superadmin';
+const isSuperadmin = ({ appId, orgId, name }: Role): boolean =>
+  appId === null && orgId === null && name === 'superadmin';
 
 /** F104, as a throw. */
-export async function refuseBeyondOwn(tx: Tx, grant: { role: Role; scope: Scope }): Promise<void> {
-  const objection = await objectionTo(tx, grant);
+export async function refuseBeyondOwn(tx: Tx, { role, scope }: { role: Role; scope: Scope }): Promise<void> {
+  const objection = await objectionTo(tx, { role, scope });
   if (objection) throw objection;
 }
 
-async function checkScope(tx: Tx, { appId }: Role, scope: Scope): Promise<void> {
+async function checkScope(
+  tx: Tx,
+  { to, role: { appId, orgId }, scope }: { to: Holding; role: Role; scope: Scope },
+): Promise<void> {
+  const homes = [orgId, await teamOf(tx, to)];
+  if (homes.some((home) => home !== null && scope !== `org:${home}`)) throw accessProblems.scope_not_allowed();
   if (scope === 'tenant' || scope.startsWith('org:')) return;
   if (scope !== 'instance') {
     if (appId === null) throw accessProblems.scope_not_allowed();
@@ -239,17 +227,15 @@ async function checkScope(tx: Tx, { appId }: Role, scope: Scope): Promise<void> 
   if (tenant?.slug !== defaultSlug) throw accessProblems.scope_not_allowed();
 }
 
-/** Throws `user_not_found` or `group_not_found`; whoever is of another tenant is not found. */
-export async function findSubject(on: Pick<Reader, 'select'>, tenantId: Id<'tnt'>, to: Holding): Promise<void> {
-  if ('userId' in to) {
-    const ofTenant = and(eq(users.id, to.userId), eq(users.tenantId, tenantId));
-    const [user] = await on.select({ id: users.id }).from(users).where(ofTenant);
-    if (!user) throw accountProblems.user_not_found();
-    return;
-  }
-  const ofTenant = and(eq(groups.id, to.groupId), eq(groups.tenantId, tenantId));
-  const [group] = await on.select({ id: groups.id }).from(groups).where(ofTenant);
+/** The organization whose team it is; null for a group of the tenant, and for a user. */
+async function teamOf(tx: Tx, to: Holding): Promise<Id<'org'> | null> {
+  if ('userId' in to) return null;
+  const [group] = await tx
+    .select({ orgId: groups.orgId })
+    .from(groups)
+    .where(and(eq(groups.id, to.groupId), eq(groups.tenantId, tx.by.tenantId)));
   if (!group) throw accessProblems.group_not_found();
+  return group.orgId;
 }
 
 async function findAssignment(
@@ -263,28 +249,4 @@ async function findAssignment(
     .innerJoin(roles, and(eq(roles.tenantId, roleAssignments.tenantId), eq(roles.id, roleAssignments.roleId)))
     .where(and(eq(roleAssignments.id, id), eq(roleAssignments.tenantId, tenantId), heldBy(from)));
   return found;
-}
-
-function showAssignment(row: {
-  id: Id<'asg'>;
-  role: string;
-  roleId: Id<'role'>;
-  appId: Id<'app'> | null;
-  userId: Id<'user'> | null;
-  groupId: Id<'grp'> | null;
-  scope: string;
-  grantedBy: string;
-  createdAt: Date;
-}): Shown {
-  return {
-    id: row.id,
-    role: row.role,
-    role_id: row.roleId,
-    ...(row.appId && { app_id: row.appId }),
-    ...(row.userId && { user_id: row.userId }),
-    ...(row.groupId && { group_id: row.groupId }),
-    scope: row.scope,
-    granted_by: row.grantedBy,
-    created_at: row.createdAt.toISOString(),
-  };
 }

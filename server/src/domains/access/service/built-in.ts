@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { builtInPermissions, builtInRoles } from '../built-in.ts';
+import { builtInPermissions, builtInRoles, organizationRoles } from '../built-in.ts';
 import { permissions, roles } from '../tables.ts';
 import { settleFamily } from './hierarchy.ts';
 
@@ -33,6 +33,7 @@ export async function insertBuiltIns(tx: Tx, tenantId: Id<'tnt'>): Promise<void>
     permissions: [...held].sort(),
     effective: [...held].sort(),
     lineage: [name],
+    forOrganizations: name in organizationRoles,
     builtIn: true,
     createdAt: tx.now,
   }));
@@ -40,10 +41,15 @@ export async function insertBuiltIns(tx: Tx, tenantId: Id<'tnt'>): Promise<void>
     .insert(roles)
     .values(holding.sort((a, b) => (a.name < b.name ? -1 : 1)))
     .onConflictDoUpdate({
-      target: [roles.tenantId, roles.appId, roles.name],
-      set: { description: sql`excluded.description`, permissions: sql`excluded.permissions`, builtIn: true },
-      setWhere: sql`(${roles.description}, ${roles.permissions}, ${roles.builtIn})
-        is distinct from (excluded.description, excluded.permissions, true)`,
+      target: [roles.tenantId, roles.appId, roles.orgId, roles.name],
+      set: {
+        description: sql`excluded.description`,
+        permissions: sql`excluded.permissions`,
+        forOrganizations: sql`excluded.for_organizations`,
+        builtIn: true,
+      },
+      setWhere: sql`(${roles.description}, ${roles.permissions}, ${roles.forOrganizations}, ${roles.builtIn})
+        is distinct from (excluded.description, excluded.permissions, excluded.for_organizations, true)`,
     }); // What the tenant's own roles inherit from these.
   await settleFamily(tx, { tenantId, appId: null });
 }

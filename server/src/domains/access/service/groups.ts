@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import {
   behind,
@@ -37,7 +37,7 @@ export async function listGroups(call: Call<'db' | 'crypto'>, input: z.output<ty
   const rows = await call.db.reader
     .select()
     .from(groups)
-    .where(and(eq(groups.tenantId, call.tenant.id), behind(groups, readCursor(call.crypto, list, input.cursor))))
+    .where(and(ofTenant(call.tenant.id), behind(groups, readCursor(call.crypto, list, input.cursor))))
     .orderBy(asc(groups.createdAt), asc(groups.id))
     .limit(input.limit + 1);
   return page(rows, input.limit, { show: showGroup, cursor: (row) => writeCursor(call.crypto, list, row) });
@@ -127,16 +127,18 @@ async function refuseTaken(tx: Tx, name: string, but?: Id<'grp'>): Promise<void>
   const [other] = await tx
     .select({ id: groups.id })
     .from(groups)
-    .where(and(eq(groups.tenantId, tx.by.tenantId), eq(groups.name, name), but && ne(groups.id, but)));
+    .where(and(ofTenant(tx.by.tenantId), eq(groups.name, name), but && ne(groups.id, but)));
   if (other) throw accessProblems.group_name_taken();
 }
 
-/** A group of this tenant; one of another tenant is not told from one that does not exist. */
+const ofTenant = (tenantId: Id<'tnt'>) => and(eq(groups.tenantId, tenantId), isNull(groups.orgId));
+
+/** A group of this tenant; one of another tenant is not told from one that does not exist, nor is an organization's team. */
 export async function findGroup(on: Pick<Reader, 'select'>, tenantId: Id<'tnt'>, id: Id<'grp'>): Promise<Row> {
   const [row] = await on
     .select()
     .from(groups)
-    .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id)));
+    .where(and(ofTenant(tenantId), eq(groups.id, id)));
   if (!row) throw accessProblems.group_not_found();
   return row;
 }

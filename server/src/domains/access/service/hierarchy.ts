@@ -24,14 +24,17 @@ export interface Node {
 
 export type Graph = ReadonlyMap<Id<'role'>, Node>;
 
-/** Roles of which app, or of the tenant's management. */
+/** The tenant's roles of which app, or of its management; not those of organizations, which inherit nothing. */
 export interface Family {
   readonly tenantId: Id<'tnt'>;
   readonly appId: Id<'app'> | null;
 }
 
 /** The condition that a role is of this family. */
-export const ofFamily = ({ tenantId, appId }: Family) =>
+export const ofFamily = (family: Family) => and(ofApp(family), isNull(roles.orgId));
+
+/** The same with the roles of organizations: all that hold permissions of that app, or of management. */
+export const ofApp = ({ tenantId, appId }: Family) =>
   and(eq(roles.tenantId, tenantId), appId === null ? isNull(roles.appId) : eq(roles.appId, appId));
 
 /** Every role of the family with its parents. Behind the gate nobody changes them meanwhile. */

@@ -4,9 +4,9 @@ import { behind, type Call, page, readCursor, writeCursor } from '../../../call/
 import { record } from '../../audit/index.ts';
 import { accessProblems, type GroupMember, type GroupMemberRef, type ListGroupMembers } from '../contract.ts';
 import { groupMembers } from '../tables.ts';
-import { findSubject } from './assignments.ts';
 import { findGroup, refuseBeyondGroup, targetOf } from './groups.ts';
 import { changeRights, nameOf } from './rights.ts';
+import { findSubject } from './subjects.ts';
 
 type Row = typeof groupMembers.$inferSelect;
 

@@ -20,7 +20,10 @@ import { countsAt } from './can.ts';
 import { givenTo } from './held.ts';
 import { ofFamily } from './hierarchy.ts';
 
-export type Role = Pick<typeof roles.$inferSelect, 'id' | 'name' | 'appId' | 'permissions' | 'effective' | 'lineage'>;
+export type Role = Pick<
+  typeof roles.$inferSelect,
+  'id' | 'name' | 'appId' | 'orgId' | 'permissions' | 'effective' | 'lineage'
+>;
 
 /** Whose rights are asked: a user's, or those a task of the house was given. */
 export type Holder =
@@ -29,7 +32,7 @@ export type Holder =
 
 /** The author of the transaction, as a holder of rights. */
 export function authorOf({ by: { principal } }: Pick<Tx, 'by'>): Holder {
-  if (principal.kind === 'user') return principal;
+  if (principal.kind === 'user') return principal.actor === undefined ? principal : { permissions: [] };
   return { permissions: principal.kind === 'system' ? principal.permissions : [] };
 }
 
@@ -43,29 +46,37 @@ export async function enterGate(tx: Tx, grantor: Holder = authorOf(tx)): Promise
   await tx
     .select({ id: roles.id })
     .from(roles)
-    .where(and(inArray(roles.tenantId, [tx.by.tenantId, ...home]), isNull(roles.appId), eq(roles.name, 'superadmin')))
+    .where(
+      and(
+        inArray(roles.tenantId, [tx.by.tenantId, ...home]),
+        isNull(roles.appId),
+        isNull(roles.orgId),
+        eq(roles.name, 'superadmin'),
+      ),
+    )
     .orderBy(asc(roles.tenantId))
     .for('no key update');
 }
 
 /** One change of rights at a time in a tenant, by who may at that moment: rights taken away while it was waiting count no more. */
-export async function changeRights<T>(
-  call: Call<'db'>,
-  permission: Permission,
-  work: (tx: Act) => Promise<T>,
-): Promise<T> {
-  await call.must(permission);
+export async function changeRights<T>(call: Call<'db'>, right: Right, work: (tx: Act) => Promise<T>): Promise<T> {
+  const { permission, scope } = typeof right === 'string' ? { permission: right, scope: undefined } : right;
+  await call.must(permission, scope);
   return call.db.write(async (tx) => {
     await enterGate(tx);
-    await call.must(permission);
+    await call.must(permission, scope);
     return work(tx);
   });
 }
 
+/** A permission, at the tenant unless said otherwise. */
+export type Right = Permission | { readonly permission: Permission; readonly scope: Scope };
+
 /**
  * F104: to give or take a role one holds `roles:manage` and all the role holds, at that scope oneself. A role of an app counts with
  * the names it answers to, which the app may ask for; who holds `apps:manage` at the tenant defines what its apps mean by them, and
- * so holds them all. Gives what speaks against it.
+ * so holds them all; who keeps the roles of an organization reaches there what the tenant lends to organizations. Gives what speaks
+ * against it.
  */
 export async function objectionTo(
   tx: Tx,
@@ -73,6 +84,17 @@ export async function objectionTo(
 ): Promise<Problem | undefined> {
   const managing = await permissionsOf(tx, { holder: grantor, scope });
   if (!managing.has('roles:manage')) return general.forbidden();
+  return beyondReach(tx, { role, scope, grantor });
+}
+
+/**
+ * The same of whoever gives or takes by another right than `roles:manage`, such as who lets somebody into a team: all that the role
+ * holds is within their reach there.
+ */
+export async function beyondReach(
+  tx: Tx,
+  { role, scope, grantor = authorOf(tx) }: { role: Role; scope: Scope; grantor?: Holder },
+): Promise<Problem | undefined> {
   const holds = await reachOf(tx, { holder: grantor, scope, appId: role.appId });
   const wanted = role.appId === null ? role.effective : [...role.effective, ...role.lineage];
   return wanted.every(holds) ? undefined : accessProblems.grant_exceeds_own_rights();
@@ -85,7 +107,27 @@ export async function reachOf(
 ): Promise<(what: string) => boolean> {
   if (appId !== null && (await permissionsOf(tx, { holder, scope: 'tenant' })).has('apps:manage')) return () => true;
   const held = await permissionsOf(tx, { holder, scope, appId });
-  return (what) => held.has(what);
+  const lent = await lentAt(tx, { holder, scope, appId });
+  return (what) => held.has(what) || lent.has(what);
+}
+
+/**
+ * F111: what the roles hold which the tenant lends to organizations, for who was given `roles:manage` at an organization itself. Who
+ * holds it at the whole tenant hands on what they hold, there as elsewhere.
+ */
+async function lentAt(
+  tx: Tx,
+  { holder, scope, appId }: { holder: Holder; scope: Scope; appId: Id<'app'> | null },
+): Promise<Set<string>> {
+  const { tenantId } = tx.by;
+  if ('permissions' in holder || holder.tenantId !== tenantId || !scope.startsWith('org:')) return new Set();
+  const managing = await readHeld(tx, { holder, appId: null, at: [scope] });
+  if (!managing.has('roles:manage')) return new Set();
+  const lent = await tx
+    .select({ effective: roles.effective, lineage: roles.lineage })
+    .from(roles)
+    .where(and(ofFamily({ tenantId, appId }), roles.forOrganizations));
+  return namesAndPermissions(lent, appId);
 }
 
 /**
@@ -98,6 +140,15 @@ export async function permissionsOf(
 ): Promise<Set<string>> {
   if ('permissions' in holder) return new Set(appId === null ? holder.permissions : []);
   const at = holder.tenantId === tx.by.tenantId ? covering(scope) : covering('instance');
+  return readHeld(tx, { holder, appId, at });
+}
+
+type Person = Extract<Holder, { userId: unknown }>;
+
+async function readHeld(
+  tx: Tx,
+  { holder, appId, at }: { holder: Person; appId: Id<'app'> | null; at: Scope[] },
+): Promise<Set<string>> {
   const given = givenTo(tx, holder);
   const held = await tx
     .select({ effective: roles.effective, lineage: roles.lineage })
@@ -112,8 +163,11 @@ export async function permissionsOf(
         countsAt(given.scope),
       ),
     );
-  return new Set(held.flatMap((row) => (appId === null ? row.effective : [...row.effective, ...row.lineage])));
+  return namesAndPermissions(held, appId);
 }
+
+const namesAndPermissions = (held: readonly Pick<Role, 'effective' | 'lineage'>[], appId: Id<'app'> | null) =>
+  new Set(held.flatMap((row) => (appId === null ? row.effective : [...row.effective, ...row.lineage])));
 
 /**
  * Throws `last_superadmin` when nobody active is superadmin at `instance` any more. Who is so only through a group does not count:
@@ -158,6 +212,7 @@ export const roleColumns = {
   id: roles.id,
   name: roles.name,
   appId: roles.appId,
+  orgId: roles.orgId,
   permissions: roles.permissions,
   effective: roles.effective,
   lineage: roles.lineage,

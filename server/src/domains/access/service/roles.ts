@@ -125,7 +125,7 @@ async function insertRole(
   if (graph.size >= mostRoles) throw accessProblems.too_many_roles();
   refuseTaken(graph, wanted.name);
   const { name, description = '', permissions = [], parents = [] } = wanted;
-  const role = { id: tx.id('role'), ...family, name, description, permissions: sorted(permissions) };
+  const role = { id: tx.id('role'), ...family, orgId: null, name, description, permissions: sorted(permissions) };
   await refuseUnknown(tx, family, role.permissions);
   const after = foresee(graph, role, parents);
   await refuseBeyondOwn(tx, { role: { ...role, ...after, lineage: after.lineage.slice(1) }, scope: 'tenant' });
@@ -268,7 +268,8 @@ async function findRow(on: Pick<Reader, 'select'>, tenantId: Id<'tnt'>, id: Id<'
     .select()
     .from(roles)
     .where(and(eq(roles.tenantId, tenantId), eq(roles.id, id)));
-  if (!row) throw accessProblems.role_not_found();
+  // Of an organization's own: by its doors.
+  if (!row || row.orgId !== null) throw accessProblems.role_not_found();
   return row;
 }
 
