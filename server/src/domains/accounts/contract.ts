@@ -172,6 +172,7 @@ export const accountProblems = problems('accounts', {
   restore_window_over: [409, 'This user was deleted too long ago and will be erased.'],
   user_exceeds_own_rights: [403, 'This user holds permissions that you do not hold.'],
   last_superadmin: [409, 'The last superadmin of the instance cannot be removed.'],
+  last_owner: [409, 'An organization keeps an owner: make somebody else one first, or delete it.'],
   invitation_not_found: [404, 'No such invitation.'],
   invitation_accepted: [409, 'This invitation is accepted already.'],
   role_not_grantable: [403, 'There is no such role, or you may not give it.'],

@@ -116,7 +116,7 @@ export const usersRouter = router({
         who: ['users:manage'],
         status: 204,
         etag: true,
-        problems: [...changing, p.last_superadmin],
+        problems: [...changing, p.last_superadmin, p.last_owner],
       }),
     )
     .input(UserRef)
