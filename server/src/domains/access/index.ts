@@ -20,6 +20,7 @@ export { type Ask, can, type Ground, type Subject, type Verdict } from './servic
 export { pathOf, whatIsMissing } from './service/explain.ts';
 export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';
 export { type Authorities, authoritiesOf, givenTo, heldInApp } from './service/held.ts';
+export { guardImpersonated, mayStillImpersonate } from './service/impersonate.ts';
 export { endHoldings, refuseBeyondMember } from './service/organizations.ts';
 export {
   authorOf,
