@@ -3,12 +3,14 @@ import { pageInput, pageOf, problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 
 const moment = z.iso.datetime();
+const orgId = idSchema('org');
 
 export const SessionInfo = z
   .object({
     id: idSchema('sess'),
     current: z.boolean().describe('Is it the session this call was made with.'),
     app_id: idSchema('app'),
+    org_id: orgId.optional().describe('The organization it was switched to.'),
     device: z.string().optional().describe('What the browser said it runs on, for people.'),
     browser: z.string().optional(),
     ip_hash: z.string().optional().describe('Tells networks apart without naming them.'),
@@ -31,6 +33,10 @@ export const EndedCount = z
   .object({ ended: z.int().describe('How many sessions this ended.') })
   .meta({ id: 'EndedCount' });
 
+const activeIn = orgId
+  .optional()
+  .describe('The organization the access token is active in; absent, none, or the session no longer is one of it.');
+
 /** Tokens in the body. Names as in RFC 6749, section 5.1; times in seconds. */
 export const JsonTokens = z
   .object({
@@ -41,6 +47,7 @@ export const JsonTokens = z
     refresh_token: z.string(),
     refresh_expires_in: z.int(),
     session_id: sessionId,
+    org_id: activeIn,
   })
   .meta({ id: 'JsonTokens' });
 /** Tokens in the cookie jar, none in the body (F036). */
@@ -50,9 +57,33 @@ export const CookieTokens = z
     expires_in: z.int(),
     refresh_expires_in: z.int(),
     session_id: sessionId,
+    org_id: activeIn,
   })
   .meta({ id: 'CookieTokens' });
 export const Tokens = z.discriminatedUnion('transport', [JsonTokens, CookieTokens]).meta({ id: 'Tokens' });
+
+export const OrganizationRef = z.object({ org_id: orgId });
+/** An access token alone, in the body: it ends no later than the one it was asked with. */
+export const JsonAccess = z
+  .object({
+    transport: z.literal('json'),
+    token_type: z.literal('Bearer'),
+    access_token: z.string(),
+    expires_in: z.int(),
+    session_id: sessionId,
+    org_id: activeIn,
+  })
+  .meta({ id: 'JsonAccess' });
+/** The same in the cookie jar of who came with it; the refresh token there stays. */
+export const CookieAccess = z
+  .object({
+    transport: z.literal('cookie'),
+    expires_in: z.int(),
+    session_id: sessionId,
+    org_id: activeIn,
+  })
+  .meta({ id: 'CookieAccess' });
+export const Access = z.discriminatedUnion('transport', [JsonAccess, CookieAccess]).meta({ id: 'Access' });
 export const Transport = z.enum(['json', 'cookie']);
 
 export const sessionProblems = problems('sessions', {
@@ -61,4 +92,6 @@ export const sessionProblems = problems('sessions', {
   session_ended: [401, 'The session has ended. Sign in again.'],
   session_not_found: [404, 'No such session.'],
   account_suspended: [403, 'The account is suspended.'],
+  org_session_too_old: [403, 'The organization asks for a more recent sign-in.'],
+  org_token_in_jar: [403, 'Who comes with cookies is given no token to read: switch the session instead.'],
 });

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { date, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { bytea, moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
+import { organizations } from '../organizations/tables.ts';
 import { apps } from '../tenants/tables.ts';
 
 /** One row per session and no token rows: what is kept here cannot be turned into a token without the server key. */
@@ -13,6 +14,8 @@ export const sessions = pgTable(
     tenantId: idColumn('tnt')('tenant_id').notNull(),
     appId: idColumn('app')('app_id').notNull(),
     userId: idColumn('user')('user_id').notNull(),
+    /** The organization it was switched to. Says which is meant; the right is the membership, read whenever tokens are issued. */
+    orgId: idColumn('org')('org_id'),
     /** 256 bits mixed into the MAC of every refresh token of the session. */
     salt: bytea('salt').notNull(),
     /** Counts rotations; the live refresh token carries it. */
@@ -36,15 +39,32 @@ export const sessions = pgTable(
     expiresAt: moment('expires_at').notNull(),
     endedAt: moment('ended_at'),
     endReason: text('end_reason'),
+    /** Who acts as the user (B35): another user, of the tenant or an operator of the instance. Such a session is never refreshed. */
+    actorTenantId: idColumn('tnt')('actor_tenant_id'),
+    actorId: idColumn('user')('actor_id'),
+    /** The session they opened it from: it ends with that. */
+    actorSessionId: idColumn('sess')('actor_session_id'),
+    /** Why, in their words; the user sees it. */
+    impersonationReason: text('impersonation_reason'),
   },
   (t) => [
     unique('sessions_tenant_id_id_key').on(t.tenantId, t.id),
     foreignKey({ columns: [t.tenantId, t.appId], foreignColumns: [apps.tenantId, apps.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+    // In SQL `on delete set null (org_id)`: the tenant stays.
+    foreignKey({ columns: [t.tenantId, t.orgId], foreignColumns: [organizations.tenantId, organizations.id] }).onDelete(
+      'set null',
+    ),
     index('sessions_of_user').on(t.tenantId, t.userId, t.createdAt, t.id),
     index('sessions_of_app').on(t.tenantId, t.appId),
+    index('sessions_of_organization').on(t.tenantId, t.orgId, t.userId).where(sql`org_id is not null`),
     index('sessions_ended').on(t.endedAt).where(sql`ended_at is not null`),
     index('sessions_idle_day').on(t.idleDay).where(sql`ended_at is null`),
+    foreignKey({ columns: [t.actorTenantId, t.actorId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.actorTenantId, t.actorSessionId], foreignColumns: [t.tenantId, t.id] }).onDelete('cascade'),
+    index('sessions_of_actor').on(t.actorTenantId, t.actorId).where(sql`actor_id is not null`),
+    index('sessions_of_actor_session').on(t.actorTenantId, t.actorSessionId).where(sql`actor_id is not null`),
+    check('sessions_impersonation_check', sql`num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) in (0, 4)`),
   ],
 );
 

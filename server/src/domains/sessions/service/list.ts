@@ -49,6 +49,7 @@ function showSession(row: Session, current: Id<'sess'> | undefined): z.output<ty
     id: row.id,
     current: row.id === current,
     app_id: row.appId,
+    ...(row.orgId ? { org_id: row.orgId } : {}),
     ...agentOf(row.userAgent),
     ...(row.ipHash ? { ip_hash: Buffer.from(row.ipHash).toString('hex').slice(0, 16) } : {}),
     amr: row.amr,

@@ -63,3 +63,8 @@ export async function openSession(tx: Tx, prepared: PreparedSession, grant: Gran
 
 export const later = (moment: Date, seconds: number): Date => new Date(moment.getTime() + seconds * 1000);
 export const earliest = (a: Date, b: Date): Date => (a < b ? a : b);
+
+/** Whole seconds left, none when it is past. */
+export function secondsUntil(moment: Date, now: Date): number {
+  return Math.max(0, Math.floor((moment.getTime() - now.getTime()) / 1000));
+}

@@ -25,6 +25,7 @@ const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) => {
   return q
     .select({
       userId: sessions.userId,
+      orgId: sessions.orgId,
       salt: sessions.salt,
       generation: sessions.generation,
       keyId: sessions.keyId,
