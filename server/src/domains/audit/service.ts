@@ -26,10 +26,12 @@ export async function record(tx: Tx, event: AuditEvent): Promise<void> {
 function rowOf(tx: Tx, event: AuditEvent) {
   const { request } = tx.by;
   const actor = event.actor ?? actorOf(tx.by);
+  const { principal } = tx.by;
   return {
     type: event.type,
     actorKind: actor.kind,
     actorId: actor.id,
+    impersonatedBy: principal.kind === 'user' ? principal.actor : undefined,
     targetKind: event.target?.kind,
     targetId: event.target?.id,
     appId: request.appId,

@@ -11,6 +11,8 @@ export const auditEvents = pgTable(
     type: text('type').notNull(),
     actorKind: text('actor_kind').notNull(),
     actorId: text('actor_id'),
+    /** Who really acted, where the actor is a user they acted as (B35). */
+    impersonatedBy: idColumn('user')('impersonated_by'),
     targetKind: text('target_kind'),
     targetId: text('target_id'),
     appId: idColumn('app')('app_id'),

@@ -60,11 +60,18 @@ export const sessions = pgTable(
     index('sessions_of_organization').on(t.tenantId, t.orgId, t.userId).where(sql`org_id is not null`),
     index('sessions_ended').on(t.endedAt).where(sql`ended_at is not null`),
     index('sessions_idle_day').on(t.idleDay).where(sql`ended_at is null`),
-    foreignKey({ columns: [t.actorTenantId, t.actorId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t.actorTenantId, t.actorSessionId], foreignColumns: [t.tenantId, t.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.actorTenantId, t.actorId], foreignColumns: [users.tenantId, users.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.actorTenantId, t.actorSessionId], foreignColumns: [t.tenantId, t.id] }).onDelete(
+      'cascade',
+    ),
     index('sessions_of_actor').on(t.actorTenantId, t.actorId).where(sql`actor_id is not null`),
     index('sessions_of_actor_session').on(t.actorTenantId, t.actorSessionId).where(sql`actor_id is not null`),
-    check('sessions_impersonation_check', sql`num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) in (0, 4)`),
+    check(
+      'sessions_impersonation_check',
+      sql`num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) in (0, 4)`,
+    ),
   ],
 );
 
