@@ -5,6 +5,7 @@ import { giveFirstRole, guardAccount, guardInvitedRole, keepSuperadmin } from '.
 import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
+import { guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
 import { decide } from './domains/policies/index.ts';
 import { authenticate, endSessionsOfDeleted, endSessionsOfSuspended } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
@@ -41,15 +42,17 @@ export const migrations = fileURLToPath(new URL('../migrations', import.meta.url
 
 /** Who reacts to what, in the same transaction, in this order. */
 const reactions: Reactions = {
-  'access.assigning': [],
-  'access.removing': [],
+  'access.assigning': [guardGrant],
+  'access.removing': [guardRemoval],
   'accounts.managing': [guardAccount],
   'accounts.created': [giveFirstRole],
   'accounts.email_changed': [forgetChanges],
   'accounts.suspended': [keepSuperadmin, endSessionsOfSuspended],
-  'accounts.deleted': [keepSuperadmin, endSessionsOfDeleted],
+  'accounts.deleted': [keepSuperadmin, keepOwners, endSessionsOfDeleted],
   'accounts.erased': [],
   'accounts.inviting': [guardInvitedRole],
+  'organizations.left': [],
+  'organizations.deleted': [],
 };
 
 /** An instance for an operator at a terminal: no doors, no queues, nothing sent, nothing shared. */

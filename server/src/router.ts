@@ -5,6 +5,7 @@ import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
 import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
+import { membersRouter, organizationSettingsRouter, organizationsRouter } from './domains/organizations/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import { authorizeRouter } from './domains/policies/router.ts';
 import { sessionsRouter } from './domains/sessions/router.ts';
@@ -25,6 +26,10 @@ export const appRouter = router({
   roles: rolesRouter,
   permissions: permissionsRouter,
   groups: groupsRouter,
+  organizations: mergeRouters(
+    organizationsRouter,
+    router({ members: membersRouter, settings: organizationSettingsRouter }),
+  ),
   authorize: authorizeRouter,
   tenants: mergeRouters(tenantsRouter, setupRouter),
   apps: appsRouter,

@@ -7,6 +7,8 @@ export const creates: ReadonlySet<string> = new Set([
   'groups.assign',
   'groups.create',
   'invitations.create',
+  'organizations.create',
+  'organizations.members.create',
   'roles.assign',
   'roles.create',
   'tenants.create',

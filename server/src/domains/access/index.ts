@@ -29,6 +29,7 @@ export {
   enterGate,
   findRole,
   type Holder,
+  nameOf,
   objectionTo,
   permissionsOf,
   type Role,

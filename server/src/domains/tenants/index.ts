@@ -9,4 +9,4 @@ export { matchesDomain, normaliseDomainPattern, parentsOf } from './email-domain
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
 export { isClientProven } from './service/secrets.ts';
 export { type FreshTenant, hasTenants, insertTenant, showTenant } from './service/tenants.ts';
-export { type SettingName, type Settings, settingsOf, settingsSchema } from './settings.ts';
+export { type SettingName, type Settings, settingsOf, settingsSchema, sourcesOf } from './settings.ts';

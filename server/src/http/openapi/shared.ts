@@ -109,6 +109,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Keys: 'Signing keys of the tenant.',
   Me: 'The signed-in user and what is theirs.',
   Messages: 'The mails that go out: their words, and what became of them.',
+  Organizations: 'Customers, teams or schools of the tenant, and who belongs to them.',
   Passwords: 'Passwords: setting and changing them.',
   Roles: 'Roles, the permissions they hold, and who holds them.',
   Sessions: 'Where a user is signed in.',

@@ -1,0 +1,11 @@
+/**
+ * organizations owns the organizations of a tenant and who belongs to them (F109), each member with one base role whose right is an
+ * assignment at `org:<id>`; invitations to them (F110), the domains they have proven to be theirs (B36), and where they are stricter
+ * than their tenant (F113). An organization keeps an owner, whoever leaves, is demoted or loses the account.
+ */
+export { baseRole, organizationProblems, orgId } from './contract.ts';
+export { orgOf, orgScope } from './scope.ts';
+export { findOrganization } from './service/find.ts';
+export { guardGrant, guardRemoval, keepOwners, refuseBeyondRole } from './service/guards.ts';
+export { addMember, removeMember } from './service/membership.ts';
+export { admitsAddress, type Strictest, strictest } from './service/settings.ts';
