@@ -11,16 +11,51 @@ export {
   type OrganizationRole,
   organizationRoles,
 } from './built-in.ts';
-export { accessProblems, type Grant, type Holding, permissionName, roleName, scope, scopeWords } from './contract.ts';
+export {
+  accessProblems,
+  cascade,
+  description,
+  type Grant,
+  Group,
+  GroupList,
+  GroupMember,
+  GroupMemberList,
+  groupId,
+  groupName,
+  type Holding,
+  permissionName,
+  permissionNames,
+  Role,
+  RoleAssignment,
+  RoleAssignmentList,
+  RoleList,
+  roleId,
+  roleName,
+  scope,
+  scopeWords,
+} from './contract.ts';
 export { covering, parseScope } from './scope.ts';
 export { checkApp } from './service/apps.ts';
+export { ofGroup, ofUser, pageOfAssignments } from './service/assigned.ts';
 export { assignRole, endScope, giveRole, takeRole, withdrawRole } from './service/assignments.ts';
 export { insertBuiltIns } from './service/built-in.ts';
-export { type Ask, can, type Ground, type Subject, type Verdict } from './service/can.ts';
+export { type Ask, byRoles, type Ground, nearest, type Speaking, type Subject, type Verdict } from './service/can.ts';
 export { pathOf, whatIsMissing } from './service/explain.ts';
+export { findGroup, insertGroup, pageOfGroups, removeGroup, rewriteGroup, showGroup } from './service/groups.ts';
 export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';
 export { type Authorities, authoritiesOf, givenTo, heldInApp } from './service/held.ts';
 export { guardImpersonated, mayStillImpersonate } from './service/impersonate.ts';
+export { pageOfRoles, showRole } from './service/lists.ts';
+export { letIn, letOut, pageOfMembers, showMember } from './service/members.ts';
+export {
+  findGivable,
+  findOwnRole,
+  findOwnRoleNamed,
+  givableBy,
+  insertOwnRole,
+  removeOwnRole,
+  rewriteOwnRole,
+} from './service/organization-roles.ts';
 export { endHoldings, refuseBeyondMember } from './service/organizations.ts';
 export {
   authorOf,

@@ -73,21 +73,22 @@ export interface Verdict extends Decision {
 }
 
 /**
- * The one decision: may this user do that, there? Read from the database each time, so that a change of rights counts at once; all
- * questions in one statement. Answers in their order.
+ * What roles alone say: may this user do that, there? Read from the database each time, so that a change of rights counts at once;
+ * all questions in one statement. Answers in their order. The decision is `can` of policies.
  */
-export async function can(on: Runner, subject: Subject, asks: readonly Ask[]): Promise<Verdict[]> {
+export async function byRoles(on: Runner, subject: Subject, asks: readonly Ask[]): Promise<Verdict[]> {
   const asked = [...new Set(asks.map(({ what }) => what))];
   const scopes = [...new Set(asks.flatMap(({ scope }) => covering(scope)))];
   const { tenantId, userId, appId } = subject;
   const rows = await on.run(holding, { tenantId, userId, appId, asked, scopes });
-  return asks.map((ask) => judge(ask, rows));
+  return asks.map((ask) => nearest(ask, rows));
 }
 
-type Speaking = Ground & { readonly asked: string };
+/** An assignment, and what was asked that it speaks for. */
+export type Speaking = Ground & { readonly asked: string };
 
 /** Of those that speak for it the nearest decides: the narrowest scope, what is the user's own, the oldest. */
-function judge({ what, scope }: Ask, rows: readonly Speaking[]): Verdict {
+export function nearest({ what, scope }: Ask, rows: readonly Speaking[]): Verdict {
   const order = covering(scope) as readonly string[];
   const rank = (row: Speaking) => `${order.indexOf(row.scope)} ${row.groupId ? 1 : 0} ${row.assignmentId}`;
   const [first] = rows

@@ -3,7 +3,7 @@ import type { Call } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import {
   type Ask,
-  can,
+  byRoles,
   checkApp,
   findSubject,
   pathOf,
@@ -63,7 +63,7 @@ async function whoseOf(
 
 async function answerOne(call: Call<'db'>, whose: Whose, asked: Asked & { explain: boolean }): Promise<Answer> {
   const [subject, ask] = [subjectOf(whose, asked), askOf(asked)];
-  const [verdict] = await can(call.db, subject, [ask]);
+  const [verdict] = await byRoles(call.db, subject, [ask]);
   const answer = show(verdict);
   if (!asked.explain) return answer;
   const { ground } = verdict ?? {};
@@ -83,7 +83,7 @@ async function answerAll(call: Call<'db'>, whose: Whose, questions: readonly Ask
   for (const management of [false, true]) {
     const asked = questions.filter((question) => question.management === management);
     if (asked.length === 0) continue;
-    const given = await can(call.db, subjectOf(whose, { management }), asked.map(askOf));
+    const given = await byRoles(call.db, subjectOf(whose, { management }), asked.map(askOf));
     for (const [index, question] of asked.entries()) verdicts.set(question, given[index]);
   }
   return { answers: questions.map((question) => show(verdicts.get(question))) };
