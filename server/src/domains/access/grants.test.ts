@@ -5,7 +5,7 @@ import { type Member, startHouse, type TestHouse } from '../../../../test/kit/in
 import type { Scope } from '../../call/index.ts';
 import type { Id } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
-import { can, type Subject } from './index.ts';
+import { byRoles, type Subject } from './index.ts';
 
 /**
  * Against a model that shares nothing with the code: plain lists, no materialised rights, no SQL. It is told what the procedures
@@ -115,7 +115,7 @@ test('decides as a naive reading of any roles, inheritance, groups and scopes do
       const asks = names.flatMap((what) => scopes.map((scope) => ({ what, scope })));
       for (const user of [0, 1, 2]) {
         const userId = members[user]?.userId as Id<'user'>;
-        const verdicts = await can(house.doorward.platform.db, { tenantId, userId, appId: app }, asks);
+        const verdicts = await byRoles(house.doorward.platform.db, { tenantId, userId, appId: app }, asks);
         expect(verdicts.map(({ allowed }) => allowed)).toEqual(asks.map((ask) => holds(model, user, ask)));
       }
     }),
@@ -183,7 +183,7 @@ test('whatever sequence of calls three limited administrators try, together they
       }
       const ask = async (who: number, what: string, scope: Scope) => {
         const subject: Subject = { tenantId, userId: people[who]?.userId as Id<'user'>, appId: null };
-        return (await can(db, subject, [{ what, scope }]))[0]?.allowed;
+        return (await byRoles(db, subject, [{ what, scope }]))[0]?.allowed;
       };
       for (const who of [0, 1, 2, 3]) {
         for (const never of ['users:manage', 'tenants:read', 'apps:manage', 'users:impersonate'])
