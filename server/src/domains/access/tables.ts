@@ -157,9 +157,9 @@ export const roleAssignments = pgTable(
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.tenantId, t.roleId], foreignColumns: [roles.tenantId, roles.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [groups.tenantId, groups.id] }).onDelete('cascade'),
-    unique('role_assignments_tenant_id_user_id_role_id_scope_key').on(t.tenantId, t.userId, t.roleId, t.scope),
+    unique('role_assignments_tenant_id_user_id_scope_role_id_key').on(t.tenantId, t.userId, t.scope, t.roleId),
     uniqueIndex('role_assignments_of_group')
-      .on(t.tenantId, t.groupId, t.roleId, t.scope)
+      .on(t.tenantId, t.groupId, t.scope, t.roleId)
       .where(sql`group_id is not null`),
     index('role_assignments_of_role').on(t.tenantId, t.roleId, t.createdAt, t.id),
     index('role_assignments_of_scope').on(t.tenantId, t.scope).where(sql`scope not in ('tenant', 'instance')`),

@@ -29,7 +29,11 @@ export function givenTo(q: Selecting, { tenantId, userId }: { tenantId: Value; u
     .from(groupMembers)
     .innerJoin(
       roleAssignments,
-      and(eq(roleAssignments.tenantId, groupMembers.tenantId), eq(roleAssignments.groupId, groupMembers.groupId)),
+      and(
+        eq(roleAssignments.tenantId, groupMembers.tenantId),
+        // As a list of one: else PostgreSQL may merge this with what every group of the tenant was given.
+        sql`${roleAssignments.groupId} = any(array[${groupMembers.groupId}])`,
+      ),
     )
     .where(and(equals(groupMembers.tenantId, tenantId), equals(groupMembers.userId, userId)));
   return unionAll(own, throughGroups).as('given');
