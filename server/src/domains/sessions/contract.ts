@@ -15,6 +15,8 @@ export const SessionInfo = z
     browser: z.string().optional(),
     ip_hash: z.string().optional().describe('Tells networks apart without naming them.'),
     amr: z.array(z.string()).describe('How the user proved who they are (RFC 8176).'),
+    impersonated_by: idSchema('user').optional().describe('Somebody else, who acts as the user.'),
+    impersonation_reason: z.string().optional().describe('Why, in their words.'),
     created_at: moment,
     last_seen_at: moment,
     expires_at: moment.describe('Ends then unless refreshed before.'),

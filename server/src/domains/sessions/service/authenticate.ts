@@ -1,9 +1,10 @@
 import { createVerifier, type NodeVerifier, VerifyError } from '@doorward/verify/node';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Place, User } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import { type Id, parseId } from '../../../platform/ids.ts';
 import type { Platform } from '../../../platform/index.ts';
+import { mayStillImpersonate } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { publicKeys } from '../../keys/index.ts';
 import { sessions } from '../tables.ts';
@@ -30,6 +31,33 @@ const resolve = statement('sessions.resolve', (q, p: Placeholders<Asked>) =>
         gt(sessions.idleUntil, p.now(sessions.idleUntil)),
         gt(sessions.expiresAt, p.now(sessions.expiresAt)),
         eq(users.status, 'active'),
+        isNull(sessions.actorId),
+      ),
+    ),
+);
+
+/** The same for a token with the claim `act`: while whoever acts may do so, too. */
+const resolveImpersonated = statement('sessions.resolve_impersonated', (q, p: Placeholders<Asked>) =>
+  q
+    .select({
+      userId: sessions.userId,
+      authTime: sessions.authTime,
+      amr: sessions.amr,
+      acr: sessions.acr,
+      actor: sessions.actorId,
+    })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.tenantId, sessions.tenantId), eq(users.id, sessions.userId)))
+    .where(
+      and(
+        eq(sessions.id, p.id(sessions.id)),
+        eq(sessions.tenantId, p.tenantId(sessions.tenantId)),
+        eq(sessions.appId, p.appId(sessions.appId)),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, p.now(sessions.expiresAt)),
+        eq(users.status, 'active'),
+        isNotNull(sessions.actorId),
+        mayStillImpersonate(q, sessions),
       ),
     ),
 );
@@ -43,6 +71,8 @@ const toleranceSeconds = 5;
 interface Verified {
   readonly sessionId: Id<'sess'>;
   readonly until: Date;
+  /** Somebody acts as the user (RFC 8693, section 4.1). */
+  readonly impersonated: boolean;
 }
 
 /** Verifies an app's tokens, each but once in the verifier's short life: the signature costs more than all the rest. */
@@ -59,9 +89,14 @@ export async function authenticate(needs: Needs, credential: string, place: Plac
   const gate = await gateOf(needs, place);
   const proven = provenSession(needs, gate, credential);
   if (!proven) return undefined;
-  const { sessionId, until } = proven;
+  const { sessionId, until, impersonated } = proven;
   const where = { tenantId: place.tenant.id, appId: place.app.id };
-  const [row] = await needs.db.run(resolve, { id: sessionId, ...where, now: needs.clock.now() });
+  const asked = { id: sessionId, ...where, now: needs.clock.now() };
+  if (impersonated) {
+    const [row] = await needs.db.run(resolveImpersonated, asked);
+    return row?.actor ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor } : undefined;
+  }
+  const [row] = await needs.db.run(resolve, asked);
   return row && { kind: 'user', sessionId, until, ...where, ...row };
 }
 
@@ -88,7 +123,7 @@ function provenSession(needs: Needs, { verifier, verified }: Gate, credential: s
   try {
     const { sessionId, claims } = verifier.verifySync(credential);
     const id = sessionId === undefined ? undefined : parseId('sess', sessionId);
-    const proven = id && { sessionId: id, until: new Date(claims.exp * 1000) };
+    const proven = id && { sessionId: id, until: new Date(claims.exp * 1000), impersonated: claims.act !== undefined };
     if (proven) verified.set(digest, proven);
     return proven;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { sessions } from '../tables.ts';
@@ -16,7 +16,8 @@ export type EndReason =
   | 'guest_upgraded'
   | 'refresh_token_reused'
   | 'account_suspended'
-  | 'account_deleted';
+  | 'account_deleted'
+  | 'impersonation_ended';
 
 interface Whose {
   readonly userId: Id<'user'>;
@@ -45,7 +46,23 @@ export async function endSessionsOf(tx: Tx, { userId, only, except, reason }: Wh
       ),
     )
     .returning({ id: sessions.id });
-  return ended.length;
+  const ids = ended.map(({ id }) => id);
+  if (ids.length > 0) await endOpenedFrom(tx, ids);
+  return ids.length;
+}
+
+/** Who acts as somebody does so as long as they are signed in themselves, in whatever tenant. */
+async function endOpenedFrom(tx: Tx, actorSessionIds: Id<'sess'>[]): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: tx.now, endReason: 'impersonation_ended' })
+    .where(
+      and(
+        eq(sessions.actorTenantId, tx.by.tenantId),
+        inArray(sessions.actorSessionId, actorSessionIds),
+        isNull(sessions.endedAt),
+      ),
+    );
 }
 
 /** Reaction to a suspension: who comes back signs in anew. */

@@ -53,6 +53,8 @@ function showSession(row: Session, current: Id<'sess'> | undefined): z.output<ty
     ...agentOf(row.userAgent),
     ...(row.ipHash ? { ip_hash: Buffer.from(row.ipHash).toString('hex').slice(0, 16) } : {}),
     amr: row.amr,
+    ...(row.actorId ? { impersonated_by: row.actorId } : {}),
+    ...(row.impersonationReason !== null ? { impersonation_reason: row.impersonationReason } : {}),
     created_at: row.createdAt.toISOString(),
     last_seen_at: row.lastSeenAt.toISOString(),
     expires_at: row.idleUntil.toISOString(),

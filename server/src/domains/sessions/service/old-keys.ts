@@ -12,6 +12,8 @@ export async function countSessionsUnderOldKeys(call: Call<'db' | 'crypto' | 'cl
       and(
         eq(sessions.tenantId, call.tenant.id),
         isNull(sessions.endedAt),
+        // Has no refresh token, so it needs no key.
+        isNull(sessions.actorId),
         gt(sessions.idleUntil, call.clock.now()),
         ne(sessions.keyId, call.crypto.activeKeyId),
       ),

@@ -1,8 +1,7 @@
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { settingsOf } from '../../tenants/index.ts';
-import { sessions } from '../tables.ts';
-import type { Live } from './tokens.ts';
+import { type Session, sessions } from '../tables.ts';
 
 /** What must be made before the transaction that opens a session. */
 export interface PreparedSession {
@@ -31,10 +30,25 @@ export interface Grant {
   readonly appId: Id<'app'>;
   readonly amr: readonly string[];
   readonly acr: string;
+  /** Somebody else opens it, to act as the user. */
+  readonly impersonation?: Impersonation;
+}
+
+/** Who acts as the user of a session, from which session of theirs, why, and when they had proven who they are. */
+export interface Impersonation {
+  readonly actorTenantId: Id<'tnt'>;
+  readonly actorId: Id<'user'>;
+  readonly actorSessionId: Id<'sess'>;
+  readonly impersonationReason: string;
+  readonly authTime: Date;
 }
 
 /** Opens a session. `signin` is the one room that calls this, after its matrix left no step open. */
-export async function openSession(tx: Tx, prepared: PreparedSession, grant: Grant): Promise<Live> {
+export async function openSession(
+  tx: Tx,
+  prepared: PreparedSession,
+  { impersonation, ...grant }: Grant,
+): Promise<Session> {
   const { now } = tx;
   const expiresAt = later(now, prepared.absoluteSeconds);
   const [row] = await tx
@@ -49,6 +63,7 @@ export async function openSession(tx: Tx, prepared: PreparedSession, grant: Gran
       generation: 0,
       mintedAt: now,
       authTime: now,
+      ...impersonation,
       userAgent: tx.by.request.userAgent,
       ipHash: tx.by.request.ipHash,
       createdAt: now,

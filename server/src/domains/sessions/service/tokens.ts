@@ -8,6 +8,8 @@ import { signJwt } from '../../keys/index.ts';
 import { type Settings, settingsOf } from '../../tenants/index.ts';
 import type { Tokens, Transport } from '../contract.ts';
 import { type Session, sessions } from '../tables.ts';
+import { isRecentEnough, type Membership, readMembership, secondsAllowed } from './membership.ts';
+import { secondsUntil } from './open.ts';
 import { mintRefreshToken } from './refresh-token.ts';
 
 /** The columns tokens are made of. */
@@ -17,6 +19,7 @@ export type Live = Pick<
   | 'tenantId'
   | 'appId'
   | 'userId'
+  | 'orgId'
   | 'salt'
   | 'generation'
   | 'keyId'
@@ -45,10 +48,21 @@ export async function issueTokens(
   if (refreshToken === undefined) return undefined;
   const settings = settingsOf(call);
   const now = call.clock.now();
-  const accessSeconds = Math.min(settings.access_token_seconds, secondsUntil(session.expiresAt, now));
+  const membership = await membershipAtRefresh(call, session, now);
+  const accessSeconds = accessSecondsOf(call, {
+    until: session.expiresAt,
+    authTime: session.authTime,
+    now,
+    membership,
+  });
   const refreshSeconds = secondsUntil(session.idleUntil, now);
-  const accessToken = await signAccessToken(call, session, { now, accessSeconds });
-  const times = { expires_in: accessSeconds, refresh_expires_in: refreshSeconds, session_id: session.id };
+  const accessToken = await signAccessToken(call, session, { now, accessSeconds, membership });
+  const times = {
+    expires_in: accessSeconds,
+    refresh_expires_in: refreshSeconds,
+    session_id: session.id,
+    ...(membership && { org_id: membership.orgId }),
+  };
   if (transport === 'json') {
     return { transport, token_type: 'Bearer', access_token: accessToken, refresh_token: refreshToken, ...times };
   }
@@ -56,7 +70,28 @@ export async function issueTokens(
   return { transport, ...times };
 }
 
-function jarOf(settings: Settings): { sameSite: Settings['cookie_same_site']; domain: string | undefined } {
+/** Of who is no longer a member, or signed in too long ago for the organization, the next tokens are plain ones. */
+async function membershipAtRefresh(call: IssueNeeds, session: Live, now: Date): Promise<Membership | undefined> {
+  if (session.orgId === null) return undefined;
+  const membership = await readMembership(call, { ...session, orgId: session.orgId });
+  return membership && isRecentEnough(membership, session.authTime, now) ? membership : undefined;
+}
+
+interface Life {
+  /** It lives no longer than what it is issued on. */
+  readonly until: Date;
+  readonly authTime: Date;
+  readonly now: Date;
+  readonly membership: Membership | undefined;
+}
+
+/** Whole seconds an access token may live, under the settings of the app and, where it is stricter, of the organization. */
+export function accessSecondsOf(call: Pick<Call, 'app'>, { until, authTime, now, membership }: Life): number {
+  const seconds = Math.min(settingsOf(call).access_token_seconds, secondsUntil(until, now));
+  return membership ? Math.min(seconds, secondsAllowed(membership, authTime, now)) : seconds;
+}
+
+export function jarOf(settings: Settings): { sameSite: Settings['cookie_same_site']; domain: string | undefined } {
   return { sameSite: settings.cookie_same_site, domain: settings.cookie_domain };
 }
 
@@ -72,27 +107,47 @@ const ofSession = statement('sessions.held', (q, p: Placeholders<{ id: Id<'sess'
 /** F031: no access token is longer, in bytes. */
 const longestAccessToken = 3000;
 
-/** Over the cap permissions, then roles are left out whole, and `authz` says that the rights have to be asked for. */
-function rightsToSay({ roles, permissions }: Authorities): readonly object[] {
-  const online = { authz: 'online' };
-  return [
-    { roles, permissions },
-    ...(permissions.length > 0 ? [{ roles, permissions: [], ...online }] : []),
-    ...(roles.length > 0 ? [{ roles: [], permissions: [], ...online }] : []),
-  ];
+type Rights = Readonly<Record<string, string | readonly string[]>>;
+
+/** Over the cap permissions, then those in the organization, then roles are left out whole, and `authz` says that rights have to be asked for. */
+function rightsToSay({ roles, permissions }: Authorities, membership: Membership | undefined): Rights[] {
+  const { orgId, slug, role, permissions: inOrganization } = membership ?? {};
+  const all = { roles, permissions };
+  const within = { org_id: orgId, org_slug: slug, org_role: role, org_permissions: inOrganization };
+  const ways: Rights[] = [membership ? ({ ...all, ...within } as Rights) : all];
+  for (const name of ['permissions', 'org_permissions', 'roles']) {
+    const said = ways.at(-1);
+    if (said?.[name]?.length) ways.push({ ...said, [name]: [], authz: 'online' });
+  }
+  return ways;
+}
+
+/** What an access token says of a session. */
+export type Bearer = Pick<Session, 'id' | 'tenantId' | 'appId' | 'userId' | 'authTime' | 'acr'> &
+  Pick<Live, 'held'> & {
+    readonly amr: readonly string[];
+    /** Who acts as the user. */
+    readonly actor?: Id<'user'>;
+  };
+
+interface Terms {
+  readonly now: Date;
+  readonly accessSeconds: number;
+  readonly membership?: Membership | undefined;
+  /** Those of another app than the call's. */
+  readonly audiences?: readonly string[];
 }
 
 /**
- * RFC 9068 `at+jwt`; claims of F031. Roles and permissions are those held in the whole app: management rights never leave the
- * house, and what is held at single organizations or things is asked for online.
+ * RFC 9068 `at+jwt`; claims of F031. Roles and permissions are those held in the whole app, and with `org_` those at the
+ * organization itself (F039): management rights never leave the house, and what is held at other things is asked for online.
  */
-async function signAccessToken(
+export async function signAccessToken(
   call: IssueNeeds,
-  session: Live,
-  life: { now: Date; accessSeconds: number },
+  session: Bearer,
+  { now, accessSeconds, membership, audiences = call.app.audiences }: Terms,
 ): Promise<string> {
-  const iat = Math.floor(life.now.getTime() / 1000);
-  const { audiences } = call.app;
+  const iat = Math.floor(now.getTime() / 1000);
   const held = session.held ?? authoritiesOf(await call.db.run(ofSession, session));
   const claims = {
     iss: call.tenant.issuer,
@@ -103,13 +158,15 @@ async function signAccessToken(
     sid: session.id,
     jti: Buffer.from(call.random.bytes(16)).toString('base64url'),
     iat,
-    exp: iat + life.accessSeconds,
+    exp: iat + accessSeconds,
     auth_time: Math.floor(session.authTime.getTime() / 1000),
     amr: session.amr,
     acr: session.acr,
     token_use: 'access',
+    // RFC 8693, section 4.1.
+    ...(session.actor && { act: { sub: session.actor } }),
   };
-  const ways = rightsToSay(held).map((rights) => ({ ...claims, ...rights }));
+  const ways = rightsToSay(held, membership).map((rights) => ({ ...claims, ...rights }));
   for (const [index, full] of ways.entries()) {
     const last = index === ways.length - 1;
     // Not signed where the claims alone, in base64url, are too long.
@@ -118,8 +175,4 @@ async function signAccessToken(
     if (last || token.length <= longestAccessToken) return token;
   }
   throw new Error('no access token was signed');
-}
-
-function secondsUntil(moment: Date, now: Date): number {
-  return Math.max(0, Math.floor((moment.getTime() - now.getTime()) / 1000));
 }
