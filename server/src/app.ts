@@ -7,7 +7,12 @@ import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
 import { guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
 import { decide } from './domains/policies/index.ts';
-import { authenticate, endSessionsOfDeleted, endSessionsOfSuspended } from './domains/sessions/index.ts';
+import {
+  authenticate,
+  endSessionsOfDeleted,
+  endSessionsOfSuspended,
+  forgetOrganization,
+} from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
@@ -51,7 +56,7 @@ const reactions: Reactions = {
   'accounts.deleted': [keepSuperadmin, keepOwners, endSessionsOfDeleted],
   'accounts.erased': [],
   'accounts.inviting': [guardInvitedRole],
-  'organizations.left': [],
+  'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };
 

@@ -7,6 +7,7 @@ export { authenticate } from './service/authenticate.ts';
 export { type EndReason, endSessionsOf, endSessionsOfDeleted, endSessionsOfSuspended } from './service/end.ts';
 export { countSessionsUnderOldKeys } from './service/old-keys.ts';
 export { type Grant, openSession, type PreparedSession, prepareSession } from './service/open.ts';
+export { forgetOrganization } from './service/organization.ts';
 export { endByRefreshToken, sweepSessions } from './service/revoke.ts';
 export { rotateSession } from './service/rotate.ts';
 export { type IssueNeeds, issueTokens, type Live } from './service/tokens.ts';

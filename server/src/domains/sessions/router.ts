@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { procedure, router, wire } from '../../call/index.ts';
+import { organizationProblems } from '../organizations/index.ts';
 import {
+  Access,
   EndedCount,
+  JsonAccess,
+  OrganizationRef,
   OwnSessionRef,
   OwnSessionsInput,
   SessionList,
@@ -11,6 +15,7 @@ import {
   UserSessionsInput,
 } from './contract.ts';
 import { listOwnSessions, listUserSessions } from './service/list.ts';
+import { clearOrganization, createOrganizationToken, switchOrganization } from './service/organization.ts';
 import {
   revokeAllSessions,
   revokeOtherSessions,
@@ -22,7 +27,9 @@ import {
 const tag = 'Sessions';
 const missing = [sessionProblems.session_not_found];
 
-/** sessions.* : what a user, or an admin for any user, sees and ends. */
+const activating = [organizationProblems.org_not_found, sessionProblems.org_session_too_old];
+
+/** sessions.* : what a user, or an admin for any user, sees and ends; and the organization a session is active in. */
 export const sessionsRouter = router({
   listOwn: procedure
     .meta(
@@ -74,6 +81,49 @@ export const sessionsRouter = router({
     )
     .output(EndedCount)
     .mutation(({ ctx }) => revokeAllSessions(ctx.call)),
+  switchOrganization: procedure
+    .meta(
+      wire('PUT /v1/me/organization', {
+        operation: 'switchOrganization',
+        summary: 'Switch this session to one of your organizations',
+        description:
+          'Answers an access token of the organization, which ends no later than the one it was asked with; every refresh from now on gives another.',
+        tag,
+        who: 'self',
+        keeps: true,
+        problems: [...activating, sessionProblems.session_ended],
+      }),
+    )
+    .input(OrganizationRef)
+    .output(Access)
+    .mutation(({ ctx, input }) => switchOrganization(ctx.call, input)),
+  clearOrganization: procedure
+    .meta(
+      wire('DELETE /v1/me/organization', {
+        operation: 'clearOrganization',
+        summary: 'Switch this session back to no organization',
+        tag,
+        who: 'self',
+        keeps: true,
+        problems: [sessionProblems.session_ended],
+      }),
+    )
+    .output(Access)
+    .mutation(({ ctx }) => clearOrganization(ctx.call)),
+  createOrganizationToken: procedure
+    .meta(
+      wire('POST /v1/me/organizations/{org_id}/token', {
+        operation: 'createOrganizationToken',
+        summary: 'Get an access token of one of your organizations, without switching to it',
+        description: 'It ends no later than the token it was asked with. Not for callers with cookies, who switch.',
+        tag,
+        who: 'self',
+        problems: [...activating, sessionProblems.org_token_in_jar],
+      }),
+    )
+    .input(OrganizationRef)
+    .output(JsonAccess)
+    .mutation(({ ctx, input }) => createOrganizationToken(ctx.call, input)),
   listOfUser: procedure
     .meta(
       wire('GET /v1/users/{user_id}/sessions', {
