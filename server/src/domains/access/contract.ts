@@ -6,8 +6,9 @@ import { longestScope, parseScope, scopePattern } from './scope.ts';
 
 const moment = z.iso.datetime();
 const appId = idSchema('app');
-const roleId = idSchema('role');
-const groupId = idSchema('grp');
+export const roleId = idSchema('role');
+export const groupId = idSchema('grp');
+const lent = 'Organizations may give it to their members and teams, at themselves only.';
 export const scopeWords =
   '`instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.';
 const appWords = "The app whose role it is; absent, a role in Doorward's own management.";
@@ -39,7 +40,7 @@ export const permissionName = z
     /^[a-z0-9]+([_-][a-z0-9]+)*(:[a-z0-9]+([_-][a-z0-9]+)*)+$/,
     'resource:action in lower case, nested with further colons',
   );
-const description = z.string().max(500);
+export const description = z.string().max(500);
 
 export const Role = z
   .object({
@@ -50,6 +51,10 @@ export const Role = z
     permissions: z.array(z.string()).describe('What it holds itself.'),
     effective_permissions: z.array(z.string()).describe('What it holds with all it inherits.'),
     inherits: z.array(z.string()).describe('Names of every role it inherits from, at any distance.'),
+    for_organizations: z.boolean().describe(lent),
+    org_id: idSchema('org')
+      .optional()
+      .describe('The organization that made it for itself; absent, a role of the tenant.'),
     built_in: z.boolean(),
     created_at: moment,
   })
@@ -60,7 +65,7 @@ export const RoleDetail = Role.extend({
   parents: z.array(z.string()).describe('Names of the roles it inherits from directly.'),
 }).meta({ id: 'RoleDetail' });
 
-const permissionNames = z.array(permissionName).max(1000);
+export const permissionNames = z.array(permissionName).max(1000);
 const parentNames = z.array(roleName).max(16).describe('Names of roles of the same app to inherit from.');
 export const NewRole = z
   .object({
@@ -69,6 +74,7 @@ export const NewRole = z
     description: description.default(''),
     permissions: permissionNames.default([]),
     parents: parentNames.default([]),
+    for_organizations: z.boolean().default(false).describe(lent),
   })
   .meta({ id: 'NewRole' });
 export const RoleRef = z.object({ role_id: roleId });
@@ -79,6 +85,7 @@ export const RolePatch = z
     description: description.optional(),
     permissions: permissionNames.optional(),
     parents: parentNames.optional(),
+    for_organizations: z.boolean().optional().describe(lent),
   })
   .meta({ id: 'RolePatch' });
 export const PutRole = z
@@ -88,9 +95,10 @@ export const PutRole = z
     description: description.default(''),
     permissions: permissionNames.default([]),
     parents: parentNames.default([]),
+    for_organizations: z.boolean().default(false).describe(lent),
   })
   .meta({ id: 'PutRole' });
-const cascade = z
+export const cascade = z
   .boolean()
   .default(false)
   .describe('Take it from whoever holds it, too; else it is refused while somebody does.');
@@ -120,7 +128,7 @@ export const Group = z
   })
   .meta({ id: 'Group' });
 export const GroupList = pageOf(Group).meta({ id: 'GroupList' });
-const groupName = z.string().trim().min(1).max(100);
+export const groupName = z.string().trim().min(1).max(100);
 export const NewGroup = z.object({ name: groupName, description: description.default('') }).meta({ id: 'NewGroup' });
 export const GroupRef = z.object({ group_id: groupId });
 export const GroupPatch = z
@@ -213,9 +221,13 @@ export const accessProblems = problems('access', {
   too_many_permissions: [422, 'There are as many permissions as there may be.'],
   group_not_found: [404, 'No such group.'],
   group_name_taken: [409, 'Another group has that name.'],
+  too_many_teams: [422, 'There are as many teams as an organization may have.'],
   group_in_use: [409, 'The group has members or holds roles.'],
   member_not_found: [404, 'This user is not in that group.'],
   assignment_not_found: [404, 'This user holds no such role.'],
   grant_exceeds_own_rights: [403, 'This role holds permissions that you do not hold at that scope.'],
   scope_not_allowed: [422, 'That role cannot be held at that scope.'],
+  org_not_found: [404, 'No such organization.'],
+  not_a_member: [409, 'This user is not a member of that organization.'],
+  member_role: [409, "A member's base role is changed through their membership."],
 });

@@ -25,7 +25,7 @@ export {
   type Holding,
   permissionName,
   permissionNames,
-  Role,
+  Role as RoleShown,
   RoleAssignment,
   RoleAssignmentList,
   RoleList,
@@ -56,7 +56,7 @@ export {
   removeOwnRole,
   rewriteOwnRole,
 } from './service/organization-roles.ts';
-export { endHoldings, refuseBeyondMember } from './service/organizations.ts';
+export { endHoldings } from './service/organizations.ts';
 export {
   authorOf,
   beyondReach,

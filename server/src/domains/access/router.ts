@@ -184,7 +184,15 @@ export const rolesRouter = router({
         tag: 'Roles',
         who: ['roles:manage'],
         status: 201,
-        problems: [accountProblems.user_not_found, p.role_not_found, p.grant_exceeds_own_rights, p.scope_not_allowed],
+        problems: [
+          accountProblems.user_not_found,
+          p.role_not_found,
+          p.grant_exceeds_own_rights,
+          p.scope_not_allowed,
+          p.org_not_found,
+          p.not_a_member,
+          p.member_role,
+        ],
       }),
     )
     .input(c.AssignRole)
@@ -202,6 +210,7 @@ export const rolesRouter = router({
           accountProblems.user_not_found,
           p.assignment_not_found,
           p.grant_exceeds_own_rights,
+          p.member_role,
           accountProblems.last_superadmin,
         ],
       }),
@@ -401,7 +410,13 @@ export const groupsRouter = router({
         tag: 'Groups',
         who: ['roles:manage'],
         status: 201,
-        problems: [p.group_not_found, p.role_not_found, p.grant_exceeds_own_rights, p.scope_not_allowed],
+        problems: [
+          p.group_not_found,
+          p.role_not_found,
+          p.grant_exceeds_own_rights,
+          p.scope_not_allowed,
+          p.org_not_found,
+        ],
       }),
     )
     .input(c.AssignGroupRole)

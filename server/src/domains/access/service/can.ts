@@ -7,7 +7,7 @@ import { defaultSlug } from '../../tenants/index.ts';
 import { tenants } from '../../tenants/tables.ts';
 import { covering } from '../scope.ts';
 import { roles } from '../tables.ts';
-import { givenTo } from './held.ts';
+import { atAny, atFew, fewScopes, givenTo } from './held.ts';
 
 /** An assignment counts when its user is active, and at `instance` only for users of the default tenant. */
 export const countsAt = (scope: Parameters<typeof ne>[0]) =>
@@ -16,34 +16,37 @@ export const countsAt = (scope: Parameters<typeof ne>[0]) =>
 type Holding = { tenantId: Id<'tnt'>; userId: Id<'user'>; appId: Id<'app'> | null; asked: string[]; scopes: string[] };
 
 /** One row for each assignment that speaks for something asked: any number of questions about one user in one round trip. */
-const holding = statement('access.holding', (q, p: Placeholders<Holding>) => {
-  const tenantId = p.tenantId(roles.tenantId);
-  const given = givenTo(q, { tenantId, userId: p.userId(users.id) });
-  return q
-    .select({
-      asked: sql<string>`asked.what`,
-      assignmentId: given.id,
-      groupId: given.groupId,
-      scope: given.scope,
-      roleId: roles.id,
-      role: roles.name,
-    })
-    .from(given)
-    .innerJoin(roles, and(eq(roles.tenantId, tenantId), eq(roles.id, given.roleId)))
-    .innerJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, p.userId(users.id))))
-    .innerJoin(tenants, eq(tenants.id, tenantId))
-    .innerJoin(
-      sql`unnest(${p.asked()}::text[]) as asked (what)`,
-      sql`asked.what = any(${roles.effective}) or asked.what = any(${roles.lineage})`,
-    )
-    .where(
-      and(
-        sql`${given.scope} = any(${p.scopes()}::text[])`,
-        sql`${roles.appId} is not distinct from ${p.appId(roles.appId)}`,
-        countsAt(given.scope),
-      ),
-    );
-});
+const holdingAs = (name: string, at: typeof atFew) =>
+  statement(name, (q, p: Placeholders<Holding>) => {
+    const tenantId = p.tenantId(roles.tenantId);
+    const given = givenTo(q, { tenantId, userId: p.userId(users.id) });
+    return q
+      .select({
+        asked: sql<string>`asked.what`,
+        assignmentId: given.id,
+        groupId: given.groupId,
+        scope: given.scope,
+        roleId: roles.id,
+        role: roles.name,
+      })
+      .from(given)
+      .innerJoin(roles, and(eq(roles.tenantId, tenantId), eq(roles.id, given.roleId)))
+      .innerJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, p.userId(users.id))))
+      .innerJoin(tenants, eq(tenants.id, tenantId))
+      .innerJoin(
+        sql`unnest(${p.asked()}::text[]) as asked (what)`,
+        sql`asked.what = any(${roles.effective}) or asked.what = any(${roles.lineage})`,
+      )
+      .where(
+        and(
+          at(given.scope, () => p.scopes()),
+          sql`${roles.appId} is not distinct from ${p.appId(roles.appId)}`,
+          countsAt(given.scope),
+        ),
+      );
+  });
+const holdingAtFew = holdingAs('access.holding', atFew);
+const holdingAtAny = holdingAs('access.holding_at_any', atAny);
 
 /** Whose rights are asked, and in which app; null asks about Doorward's own procedures (F100). */
 export interface Subject {
@@ -80,6 +83,7 @@ export async function byRoles(on: Runner, subject: Subject, asks: readonly Ask[]
   const asked = [...new Set(asks.map(({ what }) => what))];
   const scopes = [...new Set(asks.flatMap(({ scope }) => covering(scope)))];
   const { tenantId, userId, appId } = subject;
+  const holding = scopes.length <= fewScopes ? holdingAtFew : holdingAtAny;
   const rows = await on.run(holding, { tenantId, userId, appId, asked, scopes });
   return asks.map((ask) => nearest(ask, rows));
 }

@@ -39,6 +39,18 @@ export function givenTo(q: Selecting, { tenantId, userId }: { tenantId: Value; u
   return unionAll(own, throughGroups).as('given');
 }
 
+/** Scopes at which a right counts for what is asked at one scope: it, the tenant, the instance. */
+export const fewScopes = 3;
+
+/**
+ * That something was given at one of these scopes, of which there are at most {@link fewScopes}. PostgreSQL can count this list, and so
+ * asks the index for each of them; with a list of unknown length it reads all that somebody holds.
+ */
+export const atFew = (scope: SQLWrapper, scopes: () => SQLWrapper): SQL =>
+  sql`${scope} = any(array[(${scopes()}::text[])[1], (${scopes()}::text[])[2], (${scopes()}::text[])[3]])`;
+
+export const atAny = (scope: SQLWrapper, scopes: () => SQLWrapper): SQL => sql`${scope} = any(${scopes()}::text[])`;
+
 /**
  * The roles of one app that a user holds at exactly one scope, a row each, to be joined laterally to a row that names tenant, app
  * and user: what access tokens carry (F031).

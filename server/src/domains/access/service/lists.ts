@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { behind, type Call, page, readCursor, writeCursor } from '../../../call/index.ts';
 import type { ListPermissions, ListRoles, Role } from '../contract.ts';
@@ -13,16 +13,23 @@ export async function listRoles(call: Call<'db' | 'crypto'>, input: z.output<typ
   await call.must('roles:read');
   const { app_id: appId = null } = input;
   if (appId) await checkApp(call.db.reader, call.tenant.id, appId);
-  const list = `roles ${call.tenant.id} ${appId ?? ''}`;
+  const which = ofFamily({ tenantId: call.tenant.id, appId });
+  return pageOfRoles(call, input, { list: `roles ${call.tenant.id} ${appId ?? ''}`, which });
+}
+
+/** One page of roles, oldest first. Relies on the decision of the procedure that asks; `which` names the tenant. */
+export async function pageOfRoles(
+  call: Call<'db' | 'crypto'>,
+  { limit, cursor }: Pick<z.output<typeof ListRoles>, 'limit' | 'cursor'>,
+  { list, which }: { list: string; which: SQL | undefined },
+) {
   const rows = await call.db.reader
     .select()
     .from(roles)
-    .where(
-      and(ofFamily({ tenantId: call.tenant.id, appId }), behind(roles, readCursor(call.crypto, list, input.cursor))),
-    )
+    .where(and(which, behind(roles, readCursor(call.crypto, list, cursor))))
     .orderBy(asc(roles.createdAt), asc(roles.id))
-    .limit(input.limit + 1);
-  return page(rows, input.limit, { show: showRole, cursor: (row) => writeCursor(call.crypto, list, row) });
+    .limit(limit + 1);
+  return page(rows, limit, { show: showRole, cursor: (row) => writeCursor(call.crypto, list, row) });
 }
 
 export function showRole(row: Row): z.output<typeof Role> {
@@ -34,6 +41,8 @@ export function showRole(row: Row): z.output<typeof Role> {
     permissions: row.permissions,
     effective_permissions: row.effective,
     inherits: row.lineage.slice(1),
+    for_organizations: row.forOrganizations,
+    ...(row.orgId && { org_id: row.orgId }),
     built_in: row.builtIn,
     created_at: row.createdAt.toISOString(),
   };

@@ -7,7 +7,7 @@ import { accessProblems, type DeletePermission, type Permission, type PutPermiss
 import { appPermissions, roles } from '../tables.ts';
 import { checkApp } from './apps.ts';
 import { refuseBeyondOwn } from './assignments.ts';
-import { ofFamily, settleFamily } from './hierarchy.ts';
+import { ofApp, settleFamily } from './hierarchy.ts';
 import { changeRights } from './rights.ts';
 
 /** Permissions one app may define. */
@@ -22,22 +22,22 @@ export async function putPermission(
     if (name in builtInPermissions) throw accessProblems.permission_reserved();
     const { tenantId } = tx.by;
     await checkApp(tx, tenantId, appId);
-    const ofApp = and(eq(appPermissions.tenantId, tenantId), eq(appPermissions.appId, appId));
+    const inApp = and(eq(appPermissions.tenantId, tenantId), eq(appPermissions.appId, appId));
     const [known] = await tx
       .select({ description: appPermissions.description })
       .from(appPermissions)
-      .where(and(ofApp, eq(appPermissions.name, name)));
+      .where(and(inApp, eq(appPermissions.name, name)));
     if (known?.description === description) return;
     const target = { kind: 'app', id: appId };
     if (known) {
       await tx
         .update(appPermissions)
         .set({ description })
-        .where(and(ofApp, eq(appPermissions.name, name)));
+        .where(and(inApp, eq(appPermissions.name, name)));
       await record(tx, { type: 'access.permission_updated', target, data: { name } });
       return;
     }
-    const [there] = await tx.select({ count: count() }).from(appPermissions).where(ofApp);
+    const [there] = await tx.select({ count: count() }).from(appPermissions).where(inApp);
     if ((there?.count ?? 0) >= mostPermissions) throw accessProblems.too_many_permissions();
     await tx.insert(appPermissions).values({ tenantId, appId, name, description, createdAt: tx.now });
     await record(tx, { type: 'access.permission_created', target, data: { name } });
@@ -54,7 +54,7 @@ export async function deletePermission(
     const { tenantId } = tx.by;
     await checkApp(tx, tenantId, appId);
     const family = { tenantId, appId };
-    const holders = and(ofFamily(family), sql`${name} = any(${roles.permissions})`);
+    const holders = and(ofApp(family), sql`${name} = any(${roles.permissions})`);
     const [holder] = await tx.select().from(roles).where(holders).limit(1);
     if (holder) {
       if (!cascade) throw accessProblems.permission_in_use();
@@ -62,7 +62,12 @@ export async function deletePermission(
       await refuseBeyondOwn(tx, { role: { ...holder, effective: [name], lineage: [] }, scope: 'tenant' });
       await tx
         .update(roles)
-        .set({ permissions: sql`array_remove(${roles.permissions}, ${name})`, version: sql`${roles.version} + 1` })
+        .set({
+          permissions: sql`array_remove(${roles.permissions}, ${name})`,
+          // What organizations' own roles hold, which inherit nothing; the family is settled below.
+          effective: sql`array_remove(${roles.effective}, ${name})`,
+          version: sql`${roles.version} + 1`,
+        })
         .where(holders);
       await settleFamily(tx, family);
     }

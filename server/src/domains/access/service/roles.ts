@@ -39,6 +39,7 @@ interface Wanted {
   readonly description?: string | undefined;
   readonly permissions?: readonly string[] | undefined;
   readonly parents?: readonly string[] | undefined;
+  readonly for_organizations?: boolean | undefined;
 }
 
 export async function getRole(call: Call<'db'>, input: z.output<typeof RoleRef>): Promise<Shown> {
@@ -124,11 +125,19 @@ async function insertRole(
 ): Promise<Row> {
   if (graph.size >= mostRoles) throw accessProblems.too_many_roles();
   refuseTaken(graph, wanted.name);
-  const { name, description = '', permissions = [], parents = [] } = wanted;
-  const role = { id: tx.id('role'), ...family, orgId: null, name, description, permissions: sorted(permissions) };
+  const {
+    name,
+    description = '',
+    permissions = [],
+    parents = [],
+    for_organizations: forOrganizations = false,
+  } = wanted;
+  const said = { name, description, permissions: sorted(permissions), forOrganizations };
+  const role = { id: tx.id('role'), ...family, orgId: null, ...said };
   await refuseUnknown(tx, family, role.permissions);
   const after = foresee(graph, role, parents);
-  await refuseBeyondOwn(tx, { role: { ...role, ...after, lineage: after.lineage.slice(1) }, scope: 'tenant' });
+  const lineage = lentNames({ ...after, forOrganizations });
+  await refuseBeyondOwn(tx, { role: { ...role, ...after, lineage }, scope: 'tenant' });
   await tx.insert(roles).values({ ...role, createdAt: tx.now });
   await linkParents(tx, role, after.parents);
   await settleFamily(tx, family);
@@ -141,18 +150,20 @@ async function rewriteRole(tx: Tx, before: Row, wanted: Wanted): Promise<Row> {
   if (before.builtIn) throw accessProblems.role_built_in();
   const graph = await readGraph(tx, before);
   const { name = before.name, description = before.description } = wanted;
+  const { for_organizations: forOrganizations = before.forOrganizations } = wanted;
   const permissions = wanted.permissions ? sorted(wanted.permissions) : before.permissions;
   if (name !== before.name) refuseTaken(graph, name);
   await refuseUnknown(tx, before, permissions);
   const parents = parentNames(graph, before.id);
   const wantedParents = wanted.parents ? sorted(wanted.parents) : parents;
-  const differs = { name, description, permissions, parents: wantedParents };
-  if (JSON.stringify(differs) === JSON.stringify({ ...auditable(before), parents })) return before;
+  const said = { name, description, permissions, forOrganizations };
+  const wantedToo = { ...auditable(said), parents: wantedParents };
+  if (JSON.stringify(wantedToo) === JSON.stringify({ ...auditable(before), parents })) return before;
   const after = foresee(graph, { ...before, name, permissions }, wantedParents);
-  await refuseBeyondBoth(tx, before, { ...before, name, ...after });
+  await refuseBeyondBoth(tx, before, { ...before, name, forOrganizations, ...after });
   await tx
     .update(roles)
-    .set({ name, description, permissions, version: before.version + 1 })
+    .set({ ...said, version: before.version + 1 })
     .where(eq(roles.id, before.id));
   await tx.delete(roleParents).where(and(eq(roleParents.tenantId, before.tenantId), eq(roleParents.roleId, before.id)));
   await linkParents(tx, before, after.parents);
@@ -190,10 +201,17 @@ function foresee(
   return { effective: [...(worked?.effective ?? [])], lineage: [...(worked?.lineage ?? [])], parents };
 }
 
+/**
+ * The names a role hands on: what it inherits from, and its own when organizations may give it, for then who keeps an organization's
+ * roles answers to it as they like.
+ */
+const lentNames = ({ lineage, forOrganizations }: Pick<Row, 'lineage' | 'forOrganizations'>): string[] =>
+  forOrganizations ? lineage : lineage.slice(1);
+
 /** Who changes a role holds all that it held and all that it will hold, wherever a subject of it or of its heirs does. */
 async function refuseBeyondBoth(tx: Tx, before: Row, after: Row): Promise<void> {
   const renamed = before.name !== after.name;
-  const names = (row: Row) => (renamed ? row.lineage : row.lineage.slice(1));
+  const names = (row: Row) => (renamed ? row.lineage : lentNames(row));
   const role = {
     ...after,
     effective: [...new Set([...before.effective, ...after.effective])],
@@ -233,7 +251,7 @@ function refuseTaken(graph: Graph, name: string): void {
 }
 
 /** A role holds what its app defines; a management role what Doorward's own procedures ask for (F100). */
-async function refuseUnknown(tx: Tx, { tenantId, appId }: Family, names: readonly string[]): Promise<void> {
+export async function refuseUnknown(tx: Tx, { tenantId, appId }: Family, names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
   const known =
     appId === null
@@ -282,6 +300,12 @@ async function showDetail(on: Pick<Reader, 'select'>, row: Row): Promise<Shown> 
   return { ...showRole(row), parents: sorted(parents.map(({ name }) => name)) };
 }
 
-const auditable = ({ name, description, permissions }: Row) => ({ name, description, permissions });
-const targetOf = ({ id }: Row) => ({ kind: 'role', id });
-const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
+type Said = Pick<Row, 'name' | 'description' | 'permissions' | 'forOrganizations'>;
+export const auditable = ({ name, description, permissions, forOrganizations }: Said) => ({
+  name,
+  description,
+  permissions,
+  for_organizations: forOrganizations,
+});
+export const targetOf = ({ id }: Pick<Row, 'id'>) => ({ kind: 'role', id });
+export const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
