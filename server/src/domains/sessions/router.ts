@@ -14,6 +14,7 @@ import {
   UserSessionRef,
   UserSessionsInput,
 } from './contract.ts';
+import { endImpersonation } from './service/impersonation.ts';
 import { listOwnSessions, listUserSessions } from './service/list.ts';
 import { clearOrganization, createOrganizationToken, switchOrganization } from './service/organization.ts';
 import {
@@ -163,4 +164,25 @@ export const sessionsRouter = router({
     .input(UserRef)
     .output(EndedCount)
     .mutation(({ ctx, input }) => revokeUserSessions(ctx.call, input)),
+});
+
+/** impersonations.* : what somebody does as another user, here its end; `signin` begins it. */
+export const impersonationsRouter = router({
+  end: procedure
+    .meta(
+      wire('DELETE /v1/impersonations/{session_id}', {
+        operation: 'endImpersonation',
+        summary: 'Stop acting as a user, or have somebody stop acting as you',
+        description:
+          'For who acts, with the token they act with or their own, and for the user. Administrators end it as any session.',
+        tag: 'Impersonation',
+        who: 'self',
+        impersonation: true,
+        status: 204,
+        problems: missing,
+      }),
+    )
+    .input(OwnSessionRef)
+    .output(z.void())
+    .mutation(({ ctx, input }) => endImpersonation(ctx.call, input)),
 });

@@ -94,6 +94,34 @@ export const SignInStep = z
   .discriminatedUnion('next', [SignedIn, MustChangePassword, CheckYourMail])
   .meta({ id: 'SignInStep' });
 
+/** Fifteen minutes unless asked otherwise, half an hour at most. */
+export const Impersonate = z
+  .object({
+    user_id: idSchema('user'),
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .describe('Shown to the user, mailed to them and kept in the audit log: a ticket, and nothing personal.'),
+    seconds: z.int().min(60).max(1800).default(900).describe('How long at most.'),
+    app_id: idSchema('app').optional().describe('The app to act in; absent, the app of this call.'),
+  })
+  .meta({ id: 'Impersonate' });
+
+/** An access token alone: it is not refreshed. */
+export const Impersonation = z
+  .object({
+    token_type: z.literal('Bearer'),
+    access_token: z.string().describe('Carries `act`, who acts (RFC 8693, section 4.1).'),
+    expires_in: z.int(),
+    session_id: idSchema('sess'),
+    user_id: idSchema('user'),
+    app_id: idSchema('app'),
+    impersonated_by: idSchema('user'),
+  })
+  .meta({ id: 'Impersonation' });
+
 export const signInProblems = problems('signin', {
   invalid_credentials: [401, 'The identifier or the password is wrong.'],
   registration_closed: [403, 'Registration is closed.'],
@@ -101,6 +129,8 @@ export const signInProblems = problems('signin', {
   invalid_invitation: [403, 'The invitation is not valid here, or no longer.'],
   guests_off: [403, 'Guests are not welcome here.'],
   not_a_guest: [409, 'The account is no guest: it can sign in already.'],
+  impersonation_of_self: [409, 'You cannot act as yourself.'],
+  user_not_active: [409, 'The account is not active.'],
   attempt_expired: [401, 'The sign-in attempt is over. Start again.'],
   missing_refresh_token: [401, 'Send a refresh token, in the body or in the cookie jar.'],
 });

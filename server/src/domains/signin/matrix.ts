@@ -2,9 +2,10 @@ import type { Id } from '../../platform/ids.ts';
 
 /**
  * Ways into the house that end in a session. `sign_up` is also a guest who becomes a user; `sign_in` is by password or by mail.
- * A password that was reset opens no session, so recovery is no entry. Later ones join here: step-up, sso, device.
+ * A password that was reset opens no session, so recovery is no entry. Impersonation asks nothing of the user, for the user is
+ * not there: whoever acts has proven themselves and holds the right. Later ones join here: step-up, sso, device.
  */
-export type Entry = 'sign_up' | 'sign_in' | 'invitation' | 'guest';
+export type Entry = 'sign_up' | 'sign_in' | 'invitation' | 'guest' | 'impersonation';
 
 /** What has been proven and found out about an attempt so far. */
 export interface Attempt {
@@ -32,12 +33,12 @@ const checks: readonly Check[] = [
   {
     step: 'new_password',
     open: (attempt) => attempt.mustChangePassword,
-    entries: { sign_up: false, sign_in: true, invitation: false, guest: false },
+    entries: { sign_up: false, sign_in: true, invitation: false, guest: false, impersonation: false },
   },
   {
     step: 'new_password',
     open: (attempt) => attempt.lacksPassword === true,
-    entries: { sign_up: true, sign_in: false, invitation: false, guest: false },
+    entries: { sign_up: true, sign_in: false, invitation: false, guest: false, impersonation: false },
   },
 ];
 

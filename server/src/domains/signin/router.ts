@@ -5,9 +5,12 @@ import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
+import { tenantProblems } from '../tenants/index.ts';
 import {
   captchaAnswers,
   Guest,
+  Impersonate,
+  Impersonation,
   MagicLink,
   NewPassword,
   Refresh,
@@ -24,6 +27,7 @@ import {
 } from './contract.ts';
 import { signInByCode, signInByLink } from './service/by-mail.ts';
 import { beGuest } from './service/guest.ts';
+import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
 import { refresh, signOut } from './service/refresh.ts';
@@ -241,4 +245,30 @@ export const uiRouter = router({
     )
     .output(UiConfig)
     .query(({ ctx }) => uiConfig(ctx.call)),
+});
+
+/** impersonations.* : how it begins. */
+export const impersonateRouter = router({
+  start: procedure
+    .meta(
+      wire('POST /v1/users/{user_id}/impersonate', {
+        operation: 'impersonate',
+        summary: 'Act as a user',
+        description:
+          "Half an hour at most, not refreshed, ending with the caller's own session or right. The token reads what is the user's own and asks what they may; it manages nothing and changes nothing of theirs. The user sees it among their sessions, with the reason.",
+        tag: 'Impersonation',
+        who: ['users:impersonate'],
+        limit: 'sensitive',
+        problems: [
+          accountProblems.user_not_found,
+          accountProblems.user_exceeds_own_rights,
+          tenantProblems.app_not_found,
+          signInProblems.impersonation_of_self,
+          signInProblems.user_not_active,
+        ],
+      }),
+    )
+    .input(Impersonate)
+    .output(Impersonation)
+    .mutation(({ ctx, input }) => impersonate(ctx.call, input)),
 });

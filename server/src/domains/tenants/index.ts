@@ -6,6 +6,7 @@
 export { type Brand, brandOf } from './brand.ts';
 export { NewTenant, Tenant, tenantProblems } from './contract.ts';
 export { matchesDomain, normaliseDomainPattern, parentsOf } from './email-domains.ts';
+export { findApp } from './service/apps.ts';
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
 export { isClientProven } from './service/secrets.ts';
 export { type FreshTenant, hasTenants, insertTenant, showTenant } from './service/tenants.ts';

@@ -113,6 +113,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Passwords: 'Passwords: setting and changing them.',
   Roles: 'Roles, the permissions they hold, and who holds them.',
   Sessions: 'Where a user is signed in.',
+  Impersonation: 'Acting as another user, visibly and on record.',
   Settings: 'What a tenant or app may change, and where each value in force comes from.',
   Tenants: 'Isolated user directories of the instance.',
   Ui: 'What sign-in pages and widgets must know.',

@@ -4,6 +4,7 @@ import {
   behind,
   type Call,
   checkVersion,
+  general,
   page,
   readCursor,
   type Tx,
@@ -22,7 +23,7 @@ import {
   tenantProblems,
 } from '../contract.ts';
 import { apps } from '../tables.ts';
-import { defaultSlug, forgetPlaces, forgetTenant } from './locate.ts';
+import { audiencesOf, defaultSlug, forgetPlaces, forgetTenant } from './locate.ts';
 
 type Row = typeof apps.$inferSelect;
 type Shown = z.output<typeof App>;
@@ -51,6 +52,21 @@ export async function getApp(call: Call<'db'>, input: z.output<typeof AppRef>): 
   if (!row) throw tenantProblems.app_not_found();
   tellVersion(call, row.version);
   return showApp(row);
+}
+
+/** Another app of the call's tenant, as tokens for it name it. Throws `app_not_found` and `app_suspended`. */
+export async function findApp(
+  call: Call<'db'>,
+  appId: Row['id'],
+): Promise<{ id: Row['id']; name: string; audiences: readonly string[] }> {
+  const { id, name, audiences, suspendedAt } = apps;
+  const [row] = await call.db.reader
+    .select({ id, name, audiences, suspendedAt })
+    .from(apps)
+    .where(thisApp(call, appId));
+  if (!row) throw tenantProblems.app_not_found();
+  if (row.suspendedAt !== null) throw general.app_suspended();
+  return { id: row.id, name: row.name, audiences: audiencesOf({ ...row, appId }) };
 }
 
 export async function createApp(call: Call<'db' | 'memo'>, input: z.output<typeof NewApp>): Promise<Shown> {

@@ -59,6 +59,17 @@ export function issuerOf(publicUrl: string, slug: string): string {
   return slug === defaultSlug ? publicUrl : `${publicUrl}/t/${slug}`;
 }
 
+/** `aud` of an app's access tokens: what it is configured to, or the app itself. */
+export function audiencesOf({
+  audiences,
+  appId,
+}: {
+  audiences: readonly string[];
+  appId: Id<'app'>;
+}): readonly string[] {
+  return audiences.length > 0 ? audiences : [appId];
+}
+
 /** Finds tenants and apps as calls name them, from a cache at most a second old. */
 export function createLocator({ db, memo }: Needs, instance: { publicUrl: string; settings: Overrides }) {
   const show = (row: Awaited<ReturnType<typeof fromSlug>>[number]): Place => ({
@@ -73,7 +84,7 @@ export function createLocator({ db, memo }: Needs, instance: { publicUrl: string
       name: row.appName,
       origins: row.origins,
       redirectUris: row.redirectUris,
-      audiences: row.audiences.length > 0 ? row.audiences : [row.appId],
+      audiences: audiencesOf(row),
       layers: { instance: instance.settings, tenant: row.tenantSettings, app: row.appSettings },
     },
     suspended: row.tenantSuspendedAt !== null || row.appSuspendedAt !== null,

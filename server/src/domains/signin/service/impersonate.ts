@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import { type Call, general, type Tx, type User } from '../../../call/index.ts';
+import { enterGate, findSubject, guardImpersonated } from '../../access/index.ts';
+import { emailOf, findAccount, isActive } from '../../accounts/index.ts';
+import { record } from '../../audit/index.ts';
+import { type PreparedMail, prepareMail, sendMail } from '../../messages/index.ts';
+import { issueImpersonation, openImpersonation, prepareSession } from '../../sessions/index.ts';
+import { findApp, settingsOf } from '../../tenants/index.ts';
+import { type Impersonate, type Impersonation, signInProblems } from '../contract.ts';
+import { nextStep } from '../matrix.ts';
+import type { SignInNeeds } from './dispatch.ts';
+
+type Wanted = z.output<typeof Impersonate>;
+
+/**
+ * Opens a session of another user to act in, for a while and with a reason that the user sees (B35): not of oneself, nor of who is
+ * not active, nor of who may do more than whoever acts. Throws `user_not_found`, `app_not_found`, `impersonation_of_self`,
+ * `user_not_active`, `user_exceeds_own_rights`.
+ */
+export async function impersonate(
+  call: SignInNeeds & Call<'mail'>,
+  input: Wanted,
+): Promise<z.output<typeof Impersonation>> {
+  await call.must('users:impersonate');
+  const { principal, tenant } = call;
+  // A task of the house has no session to act from.
+  if (principal.kind !== 'user') throw general.forbidden();
+  const { user_id: userId, reason, seconds } = input;
+  await findSubject(call.db.reader, tenant.id, { userId });
+  const app = input.app_id === undefined ? call.app : await findApp(call, input.app_id);
+  const notice = await prepareNotice(call, { userId, app: app.name, reason, seconds });
+  const prepared = { ...prepareSession(call), idleSeconds: seconds, absoluteSeconds: seconds };
+  const session = await call.db.write(async (tx) => {
+    // Neither's rights change meanwhile, and those that changed while this waited count.
+    await enterGate(tx);
+    await call.must('users:impersonate');
+    await refuseWhom(tx, { userId, principal });
+    const opened = await openImpersonation(tx, prepared, { userId, appId: app.id, reason });
+    await record(tx, {
+      type: 'signin.impersonated',
+      target: { kind: 'user', id: userId },
+      data: { session_id: opened.id, app_id: app.id, reason, seconds },
+    });
+    if (notice) await sendMail(tx, notice);
+    return opened;
+  });
+  const { accessToken, accessSeconds } = await issueImpersonation(call, session, app);
+  return {
+    token_type: 'Bearer',
+    access_token: accessToken,
+    expires_in: accessSeconds,
+    session_id: session.id,
+    user_id: userId,
+    app_id: app.id,
+    impersonated_by: principal.userId,
+  };
+}
+
+async function refuseWhom(tx: Tx, { userId, principal }: { userId: User['userId']; principal: User }): Promise<void> {
+  if (userId === principal.userId) throw signInProblems.impersonation_of_self();
+  if (!(await isActive(tx, userId))) throw signInProblems.user_not_active();
+  await guardImpersonated(tx, { userId });
+  const step = nextStep({ entry: 'impersonation', userId, amr: [], mustChangePassword: false });
+  if (step !== 'session') throw new Error(`impersonation stops at ${step}`);
+}
+
+interface Told {
+  readonly userId: User['userId'];
+  readonly app: string;
+  readonly reason: string;
+  readonly seconds: number;
+}
+
+/** Undefined where nobody can be told, or the tenant does not want it. */
+async function prepareNotice(
+  call: Call<'db' | 'crypto' | 'ids' | 'mail'>,
+  { userId, app, reason, seconds }: Told,
+): Promise<PreparedMail | undefined> {
+  if (!settingsOf(call).impersonation_notice || call.mail.state() === 'off') return undefined;
+  const account = await findAccount(call, userId);
+  const to = account && emailOf(call, account);
+  if (to === undefined) return undefined;
+  const data = { minutes: Math.ceil(seconds / 60), app, reason };
+  return prepareMail(call, { template: 'impersonated', to, locale: account?.locale ?? undefined, data });
+}
