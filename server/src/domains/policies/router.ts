@@ -15,6 +15,7 @@ export const authorizeRouter = router({
           'Reads the rights of this moment, where an access token carries those of its last refresh. What is not held is `allowed: false`, not a problem.',
         tag: 'Authorization',
         who: 'self',
+        impersonation: true,
       }),
     )
     .input(c.Authorize)
@@ -27,6 +28,7 @@ export const authorizeRouter = router({
         summary: 'May I do these, each there?',
         tag: 'Authorization',
         who: 'self',
+        impersonation: true,
       }),
     )
     .input(c.AuthorizeBatch)
