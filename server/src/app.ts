@@ -5,7 +5,7 @@ import { giveFirstRole, guardAccount, guardInvitedRole, keepSuperadmin } from '.
 import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
-import { guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
+import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
 import { decide } from './domains/policies/index.ts';
 import {
   authenticate,
@@ -54,7 +54,7 @@ const reactions: Reactions = {
   'accounts.email_changed': [forgetChanges],
   'accounts.suspended': [keepSuperadmin, endSessionsOfSuspended],
   'accounts.deleted': [keepSuperadmin, keepOwners, endSessionsOfDeleted],
-  'accounts.erased': [],
+  'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],

@@ -3,6 +3,7 @@ import { eraseDueAccounts, sweepInvitations } from './domains/accounts/index.ts'
 import { rotateDueKeys } from './domains/keys/index.ts';
 import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
+import { checkDueDomains, sweepOrganizationInvitations } from './domains/organizations/index.ts';
 import { sweepSessions } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
 import type { Queries } from './platform/db/index.ts';
@@ -22,6 +23,8 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     sweepSessions(tx, { before: new Date(now.getTime() - sessionKeepMs), limit }),
   'invitations.sweep': (tx, { now, limit }) =>
     sweepInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
+  'organization-invitations.sweep': (tx, { now, limit }) =>
+    sweepOrganizationInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
   'messages.sweep-unsent': sweepUnsent,
   'messages.sweep': sweepMessages,
   'message-budgets.sweep': sweepBudgets,
@@ -42,6 +45,10 @@ export function registerJobs(house: House): void {
   platform.jobs.register('accounts.erase', {
     cron: '23 * * * *',
     run: (_data, { signal }) => eraseDueAccounts(house, signal),
+  });
+  platform.jobs.register('organization-domains.check', {
+    cron: '41 * * * *',
+    run: (_data, { signal }) => checkDueDomains(house, signal),
   });
   platform.jobs.register('keys.rotate', {
     cron: '7 * * * *',

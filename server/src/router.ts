@@ -5,13 +5,20 @@ import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
 import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
-import { membersRouter, organizationSettingsRouter, organizationsRouter } from './domains/organizations/router.ts';
+import {
+  joiningRouter,
+  membersRouter,
+  organizationDomainsRouter,
+  organizationInvitationsRouter,
+  organizationSettingsRouter,
+  organizationsRouter,
+} from './domains/organizations/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import { authorizeRouter } from './domains/policies/router.ts';
-import { sessionsRouter } from './domains/sessions/router.ts';
+import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
-import { signInRouter, uiRouter } from './domains/signin/router.ts';
+import { impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
 /** Every procedure of Doorward, by room. */
@@ -23,12 +30,19 @@ export const appRouter = router({
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
   email: emailRouter,
   sessions: sessionsRouter,
+  impersonations: mergeRouters(impersonateRouter, impersonationsRouter),
   roles: rolesRouter,
   permissions: permissionsRouter,
   groups: groupsRouter,
   organizations: mergeRouters(
     organizationsRouter,
-    router({ members: membersRouter, settings: organizationSettingsRouter }),
+    joiningRouter,
+    router({
+      members: membersRouter,
+      settings: organizationSettingsRouter,
+      invitations: organizationInvitationsRouter,
+      domains: organizationDomainsRouter,
+    }),
   ),
   authorize: authorizeRouter,
   tenants: mergeRouters(tenantsRouter, setupRouter),

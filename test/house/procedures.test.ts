@@ -28,6 +28,7 @@ describe('procedures', () => {
       'auth.token',
       'email.confirmChange',
       'email.undoChange',
+      'organizations.invitations.preview',
       'passwords.forgot',
       'passwords.reset',
       'ui.config',

@@ -8,6 +8,8 @@ export const creates: ReadonlySet<string> = new Set([
   'groups.create',
   'invitations.create',
   'organizations.create',
+  'organizations.domains.create',
+  'organizations.invitations.create',
   'organizations.members.create',
   'roles.assign',
   'roles.create',

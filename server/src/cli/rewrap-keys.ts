@@ -7,6 +7,7 @@ import { rewrapSigningKeys } from '../domains/keys/index.ts';
 import { rewrapCaptchas } from '../domains/limits/index.ts';
 import { rewrapProofs } from '../domains/links/index.ts';
 import { rewrapMessages } from '../domains/messages/index.ts';
+import { rewrapOrganizationInvitations } from '../domains/organizations/index.ts';
 import { rewrapHashes } from '../domains/passwords/index.ts';
 import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
 import { tenants } from '../domains/tenants/tables.ts';
@@ -23,6 +24,7 @@ const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | '
   captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
   password_hashes: { words: 'password hashes of other systems', rewrap: rewrapHashes },
   mailed_proofs: { words: 'mailed proofs', rewrap: rewrapProofs },
+  organization_invitations: { words: 'invitations to organizations', rewrap: rewrapOrganizationInvitations },
   waiting_mails: { words: 'waiting mails', rewrap: rewrapMessages },
 };
 

@@ -189,7 +189,11 @@ declare module '../../call/news.ts' {
     'accounts.suspended': { readonly userId: Id<'user'> };
     'accounts.deleted': { readonly userId: Id<'user'> };
     /** Its row is gone, and what hangs on it by a key; what names it otherwise goes now. */
-    'accounts.erased': { readonly userId: Id<'user'> };
+    'accounts.erased': {
+      readonly userId: Id<'user'>;
+      /** As rows carry its address, under every ring key; none without an address. */
+      readonly emailLookups: readonly Uint8Array[];
+    };
     /** An administrator wants to invite someone to this role; who knows a reason against it throws. */
     'accounts.inviting': { readonly role: string };
   }

@@ -10,6 +10,7 @@ export const templates = [
   'email_change_approve',
   'email_changed',
   'invitation',
+  'organization_invitation',
   'new_device',
   'impersonated',
 ] as const;
@@ -41,6 +42,12 @@ export interface MailData {
   /** To the old address; the link takes the change back. */
   email_changed: { readonly link: string; readonly days: number; readonly new_email?: string };
   invitation: { readonly link: string; readonly days: number; readonly inviter?: string };
+  organization_invitation: {
+    readonly link: string;
+    readonly days: number;
+    readonly organization: string;
+    readonly inviter?: string;
+  };
   /** The link leads to where sessions are seen and ended. */
   new_device: { readonly device: string; readonly place?: string; readonly link?: string };
   /** Who acts is not named; the reason is theirs. The link leads to where sessions are seen and ended. */
@@ -65,6 +72,7 @@ export const samples: { readonly [T in Template]: Required<MailData[T]> } = {
   email_change_approve: { ...proof, new_email: 'new@example.com' },
   email_changed: { link, days: 7, new_email: 'new@example.com' },
   invitation: { link, days: 7, inviter: 'Ada Lovelace' },
+  organization_invitation: { link, days: 7, organization: 'Analytical Engines', inviter: 'Ada Lovelace' },
   new_device: { device: 'Firefox on Linux', place: '203.0.113.0/24', link },
   impersonated: { minutes: 15, app: 'Example App', reason: 'Ticket 4711: invoices do not show', link },
 };

@@ -5,7 +5,17 @@
  */
 export { baseRole, organizationProblems, orgId } from './contract.ts';
 export { orgOf, orgScope } from './scope.ts';
+export {
+  isOrganizationInvitation,
+  joinByInvitation,
+  type OpenInvitation,
+  peekOrganizationInvitation,
+  spendOrganizationInvitation,
+} from './service/accept.ts';
+export { checkDueDomains } from './service/check.ts';
 export { findOrganization } from './service/find.ts';
 export { guardGrant, guardRemoval, keepOwners, refuseBeyondRole } from './service/guards.ts';
+export { forgetInvited, sweepOrganizationInvitations } from './service/invitations.ts';
 export { addMember, removeMember } from './service/membership.ts';
+export { rewrapOrganizationInvitations } from './service/rewrap.ts';
 export { admitsAddress, type Strictest, strictest } from './service/settings.ts';

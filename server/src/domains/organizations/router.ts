@@ -15,6 +15,9 @@ import {
 } from './service/organizations.ts';
 import { getOrganizationSettings, putOrganizationSettings } from './service/settings.ts';
 
+export { joiningRouter, organizationDomainsRouter } from './router-domains.ts';
+export { organizationInvitationsRouter } from './router-invitations.ts';
+
 const tag = 'Organizations';
 
 /** organizations.* : the organizations themselves, and one's own. */

@@ -2,14 +2,13 @@ import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytea, moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
+import type { OrganizationRole } from '../access/index.ts';
 import { roles } from '../access/tables.ts';
 import { users } from '../accounts/tables.ts';
 import { tenants } from '../tenants/tables.ts';
 
-/** What a member may be. */
-export type BaseRole = 'org_owner' | 'org_admin' | 'org_member' | 'org_viewer';
 /** What who joins by themselves may become. */
-export type JoinRole = 'org_member' | 'org_viewer';
+export type JoinRole = Extract<OrganizationRole, 'org_member' | 'org_viewer'>;
 
 /** A customer, a team, a school: people of a tenant who belong together, and what they may do there. */
 export const organizations = pgTable(
@@ -77,7 +76,7 @@ export const organizationInvitations = pgTable(
     /** Keyed hash of tenant and address. */
     emailLookup: bytea('email_lookup').notNull(),
     /** One of the built-in roles `org_*`; given if the inviter may still give it then. */
-    role: text('role').$type<BaseRole>().notNull(),
+    role: text('role').$type<OrganizationRole>().notNull(),
     locale: text('locale'),
     /** SHA-256 of the newest mailed token: names the row of `single_use` that decides who accepts. */
     digest: bytea('digest').notNull(),

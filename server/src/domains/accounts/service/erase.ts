@@ -16,13 +16,14 @@ const batch = 100;
  */
 export async function eraseAccount(call: Call<'crypto'>, tx: Act, row: UserRow): Promise<void> {
   const address = emailOf(call, row);
-  if (address !== undefined) {
-    const toThem = inArray(invitations.emailLookup, [...emailLookups(call, address)]);
+  const lookups = address === undefined ? [] : emailLookups(call, address);
+  if (lookups.length > 0) {
+    const toThem = inArray(invitations.emailLookup, [...lookups]);
     await tx.delete(invitations).where(and(eq(invitations.tenantId, row.tenantId), toThem));
   }
   await tx.delete(users).where(thisUser(call, row.id));
   await record(tx, { type: 'accounts.erased', target: { kind: 'user', id: row.id } });
-  await tx.announce('accounts.erased', { userId: row.id });
+  await tx.announce('accounts.erased', { userId: row.id, emailLookups: lookups });
 }
 
 /**

@@ -91,6 +91,17 @@ export const de: Readonly<Record<Template, Words>> = {
       'Sagt Ihnen das nichts, können Sie diese Nachricht ignorieren.',
     ],
   },
+  organization_invitation: {
+    subject: 'Einladung in eine Organisation bei {{ site }}',
+    before: [
+      '{% if inviter %}{{ inviter }} lädt Sie ein{% else %}Sie sind eingeladen{% endif %}, der Organisation „{{ organization }}“ bei {{ site }} beizutreten.',
+    ],
+    button: 'Einladung ansehen',
+    after: [
+      'Die Einladung gilt {{ days }} Tage, nur einmal und nur für diese Adresse.',
+      'Sagt Ihnen das nichts, können Sie diese Nachricht ignorieren.',
+    ],
+  },
   new_device: {
     subject: 'Neue Anmeldung bei {{ site }}',
     before: [

@@ -89,6 +89,17 @@ export const en: Readonly<Record<Template, Words>> = {
       'If you do not know what this is about, you can ignore this mail.',
     ],
   },
+  organization_invitation: {
+    subject: 'You are invited to an organization at {{ site }}',
+    before: [
+      '{% if inviter %}{{ inviter }} invites you{% else %}You are invited{% endif %} to join the organization “{{ organization }}” at {{ site }}.',
+    ],
+    button: 'See the invitation',
+    after: [
+      'The invitation is good for {{ days }} days and works once. It is for this address only.',
+      'If you do not know what this is about, you can ignore this mail.',
+    ],
+  },
   new_device: {
     subject: 'New sign-in to {{ site }}',
     before: [

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pageInput, pageOf, problems } from '../../../call/index.ts';
-import { idSchema } from '../../../platform/ids.ts';
-import { orgId } from '../contract.ts';
-import { normaliseDomain } from '../domain-names.ts';
+import { pageInput, pageOf, problems } from '../../call/index.ts';
+import { idSchema } from '../../platform/ids.ts';
+import { orgId } from './contract.ts';
+import { normaliseDomain } from './domain-names.ts';
 
 const moment = z.iso.datetime();
 const domainId = idSchema('odom');
@@ -20,7 +20,9 @@ export const OrganizationDomain = z
     record: z
       .object({ type: z.string(), name: z.string(), value: z.string() })
       .meta({ id: 'DomainRecord', description: 'What to write into the domain name system, and to leave there.' }),
-    join: z.string().describe('`off`, or `automatic`: who has a confirmed address of the domain may join by themselves.'),
+    join: z
+      .string()
+      .describe('`off`, or `automatic`: who has a confirmed address of the domain may join by themselves.'),
     join_role: z.string().optional().describe('What they then are: `org_member` or `org_viewer`.'),
     created_at: moment,
     proven_at: moment.optional(),

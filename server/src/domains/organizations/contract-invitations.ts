@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pageInput, pageOf, problems } from '../../../call/index.ts';
-import { idSchema } from '../../../platform/ids.ts';
-import { locale, newEmail, userId } from '../../accounts/index.ts';
-import { baseRole, orgId } from '../contract.ts';
+import { pageInput, pageOf, problems } from '../../call/index.ts';
+import { idSchema } from '../../platform/ids.ts';
+import { locale, newEmail, userId } from '../accounts/index.ts';
+import { baseRole, orgId } from './contract.ts';
 
 const moment = z.iso.datetime();
 const day = 86_400;
@@ -33,7 +33,9 @@ const seconds = z
   .min(day)
   .max(30 * day)
   .optional()
-  .describe("At least a day. Left out, and at most where the organization has one of its own, the setting `invitation_seconds`.");
+  .describe(
+    'At least a day. Left out, and at most where the organization has one of its own, the setting `invitation_seconds`.',
+  );
 
 export const NewOrganizationInvitation = z
   .object({
