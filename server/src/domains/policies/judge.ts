@@ -114,8 +114,9 @@ function speakingOf({ codes, schema }: Law, { doer, deed, without }: Case): Spea
 function ask({ schema }: Law, { doer, deed }: Case, speaking: readonly Speaking[]): Finding {
   const mentions = new Set(speaking.flatMap(({ policy }) => [...policy.mentions]));
   const action = schema.actions.get(deed.action);
+  const asking = { type: 'User', id: doer.id };
   const principal: EntityJson = {
-    uid: { type: 'User', id: doer.id },
+    uid: asking,
     attrs: attributesOf(schema, { of: 'User', values: doer.attributes, mentions, where: 'principal' }),
     parents: [...doer.parents],
   };
@@ -136,7 +137,7 @@ function ask({ schema }: Law, { doer, deed }: Case, speaking: readonly Speaking[
       size: speaking.length,
     },
     {
-      principal: principal.uid,
+      principal: asking,
       action: uid,
       resource: deed.resource,
       context: contextOf(schema, deed, mentions),

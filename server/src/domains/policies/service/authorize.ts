@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { Call } from '../../../call/index.ts';
+import { general } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import {
   type Ask,
   byRoles,
   checkApp,
   findSubject,
+  type Ground,
   pathOf,
   type Subject,
-  type Verdict,
   whatIsMissing,
 } from '../../access/index.ts';
 import type {
@@ -18,42 +18,58 @@ import type {
   AuthorizeBatch,
   AuthorizeUser,
   AuthorizeUserBatch,
+  DecidingPolicy,
   Question,
 } from '../contract.ts';
+import type { Spoken } from '../judge.ts';
+import { questionOf } from '../question.ts';
+import { type Asker, can, type Judgement, type Needs } from './can.ts';
+import { sessionOf } from './facts.ts';
 
 type Answer = z.output<typeof Authorization>;
 type Asked = z.output<typeof Question>;
-type Whose = Pick<Subject, 'tenantId' | 'userId'> & { readonly appId: Id<'app'> };
+type Explained = Asked & { readonly explain: boolean };
+
+/** Who asks; one who is acted for manages nothing. */
+interface Asking extends Asker {
+  readonly actor?: Id<'user'> | undefined;
+}
 
 /** May the caller do that? Asked of the database at this moment; what is not held is simply not allowed. */
-export async function authorize(call: Call<'db'>, input: z.output<typeof Authorize>): Promise<Answer> {
-  return answerOne(call, call.self(), input);
+export async function authorize(call: Needs, input: z.output<typeof Authorize>): Promise<Answer> {
+  return answerOne(call, themselves(call), input);
 }
 
 /** Up to fifty questions, answered in one statement for the app and one for Doorward's management. */
 export async function authorizeBatch(
-  call: Call<'db'>,
+  call: Needs,
   { questions }: z.output<typeof AuthorizeBatch>,
 ): Promise<z.output<typeof AuthorizationBatch>> {
-  return answerAll(call, call.self(), questions);
+  return answerAll(call, themselves(call), questions);
 }
 
 /** The same about another user of the tenant, in any app of the tenant. */
-export async function authorizeUser(call: Call<'db'>, input: z.output<typeof AuthorizeUser>): Promise<Answer> {
+export async function authorizeUser(call: Needs, input: z.output<typeof AuthorizeUser>): Promise<Answer> {
   return answerOne(call, await whoseOf(call, input), input);
 }
 
 export async function authorizeUserBatch(
-  call: Call<'db'>,
+  call: Needs,
   input: z.output<typeof AuthorizeUserBatch>,
 ): Promise<z.output<typeof AuthorizationBatch>> {
   return answerAll(call, await whoseOf(call, input), input.questions);
 }
 
+function themselves(call: Needs): Asking {
+  const user = call.self();
+  const { tenantId, userId, appId, actor } = user;
+  return { tenantId, userId, appId, session: sessionOf(user), actor };
+}
+
 async function whoseOf(
-  call: Call<'db'>,
+  call: Needs,
   { user_id: userId, app_id }: { user_id: Id<'user'>; app_id?: Id<'app'> | undefined },
-): Promise<Whose> {
+): Promise<Asking> {
   await call.must('roles:read');
   const { id: tenantId } = call.tenant;
   await findSubject(call.db.reader, tenantId, { userId });
@@ -61,48 +77,84 @@ async function whoseOf(
   return { tenantId, userId, appId: app_id ?? call.app.id };
 }
 
-async function answerOne(call: Call<'db'>, whose: Whose, asked: Asked & { explain: boolean }): Promise<Answer> {
-  const [subject, ask] = [subjectOf(whose, asked), askOf(asked)];
-  const [verdict] = await byRoles(call.db, subject, [ask]);
-  const answer = show(verdict);
+async function answerOne(call: Needs, asking: Asking, asked: Explained): Promise<Answer> {
+  const [judgement] = await decideAll(call, asking, [asked]);
+  if (!judgement) throw general.internal_error();
+  const answer = show(judgement);
   if (!asked.explain) return answer;
-  const { ground } = verdict ?? {};
-  if (!ground) {
-    const { missing, heldScopes } = await whatIsMissing(call.db.reader, subject, ask);
-    return { ...answer, missing, ...(heldScopes && { held_scopes: heldScopes }) };
-  }
-  const { granted_by } = answer;
-  return {
-    ...answer,
-    ...(granted_by && { granted_by: { ...granted_by, path: await pathOf(call.db.reader, subject, ask, ground) } }),
-  };
+  const subject = subjectOf(asking, asked);
+  const ask = askOf(asked, asking.appId);
+  if (!answer.allowed) return { ...answer, ...(await whyNot(call, { subject, ask, judgement, asking })) };
+  const { ground } = judgement;
+  if (!ground || !answer.granted_by) return { ...answer, policies: judgement.ruling.permits.map(showPolicy) };
+  return { ...answer, granted_by: { ...answer.granted_by, path: await pathOf(call.db.reader, subject, ask, ground) } };
 }
 
-async function answerAll(call: Call<'db'>, whose: Whose, questions: readonly Asked[]) {
-  const verdicts = new Map<Asked, Verdict | undefined>();
-  for (const management of [false, true]) {
-    const asked = questions.filter((question) => question.management === management);
-    if (asked.length === 0) continue;
-    const given = await byRoles(call.db, subjectOf(whose, { management }), asked.map(askOf));
-    for (const [index, question] of asked.entries()) verdicts.set(question, given[index]);
-  }
-  return { answers: questions.map((question) => show(verdicts.get(question))) };
+async function answerAll(call: Needs, asking: Asking, questions: readonly Asked[]) {
+  return { answers: (await decideAll(call, asking, questions)).map(show) };
 }
 
-const subjectOf = ({ tenantId, userId, appId }: Whose, { management }: Pick<Asked, 'management'>): Subject => ({
+/** Those about the app by roles and policies, those about Doorward's management by roles; in their order. */
+async function decideAll(call: Needs, asking: Asking, questions: readonly Asked[]): Promise<Judgement[]> {
+  const [ofApp, managing] = [questions.filter((one) => !one.management), questions.filter((one) => one.management)];
+  const given = new Map<Asked, Judgement>();
+  const ofQuestions = ofApp.map((one) => questionOf(one, asking.appId));
+  const judged = ofApp.length > 0 ? await can(call, asking, ofQuestions) : [];
+  for (const [index, judgement] of judged.entries()) given.set(ofApp[index] as Asked, judgement);
+  if (managing.length > 0) {
+    const asks = managing.map((one) => askOf(one, asking.appId));
+    const verdicts = await byRoles(call.db, subjectOf(asking, { management: true }), asks);
+    for (const [index, { ground }] of verdicts.entries())
+      given.set(managing[index] as Asked, managed(asking.actor ? undefined : ground));
+  }
+  return questions.flatMap((one) => given.get(one) ?? []);
+}
+
+const managed = (ground: Ground | undefined): Judgement => ({
+  allowed: ground !== undefined,
+  ...(ground && { ground }),
+  ruling: { permits: [], forbids: [], errors: [] },
+});
+
+const subjectOf = ({ tenantId, userId, appId }: Asker, { management }: Pick<Asked, 'management'>): Subject => ({
   tenantId,
   userId,
   appId: management ? null : appId,
 });
 
-const askOf = ({ permission, role, scope }: Asked): Ask => ({ what: permission ?? role ?? '', scope });
+function askOf(asked: Asked, appId: Id<'app'>): Ask {
+  const { what, scopes } = questionOf(asked, appId);
+  return { what, scope: scopes[0] ?? 'tenant' };
+}
 
-function show(verdict: Verdict | undefined): Answer {
-  const ground = verdict?.ground;
-  if (!verdict?.allowed || !ground) return { allowed: false };
+function show({ allowed, ground }: Judgement): Answer {
+  if (!allowed || !ground) return { allowed };
   const { assignmentId, role, scope, groupId } = ground;
   return {
-    allowed: true,
+    allowed,
     granted_by: { assignment_id: assignmentId, role, scope, ...(groupId && { group_id: groupId }) },
   };
+}
+
+export const showPolicy = ({ of, policy: { id, effect, annotations } }: Spoken): z.output<typeof DecidingPolicy> => ({
+  id,
+  of,
+  effect,
+  annotations: { ...annotations },
+});
+
+interface Denied {
+  readonly subject: Subject;
+  readonly ask: Ask;
+  readonly judgement: Judgement;
+  readonly asking: Asking;
+}
+
+async function whyNot(call: Needs, { subject, ask, judgement, asking }: Denied): Promise<Partial<Answer>> {
+  const { forbids, errors } = judgement.ruling;
+  if (forbids.length > 0) return { missing: 'policy', policies: forbids.map(showPolicy) };
+  if (errors.length > 0) return { missing: 'policy_error', errors: errors.slice(0, 20) };
+  if (subject.appId === null && asking.actor) return { missing: 'role' };
+  const { missing, heldScopes } = await whatIsMissing(call.db.reader, subject, ask);
+  return { missing, ...(heldScopes && { held_scopes: heldScopes }) };
 }
