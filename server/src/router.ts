@@ -7,11 +7,14 @@ import { emailRouter, recoveryRouter } from './domains/links/router.ts';
 import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
 import {
   joiningRouter,
+  memberRolesRouter,
   membersRouter,
   organizationDomainsRouter,
   organizationInvitationsRouter,
+  organizationRolesRouter,
   organizationSettingsRouter,
   organizationsRouter,
+  teamsRouter,
 } from './domains/organizations/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import { authorizeRouter } from './domains/policies/router.ts';
@@ -38,7 +41,9 @@ export const appRouter = router({
     organizationsRouter,
     joiningRouter,
     router({
-      members: membersRouter,
+      members: mergeRouters(membersRouter, router({ roles: memberRolesRouter })),
+      roles: organizationRolesRouter,
+      teams: teamsRouter,
       settings: organizationSettingsRouter,
       invitations: organizationInvitationsRouter,
       domains: organizationDomainsRouter,

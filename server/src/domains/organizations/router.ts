@@ -17,6 +17,8 @@ import { getOrganizationSettings, putOrganizationSettings } from './service/sett
 
 export { joiningRouter, organizationDomainsRouter } from './router-domains.ts';
 export { organizationInvitationsRouter } from './router-invitations.ts';
+export { memberRolesRouter, organizationRolesRouter } from './router-roles.ts';
+export { teamsRouter } from './router-teams.ts';
 
 const tag = 'Organizations';
 
