@@ -45,7 +45,7 @@ export async function issueImpersonation(
   app: Pick<App, 'audiences'>,
 ): Promise<{ accessToken: string; accessSeconds: number }> {
   if (actorId === null) throw new Error('nobody acts in this session');
-  const now = call.clock.now();
+  const now = session.createdAt;
   const accessSeconds = secondsUntil(session.expiresAt, now);
   const { audiences } = app;
   const accessToken = await signAccessToken(call, { ...session, actor: actorId }, { now, accessSeconds, audiences });
