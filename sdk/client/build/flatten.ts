@@ -20,21 +20,22 @@ export function flattenContract(): string {
     if (faults.length > 0) throw new Error(`src/contract.ts: ${faults.length} type errors`);
     const symbol = project.checker.resolveName('Contract', SymbolFlags.TypeAlias, source);
     if (!symbol) throw new Error('src/contract.ts has no type Contract');
-    const rooms = membersOf(project, project.checker.getDeclaredTypeOfSymbol(symbol));
-    if (rooms.length === 0) throw new Error('the contract is empty');
-    const text = rooms.map(([room, type]) => `  ${room}: {\n${procedures(project, type)}\n  };`).join('\n');
-    return `/** Every procedure by room and name. */\nexport interface Contract {\n${text}\n}\n`;
+    const rooms = project.checker.getDeclaredTypeOfSymbol(symbol);
+    if (membersOf(project, rooms).length === 0) throw new Error('the contract is empty');
+    return `/** Every procedure by room and name. */\nexport interface Contract ${writeRoom(project, rooms)}\n`;
   } finally {
     api.close();
   }
 }
 
-function procedures(project: Project, room: Type): string {
+/** A room is procedures and rooms; a procedure is its type, input and output. */
+function writeRoom(project: Project, room: Type, indent = '  '): string {
   const rows = membersOf(project, room).map(([name, type]) => {
-    const parts = membersOf(project, type).map(([part, value]) => `${part}: ${write(project, value)};`);
-    return `    ${name}: { ${parts.join(' ')} };`;
+    const parts = membersOf(project, type);
+    if (!parts.some(([part]) => part === 'output')) return `${name}: ${writeRoom(project, type, `${indent}  `)}`;
+    return `${name}: { ${parts.map(([part, value]) => `${part}: ${write(project, value)};`).join(' ')} }`;
   });
-  return rows.join('\n');
+  return `{\n${rows.map((row) => `${indent}${row};\n`).join('')}${indent.slice(2)}}`;
 }
 
 function membersOf({ checker }: Project, type: Type): [name: string, type: Type][] {

@@ -22,21 +22,18 @@ type Arguments<Input> = [Input] extends [void]
     ? [input?: Input, options?: CallOptions]
     : [input: Input, options?: CallOptions];
 
-type Caller<P> = P extends Procedure
-  ? P['type'] extends 'query'
-    ? { readonly query: (...args: Arguments<P['input']>) => Promise<P['output']> }
-    : { readonly mutate: (...args: Arguments<P['input']>) => Promise<P['output']> }
-  : never;
+type Caller<P extends Procedure> = P['type'] extends 'query'
+  ? { readonly query: (...args: Arguments<P['input']>) => Promise<P['output']> }
+  : { readonly mutate: (...args: Arguments<P['input']>) => Promise<P['output']> };
+
+/** A procedure, or a room of procedures and rooms. */
+type Node<N> = N extends Procedure ? Caller<N> : { readonly [Name in keyof N]: Node<N[Name]> };
 
 /**
  * Every procedure but `auth.*`, which the client's own acts (`signIn` and so on) wrap, for they feed the session.
  * Rejects with DoorwardProblem when the server refuses, with Unreachable when it does not answer.
  */
-export type Api = {
-  readonly [Room in Exclude<keyof Contract, 'auth'>]: {
-    readonly [Name in keyof Contract[Room]]: Caller<Contract[Room][Name]>;
-  };
-};
+export type Api = Node<Omit<Contract, 'auth'>>;
 
 export interface Operation {
   /** tRPC path, such as `sessions.listOwn`. */
@@ -52,9 +49,12 @@ export function createApi(invoke: (operation: Operation) => Promise<unknown>): A
     (path: string, type: Operation['type']) =>
     (input: unknown, options: CallOptions = {}) =>
       invoke({ path, type, input: input ?? {}, options });
-  const procedure = (path: string) => ({ query: caller(path, 'query'), mutate: caller(path, 'mutation') });
-  const room = (name: string) => lazily((procedureName) => procedure(`${name}.${procedureName}`));
-  return lazily(room) as Api;
+  const node = (path: string): object =>
+    lazily((name) => {
+      if (name === 'query') return caller(path, 'query');
+      return name === 'mutate' ? caller(path, 'mutation') : node(`${path}.${name}`);
+    });
+  return lazily(node) as Api;
 }
 
 /** An object whose members are made as they are named; never thenable, so that awaiting it by mistake ends. */
