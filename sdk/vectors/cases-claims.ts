@@ -27,7 +27,11 @@ export function goodTokens(): void {
     expect: { auth: { ...caller, ...everything, amr: ['pwd'], authTime: claims.auth_time, orgId: null, actor: null } },
   });
   const org = { org_id: 'org_01', org_slug: 'acme', org_role: 'owner', org_permissions: ['members:read'] };
-  accept('a token active in an organization', token({}, org), { expect: { auth: { ...caller, orgId: 'org_01' } } });
+  const active = { orgId: 'org_01', orgSlug: 'acme', orgRole: 'owner', orgPermissions: ['members:read'] };
+  accept('a token active in an organization', token({}, org), { expect: { auth: { ...caller, ...active } } });
+  accept('active in an organization, of which no more is said', token({}, { org_id: 'org_01' }), {
+    expect: { auth: { ...caller, orgId: 'org_01', orgSlug: null, orgRole: null, orgPermissions: [] } },
+  });
   const act = { sub: 'user_support' };
   accept('somebody acts for the user', token({}, { act }), { expect: { auth: { ...caller, actor: act } } });
   accept('a service account has no session', without('sid'), { expect: { auth: { ...caller, sessionId: null } } });
@@ -145,6 +149,10 @@ function shapes(): void {
     ['client_id', ''],
     ['tid', 7],
     ['org_id', {}],
+    ['org_slug', 7],
+    ['org_role', ['owner']],
+    ['org_permissions', 'members:read'],
+    ['org_permissions', [1]],
     ['scope', ['a']],
     ['roles', 'admin'],
     ['roles', [1]],

@@ -22,7 +22,11 @@ export interface Auth {
   readonly sessionId: string | undefined;
   readonly tenantId: string | undefined;
   readonly appId: string;
+  /** The organization the token is active in; with it come its slug, the caller's role there and what is held there alone. */
   readonly orgId: string | undefined;
+  readonly orgSlug: string | undefined;
+  readonly orgRole: string | undefined;
+  readonly orgPermissions: readonly string[];
   readonly scopes: readonly string[];
   readonly roles: readonly string[];
   readonly permissions: readonly string[];
@@ -35,11 +39,11 @@ export interface Auth {
   readonly claims: Claims;
   /**
    * Whether all that is asked holds. A token too large for its permissions says `authz: "online"`: then permissions
-   * and roles never hold here, and the issuer has to be asked.
+   * and roles (but the role in the organization) never hold here, and the issuer has to be asked.
    */
   has(requirement: Requirement): boolean;
-  /** The permission `resource:action`. */
-  isAuthorized(resource: string, action: string): boolean;
+  /** The permission `resource:action`, in the whole app, or with `org` in that organization. */
+  isAuthorized(resource: string, action: string, where?: Pick<Requirement, 'org'>): boolean;
 }
 
 /** @param clock milliseconds since 1970 */
@@ -50,6 +54,9 @@ export function createAuth(claims: Claims, clock: () => number): Auth {
     tenantId: claims.tid,
     appId: claims.client_id,
     orgId: claims.org_id,
+    orgSlug: claims.org_slug,
+    orgRole: claims.org_role,
+    orgPermissions: claims.org_permissions ?? [],
     scopes: claims.scope?.split(' ').filter(Boolean) ?? [],
     roles: claims.roles ?? [],
     permissions: claims.permissions ?? [],
@@ -59,7 +66,7 @@ export function createAuth(claims: Claims, clock: () => number): Auth {
     actor: claims.act,
     claims,
     has: (requirement) => hasAll(auth, requirement, clock),
-    isAuthorized: (resource, action) => auth.has({ permission: `${resource}:${action}` }),
+    isAuthorized: (resource, action, where) => auth.has({ permission: `${resource}:${action}`, ...where }),
   };
   return auth;
 }
@@ -72,7 +79,8 @@ const tests = new Map<string, Test>([
     'permission',
     ({ claims }, { permission, org }) => holds(claims, org ? 'org_permissions' : 'permissions', permission),
   ],
-  ['role', ({ claims }, { role, org }) => holds(claims, org ? 'org_role' : 'roles', role)],
+  // the role in the organization is one word, said in every token of it
+  ['role', ({ claims, orgRole }, { role, org }) => (org ? role === orgRole && !!role : holds(claims, 'roles', role))],
   ['scope', ({ scopes }, { scope }) => scope !== undefined && scopes.includes(scope)],
   ['acr', (auth, { acr }) => auth.acr !== undefined && [acr].flat().includes(auth.acr)],
   ['maxAge', ({ authTime }, { maxAge = Number.NaN }, clock) => clock() / 1000 - (authTime ?? Number.NaN) <= maxAge],

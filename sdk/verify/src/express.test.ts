@@ -41,6 +41,9 @@ beforeAll(async () => {
   app.get('/orgs/:org', requireOrg(inOrg.org), (req, res) => void res.send(req.params.org));
   app.get('/orgs/:org/members', requirePermission('members:read', inOrg), (_req, res) => void res.send('reached'));
   app.get('/orgs/:org/owner', requireRole('owner', inOrg), (_req, res) => void res.send('reached'));
+  const atOrg = { scope: { type: 'org', param: 'org' } };
+  app.get('/at/:org/members', requirePermission('members:read', atOrg), (_req, res) => void res.send('reached'));
+  app.get('/at/:org/owner', requireRole('owner', atOrg), (_req, res) => void res.send('reached'));
   app.get('/misnamed/:id', requireOrg(inOrg.org), (_req, res) => void res.send('reached'));
   app.get('/fresh', requireFresh({ maxAge: 60, acr: ['aal2', 'aal3'] }), (_req, res) => void res.send('reached'));
   app.get('/both', requireRole('admin'), requireFresh({ maxAge: 60 }), (_req, res) => void res.send('reached'));
@@ -183,6 +186,11 @@ describe('require', () => {
     ['/orgs/org_1', { org_id: 'org_1' }],
     ['/orgs/org_1/members', { org_id: 'org_1', org_permissions: ['members:read'] }],
     ['/orgs/org_1/owner', { org_id: 'org_1', org_role: 'owner' }],
+    ['/orgs/org_1/owner', { org_id: 'org_1', org_role: 'owner', authz: 'online' }],
+    ['/at/org_1/members', { org_id: 'org_1', org_permissions: ['members:read'] }],
+    ['/at/org_1/members', { permissions: ['members:read'] }],
+    ['/at/org_1/members', { org_id: 'org_2', permissions: ['members:read'] }],
+    ['/at/org_1/owner', { roles: ['owner'] }],
     ['/fresh', { auth_time: recent, acr: 'aal3' }],
     ['/both', { auth_time: recent, roles: ['admin'] }],
   ])('%s lets through who has what it asks', async (path, claims) => {
@@ -200,6 +208,19 @@ describe('require', () => {
     ['/orgs/org_2/members', { org_id: 'org_1', org_permissions: ['members:read'] }, 403, 'insufficient_permission'],
     ['/orgs/org_1/members', { org_id: 'org_1', permissions: ['members:read'] }, 403, 'insufficient_permission'],
     ['/orgs/org_1/owner', { org_id: 'org_1', roles: ['owner'] }, 403, 'insufficient_role'],
+    ['/orgs/org_2/owner', { org_id: 'org_1', org_role: 'owner' }, 403, 'insufficient_permission'],
+    ['/at/org_2/members', { org_id: 'org_1', org_permissions: ['members:read'] }, 403, 'insufficient_permission'],
+    ['/at/org_1/members', { org_id: 'org_1', org_permissions: ['members:write'] }, 403, 'insufficient_permission'],
+    ['/at/org_1/members', { org_permissions: ['members:read'] }, 403, 'insufficient_permission'],
+    [
+      '/at/org_1/members',
+      { org_id: 'org_1', org_permissions: ['members:read'], authz: 'online' },
+      403,
+      'insufficient_permission',
+    ],
+    ['/at/org_1%20/members', { org_id: 'org_1', org_permissions: ['members:read'] }, 403, 'insufficient_permission'],
+    // the role that makes a member is no role of the app
+    ['/at/org_1/owner', { org_id: 'org_1', org_role: 'owner' }, 403, 'insufficient_role'],
     ['/fresh', { auth_time: recent - 61, acr: 'aal2' }, 401, 'step_up_required'],
     ['/fresh', { auth_time: recent, acr: 'aal1' }, 401, 'step_up_required'],
     ['/both', { auth_time: 1, roles: ['editor'] }, 403, 'insufficient_role'],
@@ -228,6 +249,11 @@ describe('require', () => {
   test('a token too large for its permissions says to ask the issuer', async () => {
     const { body } = await refusalOf(await get('/write', { authz: 'online' }));
     expect(body.detail).toContain('ask the issuer');
+  });
+
+  test('a token of no organization is told so', async () => {
+    const { body } = await refusalOf(await get('/org', {}));
+    expect(body.detail).toContain('not active in an organization');
   });
 
   test('requireFresh must be told what is fresh', () => {

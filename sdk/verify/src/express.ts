@@ -45,7 +45,10 @@ export interface PopulateOptions extends TokenPlace {
 /** The organization a route is about: its id, the name of the path parameter that holds it, or `true` for any. */
 export type OrgOf = string | true | { param: string };
 
-/** One thing of the app that a route is about: a whole scope, or its type and the path parameter that holds its id. */
+/**
+ * One thing of the app that a route is about: a whole scope, or its type and the path parameter that holds its id. Of type `org`: an
+ * organization, for which a token active in it answers without a question.
+ */
 export type ScopeOf = string | { type: string; param: string };
 
 /** Where a right is required. `scope`: at one thing; what is held in the whole app counts there too. */
@@ -80,13 +83,22 @@ export function populate(verifier: Pick<Verifier, 'verify'>, options: PopulateOp
 export const requireAuth = (): Middleware => guard(() => undefined);
 
 /** A permission `resource:action`, held in the whole app, at one thing of it with `scope`, or with `org` in that organization. */
-export function requirePermission(permission: string, where: Where = {}): Middleware {
-  return guard((req) => ({ permission, ...within(req, where.org) }), online({ permission }, where));
-}
+export const requirePermission = (permission: string, where: Where = {}): Middleware =>
+  requireRight({ permission }, where);
 
-/** A role, held likewise. */
-export function requireRole(role: string, where: Where = {}): Middleware {
-  return guard((req) => ({ role, ...within(req, where.org) }), online({ role }, where));
+/** A role, held likewise; with `org` the role that makes the caller a member of it. */
+export const requireRole = (role: string, where: Where = {}): Middleware => requireRight({ role }, where);
+
+function requireRight(right: OnlineQuestion, where: Where): Middleware {
+  const asks = (req: RequestLike, auth: Auth): Requirement => {
+    if (where.org !== undefined) return { ...right, ...within(req, where.org) };
+    return speaksFor(auth, right, scopeIn(req, where)) && !auth.has(right) ? { ...right, org: true } : right;
+  };
+  return guard(asks, (req, auth, options) => {
+    if (where.org === undefined) return questionFor(right, scopeIn(req, where), { auth, options });
+    const active = right.permission !== undefined && auth.has(within(req, where.org));
+    return active ? questionFor(right, `org:${auth.orgId}`, { auth, options }) : undefined;
+  });
 }
 
 export const requireScope = (scope: string): Middleware => guard(() => ({ scope }));
@@ -105,18 +117,27 @@ function within(req: RequestLike, org: OrgOf | undefined): Requirement {
   return { org: typeof org === 'object' ? paramOf(req, org.param) : org };
 }
 
-type Online = (req: RequestLike, here: Found) => OnlineQuestion | undefined;
+function scopeIn(req: RequestLike, { scope }: Where): string | undefined {
+  return typeof scope === 'object' ? `${scope.type}:${paramOf(req, scope.param)}` : scope;
+}
 
-/** What to ask when the token does not say yes; nothing where its word is final. */
-function online(right: OnlineQuestion, { org, scope }: Where): Online {
-  return (req, { outcome, options }) => {
-    if (org !== undefined) return undefined;
-    if (scope === undefined) return options.online && outcome.auth?.claims.authz === 'online' ? right : undefined;
-    must(options.online !== undefined, 'a right at a scope needs populate(verifier, { online })');
-    const at = typeof scope === 'string' ? scope : `${scope.type}:${paramOf(req, scope.param)}`;
-    // an id no scope can name is nobody's
-    return /^[a-z][a-z0-9_-]{0,31}:[\w.~-]{1,128}$/.test(at) ? { ...right, scope: at } : undefined;
-  };
+/** A token lists the permissions held in the organization it is active in. */
+const speaksFor = ({ orgId }: Auth, { permission }: OnlineQuestion, scope: string | undefined) =>
+  permission !== undefined && orgId !== undefined && scope === `org:${orgId}`;
+
+/** What to ask when the token does not say yes; nothing where its word is final, and where there is nobody to ask. */
+function questionFor(
+  right: OnlineQuestion,
+  scope: string | undefined,
+  { auth, options: { online } }: { auth: Auth; options: PopulateOptions },
+): OnlineQuestion | undefined {
+  const listed = scope === undefined || speaksFor(auth, right, scope);
+  if (listed && auth.claims.authz !== 'online') return undefined;
+  if (scope === undefined) return online && right;
+  // without anybody to ask, a token of the organization could still have said it
+  must(scope.startsWith('org:') || online !== undefined, 'a right at a scope needs populate(verifier, { online })');
+  // an id no scope can name is nobody's
+  return online && /^[a-z][a-z0-9_-]{0,31}:[\w.~-]{1,128}$/.test(scope) ? { ...right, scope } : undefined;
 }
 
 function paramOf(req: RequestLike, name: string): string {
@@ -126,7 +147,10 @@ function paramOf(req: RequestLike, name: string): string {
   return value;
 }
 
-function guard(asks: (req: RequestLike) => Requirement | undefined, asksOnline?: Online): Middleware {
+type Asks = (req: RequestLike, auth: Auth) => Requirement | undefined;
+type AsksOnline = (req: RequestLike, auth: Auth, options: PopulateOptions) => OnlineQuestion | undefined;
+
+function guard(asks: Asks, asksOnline?: AsksOnline): Middleware {
   return (req, res, next) => {
     const here = found.get(req);
     if (!here) return next(new Error('@doorward/verify: populate() comes before require…()'));
@@ -135,8 +159,8 @@ function guard(asks: (req: RequestLike) => Requirement | undefined, asksOnline?:
     try {
       if (here.outcome.error) throw here.outcome.error;
       const { auth } = here.outcome;
-      const asked = asks(req);
-      const question = asked && !auth.has(asked) ? asksOnline?.(req, here) : undefined;
+      const asked = asks(req, auth);
+      const question = asked && !auth.has(asked) ? asksOnline?.(req, auth, here.options) : undefined;
       if (question) asking = demandOnline(here, auth, question);
       else if (asked) demand(auth, asked);
     } catch (error) {

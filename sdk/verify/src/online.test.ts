@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Member, startHouse, type TestHouse } from '../../../test/kit/index.ts';
 import { askOnline, populate, requirePermission, requireRole } from './express.ts';
 import { createVerifier } from './node.ts';
@@ -37,6 +37,9 @@ beforeAll(async () => {
     router.get('/posts/:id', requirePermission('posts:write', at), done);
     router.get('/posts/:id/role', requireRole('writer', at), done);
     router.get('/posts', requirePermission('posts:read'), done);
+    router.get('/orgs/:org/posts', requirePermission('posts:write', { scope: { type: 'org', param: 'org' } }), done);
+    router.get('/in/:org/posts', requirePermission('posts:write', { org: { param: 'org' } }), done);
+    router.get('/orgs/:org/role', requireRole('writer', { scope: { type: 'org', param: 'org' } }), done);
     return router;
   };
   server.use('/asking', guarded(askOnline({ baseUrl: house.url })));
@@ -108,6 +111,63 @@ test('with too many rights for a token, all of them are asked for', async () => 
   const { body } = await house.rest.post('/v1/auth/sign-in', { identifier: other.username, password: other.password });
   expect((await ask('/mute/posts', body.tokens.access_token))[0]).toBe(403);
   expect((await ask('/asking/posts', body.tokens.access_token))[0]).toBe(200);
+});
+
+describe('rights at an organization', () => {
+  let bob: Member;
+  let mine: string;
+  let other: string;
+  const found = async (slug: string) =>
+    (await house.rest.post('/v1/organizations', { slug, name: slug }, { token: bob.access })).body.id;
+  const tokenOf = async (org: string) =>
+    (await house.rest.post(`/v1/me/organizations/${org}/token`, {}, { token: bob.access })).body.access_token;
+
+  beforeAll(async () => {
+    bob = await house.register();
+    [mine, other] = [await found('mine'), await found('other')];
+    await give(bob, 'writer', `org:${mine}`);
+  });
+
+  test('are the word of a token of that organization, with nobody asked', async () => {
+    const token = await tokenOf(mine);
+    for (const way of ['away', 'mute'])
+      for (const path of [`/orgs/${mine}/posts`, `/in/${mine}/posts`])
+        expect(await ask(`/${way}${path}`, token)).toEqual([200, 'reached']);
+    const theOther = await tokenOf(other);
+    expect((await ask(`/away/orgs/${other}/posts`, theOther))[0]).toBe(403);
+    expect((await ask(`/away/in/${other}/posts`, theOther))[0]).toBe(403);
+  });
+
+  test('are asked for with any other token, where there is somebody to ask', async () => {
+    for (const token of [bob.access, await tokenOf(other)]) {
+      expect((await ask(`/asking/orgs/${mine}/posts`, token))[0]).toBe(200);
+      expect((await ask(`/asking/orgs/${other}/posts`, token))[0]).toBe(403);
+      expect((await ask(`/mute/orgs/${mine}/posts`, token))[0]).toBe(403);
+      expect((await ask(`/away/orgs/${mine}/posts`, token))[0]).toBe(503);
+    }
+  });
+
+  test('and roles of the app there are always asked for', async () => {
+    const token = await tokenOf(mine);
+    expect((await ask(`/asking/orgs/${mine}/role`, token))[0]).toBe(200);
+    expect((await ask(`/away/orgs/${mine}/role`, token))[0]).toBe(503);
+  });
+
+  test('are asked for where a guard wants the organization of the token only of that one', async () => {
+    expect((await ask(`/asking/in/${mine}/posts`, await tokenOf(other)))[0]).toBe(403);
+    expect((await ask(`/asking/in/${mine}/posts`, bob.access))[0]).toBe(403);
+  });
+
+  test('too many for a token are all asked for', async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `club-${n}:manage-${'everything-'.repeat(9)}in-it`);
+    for (const name of names) await put(`/v1/apps/${app}/permissions/${name}`);
+    await put(`/v1/apps/${app}/roles/club`, { permissions: names });
+    await give(bob, 'club', `org:${mine}`);
+    const token = await tokenOf(mine);
+    expect((await ask(`/mute/in/${mine}/posts`, token))[0]).toBe(403);
+    expect((await ask(`/asking/in/${mine}/posts`, token))[0]).toBe(200);
+    expect((await ask(`/asking/orgs/${mine}/posts`, token))[0]).toBe(200);
+  });
 });
 
 test('askOnline names the option at fault', () => {

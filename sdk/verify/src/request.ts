@@ -93,5 +93,7 @@ function refusal(code: VerifyErrorCode, { claims }: Auth, asked: Requirement): V
   }
   if (code === 'insufficient_scope') return new VerifyError(code, { scope: asked.scope });
   const online = claims.authz === 'online';
+  if (asked.org !== undefined && claims.org_id === undefined)
+    return new VerifyError(code, { detail: 'The token is not active in an organization.' });
   return new VerifyError(code, online ? { detail: 'The token does not list its permissions: ask the issuer.' } : {});
 }
