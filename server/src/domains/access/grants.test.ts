@@ -5,6 +5,7 @@ import { type Member, startHouse, type TestHouse } from '../../../../test/kit/in
 import type { Scope } from '../../call/index.ts';
 import type { Id } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
+import { createOrg, join } from '../organizations/orgs.testing.ts';
 import { byRoles, type Subject } from './index.ts';
 
 /**
@@ -135,7 +136,7 @@ const acts = fc.array(
     }),
     target: fc.nat(3),
     group: fc.nat(1),
-    scope: fc.constantFrom('tenant', 'instance', 'org:org_01h455vb4pex5vsknk084sn02q'),
+    scope: fc.constantFrom('tenant', 'instance', 'org'),
   }),
   { minLength: 10, maxLength: 25 },
 );
@@ -151,7 +152,8 @@ test('whatever sequence of calls three limited administrators try, together they
         ['roles:manage', 'roles:read'],
         ['roles:manage', 'audit:read'],
       ];
-      const people = await Promise.all([0, 1, 2, 3].map(() => house.register()));
+      const org = await createOrg(house, { access: root });
+      const people = await Promise.all([0, 1, 2, 3].map(() => join(house, { org, root, role: 'org_viewer' })));
       for (const [index, permissions] of bounds.entries()) {
         await post('/v1/roles', { name: `born-${run}-${index}`, permissions });
         const scope = 'tenant';
@@ -166,7 +168,8 @@ test('whatever sequence of calls three limited administrators try, together they
       for (const act of tried) {
         const token = people[act.actor]?.access ?? '';
         const name = `own-${run}-${act.role}`;
-        const { permissions, scope } = act;
+        const { permissions } = act;
+        const scope = act.scope === 'org' ? `org:${org}` : act.scope;
         const parents = act.parents.map((parent) => parent.replace('own-', `own-${run}-`));
         if (act.kind === 'role') {
           const known = roleIds.get(act.role);

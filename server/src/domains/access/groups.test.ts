@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startHouse, type TestHouse } from '../../../../test/kit/index.ts';
+import { createOrg, join } from '../organizations/orgs.testing.ts';
 
 let house: TestHouse;
 let root: string;
@@ -184,8 +185,10 @@ describe('scopes', () => {
   });
 
   test('an organization’s administrator gives and takes there, and nowhere else', async () => {
-    const org = 'org:org_01h455vb4pex5vsknk084sn02q';
-    const [boss, member] = [await house.register(), await house.register()];
+    const id = await createOrg(house, { access: root });
+    const org = `org:${id}`;
+    const boss = await join(house, { org: id, root, role: 'org_viewer' });
+    const member = await join(house, { org: id, root, role: 'org_viewer' });
     await give(boss.userId, org, 'admin', '');
     await give(boss.userId, org);
     const by = (scope: string, role: string, app_id?: string) =>
