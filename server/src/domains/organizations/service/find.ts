@@ -26,7 +26,7 @@ export interface Whose {
   readonly userId: Id<'user'>;
 }
 
-export const memberColumns = {
+const memberColumns = {
   userId: organizationMembers.userId,
   // Held to one of the four by whoever writes it.
   role: sql<OrganizationRole>`${roles.name}`,

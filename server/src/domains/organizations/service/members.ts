@@ -124,7 +124,7 @@ async function addressAdmitted(
 
 const thisUser = (tenantId: Id<'tnt'>, userId: Id<'user'>) => and(eq(users.tenantId, tenantId), eq(users.id, userId));
 
-export function showMember(member: Member): Shown {
+function showMember(member: Member): Shown {
   return {
     user_id: member.userId,
     ...(member.username === null ? {} : { username: member.username }),

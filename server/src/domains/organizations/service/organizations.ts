@@ -164,7 +164,7 @@ async function refuseSelfService(
 }
 
 /** Throws `user_not_found`, also for whose account is deleted. */
-export async function refuseNobody(tx: Act, userId: Id<'user'>): Promise<void> {
+async function refuseNobody(tx: Act, userId: Id<'user'>): Promise<void> {
   const [user] = await tx
     .select({ status: users.status })
     .from(users)
