@@ -17,7 +17,12 @@ import {
   teamsRouter,
 } from './domains/organizations/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
-import { authorizeRouter } from './domains/policies/router.ts';
+import {
+  authorizeRouter,
+  documentsRouter,
+  organizationPoliciesRouter,
+  simulateRouter,
+} from './domains/policies/router.ts';
 import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
@@ -47,9 +52,11 @@ export const appRouter = router({
       settings: organizationSettingsRouter,
       invitations: organizationInvitationsRouter,
       domains: organizationDomainsRouter,
+      policies: organizationPoliciesRouter,
     }),
   ),
   authorize: authorizeRouter,
+  policies: mergeRouters(documentsRouter, simulateRouter),
   tenants: mergeRouters(tenantsRouter, setupRouter),
   apps: appsRouter,
   settings: settingsRouter,

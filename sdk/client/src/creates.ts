@@ -15,6 +15,8 @@ export const creates: ReadonlySet<string> = new Set([
   'organizations.roles.create',
   'organizations.teams.assign',
   'organizations.teams.create',
+  'organizations.policies.publish',
+  'policies.publish',
   'roles.assign',
   'roles.create',
   'tenants.create',

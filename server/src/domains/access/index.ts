@@ -43,7 +43,7 @@ export { type Ask, byRoles, type Ground, nearest, type Speaking, type Subject, t
 export { pathOf, whatIsMissing } from './service/explain.ts';
 export { findGroup, insertGroup, pageOfGroups, removeGroup, rewriteGroup, showGroup } from './service/groups.ts';
 export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';
-export { type Authorities, authoritiesOf, givenTo, heldInApp } from './service/held.ts';
+export { type Authorities, atAny, atFew, authoritiesOf, fewScopes, givenTo, heldInApp } from './service/held.ts';
 export { guardImpersonated, mayStillImpersonate } from './service/impersonate.ts';
 export { pageOfRoles, showRole } from './service/lists.ts';
 export { letIn, letOut, pageOfMembers, showMember } from './service/members.ts';

@@ -124,13 +124,15 @@ export const AuthorizationBatch = z
   .object({ answers: z.array(Authorization).describe('In the order of the questions.') })
   .meta({ id: 'AuthorizationBatch' });
 
-const longestText = 65_536;
-const source = z
-  .string()
-  .refine((text) => Buffer.byteLength(text) <= longestText, `at most ${longestText} bytes`)
-  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'text without NUL and half characters');
-const policiesText = source.describe('Policies in Cedar: at most 500, and 64 kB.');
-const schemaText = source.describe('The schema in Cedar: types of things, and actions named as permissions are.');
+const source = (bytes: number) =>
+  z
+    .string()
+    .refine((text) => Buffer.byteLength(text) <= bytes, `at most ${bytes} bytes`)
+    .refine((text) => !text.includes('\0') && text.isWellFormed(), 'text without NUL and half characters');
+const policiesText = source(65_536).describe('Policies in Cedar: at most 500, and 64 kB.');
+const schemaText = source(16_384).describe(
+  'The schema in Cedar: types of things, and actions named as permissions are. At most 16 kB.',
+);
 
 /** Whose document: an app's of the tenant, or with `org_id` of one of its organizations. */
 export const DocumentRef = z.object({ app_id: appId });
@@ -154,6 +156,12 @@ export const PutOrganizationDraft = z
   .object({ app_id: appId, org_id: orgId, policies: policiesText })
   .meta({ id: 'PutOrganizationPolicyDraft' });
 
+export const CheckPolicies = z
+  .object({ app_id: appId, policies: policiesText, schema: schemaText })
+  .meta({ id: 'CheckPolicies' });
+export const CheckOrganizationPolicies = z
+  .object({ app_id: appId, org_id: orgId, policies: policiesText })
+  .meta({ id: 'CheckOrganizationPolicies' });
 export const PolicyFault = z
   .object({
     policy: z.string().optional().describe('The id of the policy at fault.'),
@@ -176,10 +184,10 @@ export const Publish = z.object({ app_id: appId, note, force }).meta({ id: 'Publ
 export const PublishOrganization = z
   .object({ app_id: appId, org_id: orgId, note })
   .meta({ id: 'PublishOrganizationPolicies' });
-const number = z.coerce.number<number>().int().min(1).max(2_147_483_647);
-export const RollBack = z.object({ app_id: appId, version: z.int().min(1), force }).meta({ id: 'RollBackPolicies' });
+const number = z.int().min(1).max(2_147_483_647);
+export const RollBack = z.object({ app_id: appId, version: number, force }).meta({ id: 'RollBackPolicies' });
 export const RollBackOrganization = z
-  .object({ app_id: appId, org_id: orgId, version: z.int().min(1) })
+  .object({ app_id: appId, org_id: orgId, version: number })
   .meta({ id: 'RollBackOrganizationPolicies' });
 
 export const PolicyVersion = z

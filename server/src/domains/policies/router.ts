@@ -4,6 +4,8 @@ import { tenantProblems } from '../tenants/index.ts';
 import * as c from './contract.ts';
 import { authorize, authorizeBatch, authorizeUser, authorizeUserBatch } from './service/authorize.ts';
 
+export { documentsRouter, organizationPoliciesRouter, simulateRouter } from './router-documents.ts';
+
 /** authorize.* : the decision, for apps to ask. */
 export const authorizeRouter = router({
   self: procedure

@@ -110,6 +110,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Me: 'The signed-in user and what is theirs.',
   Messages: 'The mails that go out: their words, and what became of them.',
   Organizations: 'Customers, teams or schools of the tenant, and who belongs to them.',
+  Policies: 'What an app permits and forbids beyond its roles, in Cedar: drafts, versions, and what they would decide.',
   Passwords: 'Passwords: setting and changing them.',
   Roles: 'Roles, the permissions they hold, and who holds them.',
   Sessions: 'Where a user is signed in.',

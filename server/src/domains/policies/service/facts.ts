@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { User } from '../../../call/index.ts';
 import { type Placeholders, type Runner, statement } from '../../../platform/db/index.ts';
 import { type Id, idToUuid, uuidToId } from '../../../platform/ids.ts';
-import { type Ground, givenTo } from '../../access/index.ts';
+import { atAny, atFew, fewScopes, type Ground, givenTo } from '../../access/index.ts';
 import { groupMembers, roles } from '../../access/tables.ts';
 import { users } from '../../accounts/tables.ts';
 import { organizationMembers } from '../../organizations/tables.ts';
@@ -75,63 +75,70 @@ const list = (query: ReturnType<typeof sql>) => sql<string[]>`${query}`.mapWith(
  * One row for each assignment that counts where something is asked, or one when there is none, each with which policies are in
  * force: everything a decision takes, in one round trip.
  */
-const facts = statement('policies.facts', (q, p: Placeholders<Asking>) => {
-  const tenantId = p.tenantId(users.tenantId);
-  const userId = p.userId(users.id);
-  const given = givenTo(q, { tenantId, userId });
-  const at = p.scopes();
-  return q
-    .select({
-      status: users.status,
-      emailVerifiedAt: users.emailVerifiedAt,
-      isGuest: users.isGuest,
-      createdAt: users.createdAt,
-      metadata: sql`case when ${p.metadata()}::boolean then ${users.publicMetadata} end`.mapWith(users.publicMetadata),
-      assignmentId: given.id,
-      groupId: given.groupId,
-      scope: given.scope,
-      roleId: roles.id,
-      role: roles.name,
-      lineage: roles.lineage,
-      speaks: list(
-        sql`array(select what from unnest(${p.asked()}::text[]) as asked (what) where what = any(${roles.effective}) or what = any(${roles.lineage}))`,
-      ),
-      groups: list(
-        sql`case when ${p.groups()}::boolean then array(select ${groupMembers.groupId}::text from ${groupMembers} where ${groupMembers.tenantId} = ${tenantId} and ${groupMembers.userId} = ${userId}) else '{}' end`,
-      ),
-      orgs: list(
-        sql`case when ${p.orgs()}::boolean then array(select ${organizationMembers.orgId}::text from ${organizationMembers} where ${organizationMembers.tenantId} = ${tenantId} and ${organizationMembers.userId} = ${userId}) else '{}' end`,
-      ),
-      published: list(
-        sql`array(select concat_ws(' ', ${policyDocuments.id}, ${policyDocuments.published}, ${policyDocuments.orgId}) from ${policyDocuments} where ${and(
-          sql`${policyDocuments.tenantId} = ${tenantId}`,
-          sql`${policyDocuments.appId} = ${p.appId(policyDocuments.appId)}`,
-          isNotNull(policyDocuments.published),
-          or(isNull(policyDocuments.orgId), sql`${policyDocuments.orgId} = any(${p.organizations()}::uuid[])`),
-        )})`,
-      ),
-    })
-    .from(users)
-    .innerJoin(tenants, eq(tenants.id, users.tenantId))
-    .leftJoin(
-      given,
-      and(sql`${given.scope} = any(${at}::text[])`, or(ne(given.scope, 'instance'), eq(tenants.slug, defaultSlug))),
-    )
-    .leftJoin(
-      roles,
-      and(
-        eq(roles.tenantId, users.tenantId),
-        eq(roles.id, given.roleId),
-        sql`${roles.appId} = ${p.appId(roles.appId)}`,
-      ),
-    )
-    .where(and(sql`${users.id} = ${userId}`, sql`${users.tenantId} = ${tenantId}`));
-});
+const factsAs = (name: string, at: typeof atFew) =>
+  statement(name, (q, p: Placeholders<Asking>) => {
+    const tenantId = p.tenantId(users.tenantId);
+    const userId = p.userId(users.id);
+    const given = givenTo(q, { tenantId, userId });
+    return q
+      .select({
+        status: users.status,
+        emailVerifiedAt: users.emailVerifiedAt,
+        isGuest: users.isGuest,
+        createdAt: users.createdAt,
+        metadata: sql`case when ${p.metadata()}::boolean then ${users.publicMetadata} end`.mapWith(
+          users.publicMetadata,
+        ),
+        assignmentId: given.id,
+        groupId: given.groupId,
+        scope: given.scope,
+        roleId: roles.id,
+        role: roles.name,
+        lineage: roles.lineage,
+        speaks: list(
+          sql`array(select what from unnest(${p.asked()}::text[]) as asked (what) where what = any(${roles.effective}) or what = any(${roles.lineage}))`,
+        ),
+        groups: list(
+          sql`case when ${p.groups()}::boolean then array(select ${groupMembers.groupId}::text from ${groupMembers} where ${groupMembers.tenantId} = ${tenantId} and ${groupMembers.userId} = ${userId}) else '{}' end`,
+        ),
+        orgs: list(
+          sql`case when ${p.orgs()}::boolean then array(select ${organizationMembers.orgId}::text from ${organizationMembers} where ${organizationMembers.tenantId} = ${tenantId} and ${organizationMembers.userId} = ${userId}) else '{}' end`,
+        ),
+        published: list(
+          sql`array(select concat_ws(' ', ${policyDocuments.id}, ${policyDocuments.published}, ${policyDocuments.orgId}) from ${policyDocuments} where ${and(
+            sql`${policyDocuments.tenantId} = ${tenantId}`,
+            sql`${policyDocuments.appId} = ${p.appId(policyDocuments.appId)}`,
+            isNotNull(policyDocuments.published),
+            or(isNull(policyDocuments.orgId), sql`${policyDocuments.orgId} = any(${p.organizations()}::uuid[])`),
+          )})`,
+        ),
+      })
+      .from(users)
+      .innerJoin(tenants, eq(tenants.id, users.tenantId))
+      .leftJoin(
+        given,
+        and(
+          at(given.scope, () => p.scopes()),
+          or(ne(given.scope, 'instance'), eq(tenants.slug, defaultSlug)),
+        ),
+      )
+      .leftJoin(
+        roles,
+        and(
+          eq(roles.tenantId, users.tenantId),
+          eq(roles.id, given.roleId),
+          sql`${roles.appId} = ${p.appId(roles.appId)}`,
+        ),
+      )
+      .where(and(sql`${users.id} = ${userId}`, sql`${users.tenantId} = ${tenantId}`));
+  });
+const factsAtFew = factsAs('policies.facts', atFew);
+const factsAtAny = factsAs('policies.facts_at_any', atAny);
 
 /** Reads what the database says of a user now; a user there is not holds nothing and is not active. */
 export async function readFacts(on: Runner, whose: Whose, wanted: Wanted): Promise<Facts> {
   const { asked, scopes, orgIds, groups, orgs, metadata } = wanted;
-  const rows = await on.run(facts, {
+  const rows = await on.run(scopes.length <= fewScopes ? factsAtFew : factsAtAny, {
     ...whose,
     asked: [...asked],
     scopes: [...scopes],
@@ -153,7 +160,7 @@ export async function readFacts(on: Runner, whose: Whose, wanted: Wanted): Promi
 }
 
 type Row = Awaited<ReturnType<typeof runFacts>>[number];
-const runFacts = (on: Runner, asking: Asking) => on.run(facts, asking);
+const runFacts = (on: Runner, asking: Asking) => on.run(factsAtFew, asking);
 
 function heldOf({ assignmentId, groupId, scope, roleId, role, lineage, speaks }: Row): Held[] {
   if (assignmentId === null || scope === null || roleId === null || role === null) return [];

@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Call } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { compile, type Policy } from '../compile.ts';
 import type { Code, Law } from '../judge.ts';
 import { type Fault, type Read, readSchema, type Schema } from '../schema.ts';
-import { policyVersions } from '../tables.ts';
+import { policyDocuments, policyVersions } from '../tables.ts';
 import type { Published, Wants } from './facts.ts';
 
 /** A document as text. An organization's has no schema of its own. */
@@ -94,7 +94,12 @@ function kept(call: Call<'memo'>, key: string, source: () => Promise<Source>) {
   return call.memo.get(`policies.code ${key}`, keptMs, async () => ({ key, read: compileSource(await source()) }));
 }
 
-async function sourceOf(call: Call<'db'>, tenantId: Id<'tnt'>, { documentId, number }: Published): Promise<Source> {
+/** The text of a version. */
+export async function sourceOf(
+  call: Call<'db'>,
+  tenantId: Id<'tnt'>,
+  { documentId, number }: Published,
+): Promise<Source> {
   const [row] = await call.db.reader
     .select({ policies: policyVersions.policies, schema: policyVersions.schema })
     .from(policyVersions)
@@ -117,4 +122,19 @@ async function heldTo(
 ): Promise<Source> {
   const { policies } = await sourceOf(call, tenantId, one);
   return { policies, schema: own ? (await sourceOf(call, tenantId, own)).schema : '' };
+}
+
+/** Which versions are in force for questions about these organizations. */
+export async function readPublished(
+  call: Call<'db'>,
+  { tenantId, appId, orgIds }: { tenantId: Id<'tnt'>; appId: Id<'app'>; orgIds: readonly Id<'org'>[] },
+): Promise<Published[]> {
+  const ofApp = and(eq(policyDocuments.tenantId, tenantId), eq(policyDocuments.appId, appId));
+  const rows = await call.db.reader
+    .select({ id: policyDocuments.id, number: policyDocuments.published, orgId: policyDocuments.orgId })
+    .from(policyDocuments)
+    .where(and(ofApp, or(isNull(policyDocuments.orgId), inArray(policyDocuments.orgId, [...orgIds]))));
+  return rows.flatMap(({ id, number, orgId }) =>
+    number === null ? [] : [{ documentId: id, number, ...(orgId && { orgId }) }],
+  );
 }

@@ -1,0 +1,65 @@
+import type { Call } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
+import { policyProblems } from '../contract.ts';
+import type { Code, Law, Owner } from '../judge.ts';
+import { refuseFaults } from './check.ts';
+import { findDocument, type Place } from './place.ts';
+import { compileSource, lawOf, readPublished, type Source, sourceOf } from './published.ts';
+
+interface Trial {
+  readonly appId: Id<'app'>;
+  /** Which the questions are about. */
+  readonly orgIds: readonly Id<'org'>[];
+  readonly draft: boolean;
+  readonly draftOf: Id<'org'> | undefined;
+}
+
+/**
+ * The policies in force, or with drafts in their place; undefined when there are none. Throws `policy_document_not_found` for a draft
+ * there is not, `policy_invalid` and `policy_widens` for one that could not be published.
+ */
+export async function lawOnTrial(
+  call: Call<'db' | 'memo' | 'crypto'>,
+  { appId, orgIds, draft, draftOf }: Trial,
+): Promise<Law | undefined> {
+  const { id: tenantId } = call.tenant;
+  const published = await readPublished(call, { tenantId, appId, orgIds });
+  if (!draft && !draftOf) return lawOf(call, tenantId, published);
+  const own = published.find(({ orgId }) => orgId === undefined);
+  const tenants = draft
+    ? await draftAt(call, { app_id: appId })
+    : own
+      ? await sourceOf(call, tenantId, own)
+      : { policies: '', schema: '' };
+  const sources: { of: Owner; source: Source }[] = [{ of: 'tenant', source: tenants }];
+  const { schema } = tenants;
+  for (const one of published)
+    if (one.orgId && one.orgId !== draftOf)
+      sources.push({ of: 'organization', source: { ...(await sourceOf(call, tenantId, one)), schema } });
+  if (draftOf) {
+    const place = { app_id: appId, org_id: draftOf };
+    const source = { ...(await draftAt(call, place)), schema };
+    refuseFaults(source, place);
+    sources.push({ of: 'organization', source });
+  }
+  if (draft) refuseFaults(tenants, { app_id: appId });
+  return together(call, sources);
+}
+
+async function draftAt(call: Call<'db'>, place: Place): Promise<Source> {
+  const row = await findDocument(call.db.reader, call.tenant.id, place);
+  if (!row) throw policyProblems.policy_document_not_found();
+  return { policies: row.draftPolicies, schema: row.draftSchema };
+}
+
+function together(call: Call<'crypto'>, sources: readonly { of: Owner; source: Source }[]): Law | undefined {
+  const read = sources.map(({ of, source }) => ({ of, source, compiled: compileSource(source) }));
+  const [first] = read;
+  if (!first || 'faults' in first.compiled) return undefined;
+  const codes = read.map(({ of, source, compiled }): Code => {
+    const key = `trial ${Buffer.from(call.crypto.digest(source.policies)).toString('base64')}`;
+    if ('value' in compiled) return { of, key, policies: compiled.value.policies };
+    return { of, key, policies: [], broken: compiled.faults[0]?.message ?? 'unknown' };
+  });
+  return { codes, schema: first.compiled.value.schema };
+}
