@@ -8,8 +8,12 @@ import { matchesDomain, normaliseDomainPattern, parentsOf } from '../tenants/ind
  */
 export function normaliseDomain(typed: string): string | undefined {
   const text = typed.trim().replace(/\.$/, '');
-  return text.startsWith('*') ? undefined : normaliseDomainPattern(text);
+  const domain = text.startsWith('*') ? undefined : normaliseDomainPattern(text);
+  return domain === undefined || domain.length > longestDomain ? undefined : domain;
 }
+
+/** A name has 253 characters at most (RFC 1035, section 2.3.4), and the record's label goes before it. */
+const longestDomain = 220;
 
 /** The domain of a normalised address. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
