@@ -3,6 +3,7 @@ import type { Contract } from './contract.ts';
 import { isProblem, isUnreachable } from './problem.ts';
 import type { Session, TokenAnswer } from './session.ts';
 import { signedOut } from './state.ts';
+import type { Held } from './tokens.ts';
 import type { Wire } from './wire.ts';
 
 type Auth = Contract['auth'];
@@ -81,8 +82,12 @@ export interface ActsAndDebt {
 
 /** The acts that change who is signed in. */
 export function createActs({ wire, session, bearer, loaded, invoke }: Needs): ActsAndDebt {
-  /** A sign-out to tell the server of: the input of `auth.signOut`. */
-  let owed: Auth['signOut']['input'] | undefined;
+  /** A sign-out to tell the server of, and under which access token. */
+  let owed: { readonly operation: Operation; readonly accessToken?: string | undefined } | undefined;
+
+  const signingOut = (input: Auth['signOut']['input']) => ({
+    operation: { path: 'auth.signOut', type: 'mutation', input, options: {} } as const,
+  });
 
   const asStranger = (operation: Operation) => wire.send(operation, undefined);
 
@@ -105,16 +110,18 @@ export function createActs({ wire, session, bearer, loaded, invoke }: Needs): Ac
   }
 
   async function settleDebt(): Promise<boolean> {
-    const input = owed;
-    if (!input) return true;
+    const debt = owed;
+    if (!debt) return true;
     try {
-      await wire.send({ path: 'auth.signOut', type: 'mutation', input, options: {} }, undefined);
+      await wire.send(debt.operation, debt.accessToken);
     } catch (error) {
       if (isUnreachable(error) || (isProblem(error) && (error.status === 429 || error.status >= 500))) return false;
       owed = undefined;
+      // Acting as somebody was over by itself already.
+      if (isProblem(error) && debt.accessToken !== undefined) return true;
       throw error;
     }
-    if (owed === input) owed = undefined;
+    if (owed === debt) owed = undefined;
     return true;
   }
 
@@ -135,10 +142,16 @@ export function createActs({ wire, session, bearer, loaded, invoke }: Needs): Ac
         if (everywhere) await invoke({ path: 'sessions.revokeAll', type: 'mutation', input: {}, options: {} });
         const held = await session.end(signedOut);
         if (everywhere) return { confirmed: true };
-        if (!bearer) owed = {};
-        else if (held?.refreshToken !== undefined) owed = { refresh_token: held.refreshToken };
+        if (!bearer) owed = signingOut({});
+        else if (held?.refreshToken !== undefined) owed = signingOut({ refresh_token: held.refreshToken });
+        else if (held?.actorId !== undefined) owed = stopActing(held);
         return { confirmed: await settleDebt() };
       },
     },
   };
 }
+
+const stopActing = ({ sessionId, accessToken }: Held) => ({
+  operation: { path: 'impersonations.end', type: 'mutation', input: { session_id: sessionId }, options: {} } as const,
+  accessToken,
+});

@@ -18,11 +18,12 @@ export type {
   Upgrade,
 } from './acts.ts';
 export type { Api, CallOptions } from './api.ts';
-export type { AppTypes, Authorizing, Question, Scope } from './authorize.ts';
+export type { AppTypes, Authorizing, Question, Scope, Where } from './authorize.ts';
 export { type Client, createClient } from './client.ts';
 export type { Contract } from './contract.ts';
 export type { GeneralProblemCode } from './general.ts';
 export type { ClientOptions } from './options.ts';
+export type { Organizing } from './organizations.ts';
 export {
   DoorwardProblem,
   type FieldError,
@@ -36,4 +37,4 @@ export {
 } from './problem.ts';
 export type { ProblemCodes } from './problems.gen.ts';
 export type { EndReason, SessionState } from './state.ts';
-export { localStorageStore, memoryStore, type StoredTokens, type TokenStore } from './tokens.ts';
+export { impersonationStore, localStorageStore, memoryStore, type StoredTokens, type TokenStore } from './tokens.ts';

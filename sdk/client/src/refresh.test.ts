@@ -79,7 +79,7 @@ test('an old refresh token replayed past its window: the session ends, and says 
 
 test('a forged refresh token ends what is shown, never the session', async () => {
   const one = await openSession();
-  const forged = { ...held(one.store), refreshToken: `${held(one.store).refreshToken.slice(0, -4)}AAAA` };
+  const forged = { ...held(one.store), refreshToken: `${held(one.store).refreshToken?.slice(0, -4)}AAAA` };
   const liar = openClient({ store: { read: () => forged, write: () => {} } });
   house.clock.advance(anHour);
   await expect(liar.client.api.me.get.query()).rejects.toMatchObject({ code: 'invalid_credential' });

@@ -7,6 +7,7 @@ import type { Held, SafeStore, StoredTokens } from './tokens.ts';
 export interface TokenAnswer {
   readonly expires_in: number;
   readonly session_id: string;
+  readonly org_id?: string | undefined;
   readonly access_token?: string;
   readonly refresh_token?: string;
 }
@@ -43,11 +44,19 @@ export interface Session {
    * nobody is signed in any more. Throws what the server said when that settles nothing, and Unreachable.
    */
   renew(turn: number): Promise<boolean>;
+  /**
+   * The server has switched the session to this organization, or none: new tokens until they say so too, for a renewal that was on
+   * its way, here or in another tab, may have left before.
+   */
+  follow(orgId: string | undefined): Promise<void>;
   /** Another tab has news. */
   hear(news: TabNews): Promise<void>;
   /** The server answered, or did not. */
   reached(answered: boolean): void;
 }
+
+/** How often a switch is looked for in new tokens; after once it can only be missed where other tabs renew at that moment. */
+const mostAsked = 3;
 
 /** What this client holds and what it shows of it. Every change of who is signed in passes here. */
 export function createSession({ store, state, tabs, clock, exchange }: Needs): Session {
@@ -72,14 +81,15 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
     if (store) adopt(found);
   }
 
-  async function keep(answer: TokenAnswer, userId: string | undefined): Promise<void> {
-    const sessionId = answer.session_id;
+  async function keep(answer: TokenAnswer, userId: string | undefined, sure = false): Promise<void> {
+    const { session_id: sessionId, org_id: orgId } = answer;
     const times = timesUntil(clock() + answer.expires_in * 1000, clock());
     const tokens = store ? { accessToken: answer.access_token, refreshToken: answer.refresh_token } : {};
-    const next: Held = { sessionId, ...times, ...tokens, ...(userId === undefined ? {} : { userId }) };
+    const whose = { ...(userId === undefined ? {} : { userId }), ...(orgId === undefined ? {} : { orgId }) };
+    const next: Held = { sessionId, ...times, ...tokens, ...whose };
     set(next, signedIn(next));
     await store?.write(next as StoredTokens);
-    tabs().tell({ kind: 'signed_in', sessionId, expiresAt: times.expiresAt, userId });
+    tabs().tell({ kind: 'signed_in', sessionId, expiresAt: times.expiresAt, userId, orgId, sure });
   }
 
   async function end(shown: SessionState): Promise<Held | undefined> {
@@ -91,17 +101,22 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
     return was;
   }
 
-  async function exchangeTokens(staleTurn: number): Promise<boolean> {
+  async function exchangeTokens(staleTurn: number, sure: boolean): Promise<boolean> {
     await reread();
     // Another tab was quicker: what it got serves here too.
     if (turn !== staleTurn || (store && !held)) return held !== undefined;
     const sent = held;
+    if (sent?.actorId !== undefined) {
+      // Nothing renews it: whoever acts begins anew.
+      await end({ status: 'expired', reason: 'session_ended' });
+      return false;
+    }
     try {
       const answer = await exchange(sent?.refreshToken);
       await reread();
       // Signed out, signed in or renewed elsewhere meanwhile: that is the later word.
       if (turn !== staleTurn) return held !== undefined;
-      await keep(answer, sent?.userId);
+      await keep(answer, sent?.userId, sure);
       return true;
     } catch (error) {
       const reason = isProblem(error) && isEndReason(error.code) ? error.code : undefined;
@@ -111,6 +126,26 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
       await end(endState(reason, state.get()));
       return false;
     }
+  }
+
+  function renew(staleTurn: number, sure = false): Promise<boolean> {
+    if (turn !== staleTurn) return Promise.resolve(held !== undefined);
+    renewal ??= exchangeTokens(staleTurn, sure).finally(() => {
+      renewal = undefined;
+    });
+    return renewal;
+  }
+
+  /** What it answers was so after all that is known now. */
+  async function renewAfresh(): Promise<boolean> {
+    await renewal?.catch(() => {});
+    return renew(turn, true);
+  }
+
+  /** What another tab got for the session may have left the server before this one switched it: the server knows. */
+  async function doubt(news: TabNews, before: Held | undefined): Promise<void> {
+    if (news.sure || before === undefined || held?.sessionId !== before.sessionId) return;
+    if (held?.orgId !== before.orgId) await renewAfresh().catch(() => {});
   }
 
   /** A browser hands a store's change from process to process in its own time, which may be after the news of it. */
@@ -125,7 +160,10 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
   async function hearOfStore(news: TabNews): Promise<void> {
     const before = held;
     await reread();
-    if (news.kind === 'signed_in') return rereadUntil(news.sessionId);
+    if (news.kind === 'signed_in') {
+      await rereadUntil(news.sessionId);
+      return doubt(news, before);
+    }
     if (!before) return;
     const stillMine = held !== undefined && held.sessionId === news.sessionId;
     // A store that the other tab cannot empty.
@@ -144,26 +182,25 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
       held = held?.userId === undefined || held.userId === userId ? { ...held, userId } : { userId };
       state.set(signedIn(held));
     },
-    renew(staleTurn) {
-      if (turn !== staleTurn) return Promise.resolve(held !== undefined);
-      renewal ??= exchangeTokens(staleTurn).finally(() => {
-        renewal = undefined;
-      });
-      return renewal;
+    renew: (staleTurn) => renew(staleTurn),
+    async follow(orgId) {
+      for (let asked = 0; asked < mostAsked && held && held.orgId !== orgId; asked++) await renewAfresh();
     },
     async hear(news) {
       if (store) return hearOfStore(news);
       if (news.kind !== 'signed_in') return set(undefined, shownAfter(news));
-      const { sessionId, expiresAt } = news;
+      const before = held;
+      const { sessionId, expiresAt, orgId } = news;
       const userId = news.userId ?? (held?.sessionId === sessionId ? held?.userId : undefined);
-      const next = { sessionId, userId, ...(expiresAt === undefined ? {} : timesUntil(expiresAt, clock())) };
+      const next = { sessionId, userId, orgId, ...(expiresAt === undefined ? {} : timesUntil(expiresAt, clock())) };
       set(next, signedIn(next));
+      await doubt(news, before);
     },
     reached(answered) {
       const { status } = state.get();
       if (answered && status === 'offline') state.set(held ? signedIn(held) : loading);
       if (!answered && (status === 'signed_in' || status === 'loading'))
-        state.set({ status: 'offline', userId: held?.userId, sessionId: held?.sessionId });
+        state.set({ ...signedIn(held ?? {}), status: 'offline' } as SessionState);
     },
   };
 }
@@ -174,8 +211,9 @@ function timesUntil(expiresAt: number, now: number): { readonly expiresAt: numbe
   return { expiresAt, renewAt: expiresAt - lead };
 }
 
-function signedIn({ userId, sessionId }: Held): SessionState {
-  return { status: 'signed_in', userId, sessionId };
+function signedIn({ userId, sessionId, orgId, actorId }: Held): SessionState {
+  const more = { ...(orgId === undefined ? {} : { orgId }), ...(actorId === undefined ? {} : { actorId }) };
+  return { status: 'signed_in', userId, sessionId, ...more };
 }
 
 function shownAfter({ kind, reason }: TabNews): SessionState {

@@ -12,10 +12,23 @@ export type EndReason =
  */
 export type SessionState =
   | { readonly status: 'loading' }
-  | { readonly status: 'signed_in'; readonly userId?: string | undefined; readonly sessionId?: string | undefined }
+  | {
+      readonly status: 'signed_in';
+      readonly userId?: string | undefined;
+      readonly sessionId?: string | undefined;
+      /** The organization the session is active in. */
+      readonly orgId?: string | undefined;
+      /** Who acts as the user, where somebody does: show it. */
+      readonly actorId?: string | undefined;
+    }
   | { readonly status: 'signed_out' }
   | { readonly status: 'expired'; readonly reason: EndReason }
-  | { readonly status: 'offline'; readonly userId?: string | undefined; readonly sessionId?: string | undefined };
+  | {
+      readonly status: 'offline';
+      readonly userId?: string | undefined;
+      readonly sessionId?: string | undefined;
+      readonly orgId?: string | undefined;
+    };
 
 export const loading: SessionState = Object.freeze({ status: 'loading' });
 export const signedOut: SessionState = Object.freeze({ status: 'signed_out' });
@@ -60,5 +73,5 @@ export function createState(first: SessionState): StateHolder {
 
 function same(a: SessionState, b: SessionState): boolean {
   const [one, other] = [a, b] as Record<string, unknown>[];
-  return ['status', 'userId', 'sessionId', 'reason'].every((key) => one?.[key] === other?.[key]);
+  return ['status', 'userId', 'sessionId', 'orgId', 'actorId', 'reason'].every((key) => one?.[key] === other?.[key]);
 }

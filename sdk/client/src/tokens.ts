@@ -1,21 +1,26 @@
+import type { Contract } from './contract.ts';
+
 /** What a signed-in client keeps. With the cookie transport both tokens are absent: no script can read them. */
 export interface Held {
   readonly sessionId?: string | undefined;
   readonly userId?: string | undefined;
+  /** The organization the access token is active in. */
+  readonly orgId?: string | undefined;
   /** Milliseconds since 1970 on this machine's clock: when the access token ends. */
   readonly expiresAt?: number | undefined;
   /** The same clock: from when on the next call also asks for new tokens. */
   readonly renewAt?: number | undefined;
   readonly accessToken?: string | undefined;
   readonly refreshToken?: string | undefined;
+  /** Who acts as the user: such a session has no refresh token, and ends with its access token. */
+  readonly actorId?: string | undefined;
 }
 
-/** What a store keeps of a bearer session. */
+/** What a store keeps of a bearer session: its refresh token, or who acts as the user. */
 export interface StoredTokens extends Held {
   readonly sessionId: string;
   readonly expiresAt: number;
   readonly accessToken: string;
-  readonly refreshToken: string;
 }
 
 /**
@@ -36,6 +41,20 @@ export function memoryStore(): TokenStore {
       kept = tokens;
     },
   };
+}
+
+/**
+ * The store of a client that acts as another user, from what `impersonations.start` answered. Memory only, for such tokens outlive no
+ * page.
+ */
+export function impersonationStore(
+  answer: Contract['impersonations']['start']['output'],
+  clock: () => number = Date.now,
+): TokenStore {
+  const store = memoryStore();
+  const { session_id: sessionId, user_id: userId, impersonated_by: actorId, access_token: accessToken } = answer;
+  store.write({ sessionId, userId, actorId, accessToken, expiresAt: clock() + answer.expires_in * 1000 });
+  return store;
 }
 
 /** Tokens that outlive the page, shared by the tabs of this origin. Any script of the page can read them. */
@@ -85,17 +104,21 @@ export function safeStore(store: TokenStore): SafeStore {
 
 function parseTokens(value: unknown): StoredTokens | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { sessionId, userId, expiresAt, renewAt, accessToken, refreshToken } = value as Record<string, unknown>;
-  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || typeof sessionId !== 'string') {
+  const { sessionId, userId, orgId, expiresAt, renewAt, accessToken, refreshToken, actorId } = value as Record<
+    string,
+    unknown
+  >;
+  if (typeof accessToken !== 'string' || typeof sessionId !== 'string' || typeof expiresAt !== 'number') {
     return undefined;
   }
-  if (typeof expiresAt !== 'number') return undefined;
+  if (typeof refreshToken !== 'string' && typeof actorId !== 'string') return undefined;
   return {
     sessionId,
     expiresAt,
     accessToken,
-    refreshToken,
+    ...(typeof actorId === 'string' ? { actorId } : { refreshToken: refreshToken as string }),
     ...(typeof userId === 'string' ? { userId } : {}),
+    ...(typeof orgId === 'string' ? { orgId } : {}),
     ...(typeof renewAt === 'number' ? { renewAt } : {}),
   };
 }
