@@ -24,7 +24,7 @@ export async function load(ask: Ask, { workers, seconds }: { workers: number; se
 }
 
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
@@ -90,6 +90,55 @@ export async function contest({ name, atLeast, ceiling, work }: Contest, rounds:
     rounds: ratios,
     detail,
   };
+}
+
+export interface Duel {
+  readonly name: string;
+  readonly atLeast?: number;
+  readonly ceiling: Act;
+  readonly work: Act;
+}
+
+type Act = () => Promise<void>;
+
+/**
+ * Ceiling and work ask one call each in turns, so that whatever else the machine does weighs on both. The ratio is that of the median
+ * times of a call: 0.8 means 1.25 times the ceiling's.
+ */
+export async function duel({ name, atLeast, ceiling, work }: Duel, { rounds, seconds }: Rounds): Promise<Figure> {
+  await exchange(ceiling, work, 1);
+  const ratios: number[] = [];
+  const pairs: [ceiling: number, work: number][] = [];
+  for (let round = 0; round < rounds; round++) {
+    const [top, own] = await exchange(ceiling, work, seconds);
+    pairs.push([top, own]);
+    ratios.push(top / own);
+  }
+  const [top, own] = [median(pairs.map(([one]) => one)), median(pairs.map(([, one]) => one))];
+  const spread = Math.max(...ratios) - Math.min(...ratios);
+  const detail = `${own.toFixed(2)} ms, ${(1 / median(ratios)).toFixed(2)} × ${top.toFixed(2)} ms`;
+  process.stderr.write(`  ${name}: ${detail}\n`);
+  return { name, atLeast, ratio: median(ratios), spread, rounds: ratios, detail };
+}
+
+interface Rounds {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+/** Median milliseconds of a call of each. */
+async function exchange(ceiling: Act, work: Act, seconds: number): Promise<[ceiling: number, work: number]> {
+  const times: [number[], number[]] = [[], []];
+  const until = performance.now() + seconds * 1000;
+  for (let turn = 0; performance.now() < until; turn++) {
+    // Each goes first as often as the other.
+    for (const side of turn % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      const begun = performance.now();
+      await (side === 0 ? ceiling() : work());
+      times[side].push(performance.now() - begun);
+    }
+  }
+  return [median(times[0]), median(times[1])];
 }
 
 export function median(values: readonly number[]): number {

@@ -5,23 +5,30 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { administer } from '../kit/database.ts';
+import { benchAccess } from './access.ts';
 import { benchHttp, type Reported } from './http.ts';
 import { type Figure, median } from './measure.ts';
 import { residentMiB, type Started, start } from './process.ts';
-import { benchUsers } from './users.ts';
 import { benchVerify } from './verify.ts';
 
 /**
  * `npm run bench`: every figure is a ratio to a ceiling measured in the same run. Needs DATABASE_URL of a PostgreSQL server
- * where it may create a database. Prints a table and keeps test/load/results.json.
+ * where it may create databases. Prints a table and keeps test/load/results.json; of the access model at scale, which
+ * `npm run bench -- access` measures alone, test/load/access.json.
  */
 const server = process.env.DATABASE_URL;
-if (!server) {
+const [leg] = process.argv.slice(2);
+if (!server || (leg !== undefined && leg !== 'access')) {
   console.error(
-    'npm run bench needs PostgreSQL: set DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres',
+    'npm run bench [-- access] needs PostgreSQL: set DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres',
   );
   process.exit(1);
 }
+interface Measured {
+  readonly figures: readonly Figure[];
+  readonly reported: readonly Reported[];
+}
+
 const main = '../../server/dist/main.js';
 const many = { limit: 1_000_000_000, window_seconds: 60 };
 const scratch = mkdtempSync(join(tmpdir(), 'doorward-bench-'));
@@ -29,16 +36,12 @@ const name = `doorward_bench_${randomBytes(4).toString('hex')}`;
 const url = new URL(server);
 url.pathname = `/${name}`;
 
-const admin = { username: 'bench-admin', password: 'Gravel-Otter-Lantern-52' };
-
 const onPostgres = {
   DATABASE_URL: url.href,
   DOORWARD_KEYS: `bench:${createHash('sha256').update(randomBytes(32)).digest('base64')}`,
   DOORWARD_DATA_DIRECTORY: scratch,
   DOORWARD_METRICS_PORT: '0',
   DOORWARD_LOG_LEVEL: 'error',
-  DOORWARD_ADMIN_USERNAME: admin.username,
-  DOORWARD_ADMIN_PASSWORD: admin.password,
   DOORWARD_LIMITS: JSON.stringify({ sign_in: many, sensitive: many, sign_up: many }),
   DOORWARD_SETTINGS: JSON.stringify({ refresh_grace_seconds: 0 }),
 };
@@ -51,23 +54,27 @@ const embedded = {
 spawnSync('pnpm', ['--filter', '@doorward/server', 'build'], { stdio: 'inherit' });
 await administer(server, `create database ${name}`);
 try {
+  const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
+  if (leg !== 'access') print('results.json', await benchSpeed(ceiling));
+  // Last: it fills the disk's caches with a population of its own.
+  print('access.json', await benchAccess(server, ceiling));
+  await ceiling.stop();
+} finally {
+  await administer(server, `drop database if exists ${name} with (force)`);
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function benchSpeed(ceiling: Started): Promise<Measured> {
   const figures: Figure[] = await benchVerify();
   const reported: Reported[] = [...(await startTimes()), ...typeCheck()];
-  const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
   const own = await start(main, { env: onPostgres, path: '/health' });
   await pause(3000);
   reported.push({ name: 'memory when idle, PostgreSQL', value: memory(own), aim: '≤ 180 MiB' });
   const http = await benchHttp(own, ceiling);
   figures.push(...http.figures);
   reported.push(...http.reported, { name: 'memory after load, PostgreSQL', value: memory(own), aim: '≤ 250 MiB' });
-  // Last: its million users are nobody else's.
-  figures.push(...(await benchUsers(own, { databaseUrl: url.href, admin })));
   await own.stop();
-  await ceiling.stop();
-  print(figures, reported);
-} finally {
-  await administer(server, `drop database if exists ${name} with (force)`);
-  rmSync(scratch, { recursive: true, force: true });
+  return { figures, reported };
 }
 
 /** The first start makes database and directory; the starts measured find them there. */
@@ -108,7 +115,7 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-function print(figures: readonly Figure[], reported: readonly Reported[]): void {
+function print(file: string, { figures, reported }: Measured): void {
   const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
   console.log(`\n${machine}\n`);
   console.table(
@@ -121,7 +128,8 @@ function print(figures: readonly Figure[], reported: readonly Reported[]): void 
       detail: detail ?? '',
     })),
   );
-  console.table(reported.map(({ name: figure, value, aim }) => ({ figure, value, aim: aim ?? '' })));
+  if (reported.length > 0)
+    console.table(reported.map(({ name: figure, value, aim }) => ({ figure, value, aim: aim ?? '' })));
   const short = (ratio: number) => Math.round(ratio * 1000) / 1000;
   const rounded = figures.map((figure) => ({
     ...figure,
@@ -130,5 +138,5 @@ function print(figures: readonly Figure[], reported: readonly Reported[]): void 
     spread: short(figure.spread),
   }));
   const results = { at: new Date().toISOString(), machine, figures: rounded, reported };
-  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(new URL(file, import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);
 }
