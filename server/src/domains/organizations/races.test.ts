@@ -61,8 +61,9 @@ describe('one owner remains', () => {
       Array.from({ length: 50 }, (_, n) => (n % 2 ? demote(org, a, a) : demote(org, b, b))),
     );
     expect(await rolesAt(org)).toEqual(['org_member', 'org_owner']);
-    const codes = new Set(answers.filter(({ status }) => status !== 200).map(({ body }) => body.code));
-    expect([...codes].sort()).toEqual(['forbidden', 'last_owner']);
+    // A machine with more to do than it can may also say so: 503.
+    const refused = answers.filter(({ status }) => status !== 200 && status !== 503);
+    expect(new Set(refused.map(({ body }) => body.code))).toEqual(new Set(['forbidden', 'last_owner']));
   });
 
   test('when one leaves while demoting the other, or both leave', async () => {

@@ -11,7 +11,7 @@ describe.each(engines)('coming from the release before, on %s', (kind) => {
   beforeAll(async () => {
     place = await scratch(kind);
     db = await place.open();
-  }, 30_000);
+  }, 90_000);
   afterAll(async () => {
     await db.close();
     await place.remove();
@@ -43,5 +43,5 @@ describe.each(engines)('coming from the release before, on %s', (kind) => {
       { name: 'editor', lineage: ['editor', 'org_admin_custom'] },
     ]);
     expect((await engineOf(db).script('select role from invitations')).rows).toEqual([{ role: 'owner_custom_2' }]);
-  }, 30_000);
+  }, 90_000);
 });

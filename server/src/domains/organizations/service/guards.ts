@@ -17,7 +17,7 @@ import { organizationProblems } from '../contract.ts';
 import { orgOf, orgScope } from '../scope.ts';
 import { organizationMembers } from '../tables.ts';
 import { findMember, findOrganization } from './find.ts';
-import { refuseWithoutOwner, requireBaseRole } from './membership.ts';
+import { refuseWithoutOther, requireBaseRole } from './membership.ts';
 
 /**
  * To let somebody in with a base role, one holds there all that the role holds, or may hand it on. Relies on the gate. The author,
@@ -94,5 +94,5 @@ export async function keepOwners(tx: Tx, { userId }: { userId: Id<'user'> }): Pr
         eq(organizationMembers.roleId, (await requireBaseRole(tx, 'org_owner')).id),
       ),
     );
-  for (const { orgId } of owned) await refuseWithoutOwner(tx, orgId);
+  for (const { orgId } of owned) await refuseWithoutOther(tx, { orgId, userId });
 }

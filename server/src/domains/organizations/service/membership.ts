@@ -56,6 +56,7 @@ export async function changeBaseRole(
   const { tenantId } = tx.by;
   const before = await requireMember(tx, { orgId, userId });
   if (before.role === role) return before;
+  if (before.role === 'org_owner') await refuseWithoutOther(tx, { orgId, userId });
   await tx
     .update(organizationMembers)
     .set({ roleId: (await requireBaseRole(tx, role)).id })
@@ -67,7 +68,6 @@ export async function changeBaseRole(
     target: targetOf(orgId),
     data: { user_id: userId, before: { role: before.role }, after: { role } },
   });
-  if (before.role === 'org_owner') await refuseWithoutOwner(tx, orgId);
   return requireMember(tx, { orgId, userId });
 }
 
@@ -78,17 +78,20 @@ export async function changeBaseRole(
 export async function removeMember(tx: Act, { orgId, userId }: About): Promise<void> {
   await enterGate(tx);
   const { role } = await requireMember(tx, { orgId, userId });
+  if (role === 'org_owner') await refuseWithoutOther(tx, { orgId, userId });
   await tx.delete(organizationMembers).where(ofMember({ tenantId: tx.by.tenantId, orgId, userId }));
   await endHoldings(tx, { orgId, userId });
   await record(tx, { type: 'organizations.member_removed', target: targetOf(orgId), data: { user_id: userId, role } });
-  if (role === 'org_owner') await refuseWithoutOwner(tx, orgId);
   await tx.announce('organizations.left', { orgId, userId });
 }
 
-/** Throws `last_owner` when nobody owns it any more; whose account is deleted does not count, who is suspended does. */
-export async function refuseWithoutOwner(tx: Tx, orgId: Id<'org'>): Promise<void> {
+/**
+ * Throws `last_owner` when nobody but this user owns it; whose account is deleted does not count, who is suspended does. Relies on the
+ * gate.
+ */
+export async function refuseWithoutOther(tx: Tx, { orgId, userId }: About): Promise<void> {
   const { tenantId } = tx.by;
-  const [left] = await tx
+  const [other] = await tx
     .select({ userId: organizationMembers.userId })
     .from(organizationMembers)
     .innerJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, organizationMembers.userId)))
@@ -97,11 +100,12 @@ export async function refuseWithoutOwner(tx: Tx, orgId: Id<'org'>): Promise<void
         eq(organizationMembers.tenantId, tenantId),
         eq(organizationMembers.roleId, (await requireBaseRole(tx, 'org_owner')).id),
         eq(organizationMembers.orgId, orgId),
+        ne(organizationMembers.userId, userId),
         ne(users.status, 'deleted'),
       ),
     )
     .limit(1);
-  if (!left) throw organizationProblems.last_owner();
+  if (!other) throw organizationProblems.last_owner();
 }
 
 async function requireMember(tx: Tx, about: About): Promise<Member> {
