@@ -66,6 +66,19 @@ const press = (tab: Page, name: string) => tab.getByRole('button', { name, exact
 const fill = (tab: Page, label: string, value: string) => tab.getByLabel(label).fill(value);
 const pathOf = (tab: Page) => new URL(tab.url()).pathname;
 
+let organization: string | undefined;
+
+/** The link of an invitation of this address into an organization. */
+async function invitedInto(email: string): Promise<string> {
+  const token = await house.admin();
+  if (organization === undefined) {
+    const made = await house.rest.post('/v1/organizations', { slug: 'chromium', name: 'Chromium & Co' }, { token });
+    organization = made.body.id as string;
+  }
+  await house.rest.post(`/v1/organizations/${organization}/invitations`, { email }, { token });
+  return (await mailTo(email)).link;
+}
+
 /** Somebody else's site, of one page. */
 async function site(text: string): Promise<{ url: string; close(): void }> {
   const server = createServer((_, res) => res.setHeader('content-type', 'text/html').end(text)).listen(0, '127.0.0.1');
@@ -212,6 +225,23 @@ describe('in Chromium, without JavaScript', () => {
     await context.close();
   });
 
+  walk('somebody invited into an organization signs in and joins', async () => {
+    const { context, tab, complaints } = await openBrowser();
+    const email = await signUp(tab);
+    await press(tab, 'Sign out');
+    await goTo(tab, await invitedInto(email));
+    expect(await tab.locator('main').textContent()).toContain('You are invited to join Chromium & Co.');
+    await press(tab, 'Sign in and join');
+    await signIn(tab, email);
+    await press(tab, 'Join');
+    expect([await heading(tab), await tab.getByRole('status').textContent()]).toEqual([
+      'Your account',
+      'You belong to the organization now.',
+    ]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   walk('sign-in leads on to an app of another origin, as its list and the policy allow', async () => {
     const app = await site('<h1>The app</h1>');
     const next = `${app.url}/back`;
@@ -324,6 +354,18 @@ describe.each(languages)('in Chromium, in %s', (locale) => {
         await submit();
         await check(slot);
       }
+      const link = await invitedInto(address());
+      await context.clearCookies();
+      await goTo(tab, link);
+      await check('organization-invitation');
+      await press(tab, builtInTexts[locale]?.['sign_up.submit'] ?? pseudo['sign_up.submit']);
+      await check('organization-invitation-error');
+      await tab.locator('#password').fill(chosen);
+      await tab.locator('main button').last().click();
+      await goTo(tab, await invitedInto(address()));
+      await check('organization-invitation-other-account');
+      await goTo(tab, `/organization-invitation?token=${token}`);
+      await check('organization-invitation-invalid');
       expect(complaints).toEqual([]);
       await context.close();
     },

@@ -11,6 +11,7 @@ import { paragraph } from './form.ts';
 import { invitation } from './invitation.ts';
 import { layout, policyOf } from './layout.ts';
 import { magicLink, magicLinkCode } from './magic-link.ts';
+import { organizationInvitation } from './organization-invitation.ts';
 import { type Answer, type Asked, type Away, type Desk, type Page, type PageName, type View, view } from './page.ts';
 import { forgotPassword, resetPassword } from './recovery.ts';
 import { newPassword, signIn } from './sign-in.ts';
@@ -34,6 +35,7 @@ const pages: Readonly<Record<PageName, Page>> = {
   'email-change': confirmEmailChange,
   'undo-email-change': undoEmailChange,
   invitation,
+  'organization-invitation': organizationInvitation,
   continue: renew,
   account,
   'account/sign-out': signOut,

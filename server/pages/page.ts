@@ -8,7 +8,14 @@ import type { Ui } from './ui.ts';
 export type Caller = ReturnType<AppRouter['createCaller']>;
 
 /** Where the token of a step waits in the visitor's browser between two pages: an HttpOnly cookie each, never a URL. */
-export type Slot = 'new_password' | 'sign_up' | 'magic_link' | 'reset' | 'verify_email' | 'verify_link';
+export type Slot =
+  | 'new_password'
+  | 'sign_up'
+  | 'magic_link'
+  | 'reset'
+  | 'verify_email'
+  | 'verify_link'
+  | 'organization_invitation';
 
 /** What is left in slots for later pages; undefined empties one. */
 export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly seconds: number } | undefined };
@@ -101,6 +108,7 @@ export type PageName =
   | 'email-change'
   | 'undo-email-change'
   | 'invitation'
+  | 'organization-invitation'
   | 'continue'
   | 'account'
   | 'account/sign-out'

@@ -71,6 +71,17 @@ export const de: Catalogue = {
   'invitation.title': 'Sie sind eingeladen',
   'invitation.intro': 'Wählen Sie ein Passwort, um Ihr Konto anzulegen. Ihre E-Mail-Adresse steht in der Einladung.',
 
+  'organization_invitation.intro': 'Sie sind eingeladen, {organization} beizutreten.',
+  'organization_invitation.intro_by': '{inviter} lädt Sie ein, {organization} beizutreten.',
+  'organization_invitation.accept': 'Beitreten',
+  'organization_invitation.sign_in': 'Anmelden und beitreten',
+  'organization_invitation.open_account':
+    'Noch kein Konto? Wählen Sie ein Passwort und legen Sie eines für {email} an; damit gehören Sie gleich dazu.',
+  'organization_invitation.other_account':
+    'Die Einladung gilt für {email}. Sie sind mit einer anderen Adresse angemeldet.',
+  'organization_invitation.unproven':
+    'Die Einladung gilt für {email}, und diese Adresse Ihres Kontos ist noch nicht bestätigt. Das können Sie in Ihrem Konto tun.',
+
   'verify_email.title': 'E-Mail-Adresse bestätigen',
   'verify_email.intro': 'Damit sagen Sie, dass die Adresse Ihnen gehört.',
   'verify_email.submit': 'Bestätigen',
@@ -109,6 +120,7 @@ export const de: Catalogue = {
   'notice.email_changed': 'Die E-Mail-Adresse ist geändert.',
   'notice.email_change_waits':
     'Zugestimmt. Auch die andere Adresse muss noch zustimmen: Sehen Sie dort in die E-Mails.',
+  'notice.organization_joined': 'Sie gehören jetzt zu der Organisation.',
   'notice.email_change_undone':
     'Ihre frühere E-Mail-Adresse gilt wieder. Wählen Sie jetzt ein neues Passwort: „Passwort vergessen?“.',
 
@@ -137,6 +149,7 @@ export const de: Catalogue = {
   'problem.unauthenticated': 'Melden Sie sich zuerst an.',
   'problem.invalid_credential': 'Sie sind nicht mehr angemeldet.',
   'problem.forbidden': 'Das dürfen Sie nicht.',
+  'problem.impersonation_forbidden': 'Wer für jemand anderen handelt, darf das nicht.',
   'problem.cross_site_request': 'Dieses Formular kam von einer fremden Seite. Deshalb ist nichts geschehen.',
   'problem.app_suspended': 'Dieser Dienst ist zurzeit geschlossen.',
   'problem.not_found': 'Hier ist nichts.',
@@ -160,6 +173,9 @@ export const de: Catalogue = {
   'problem.registration_closed': 'Hier werden keine neuen Konten angelegt.',
   'problem.invitation_required': 'Konten gibt es auf Einladung.',
   'problem.invalid_invitation': 'Diese Einladung gilt nicht oder nicht mehr. Bitten Sie um eine neue.',
+  'problem.organization_invitation_invalid': 'Diese Einladung gilt nicht oder nicht mehr. Bitten Sie um eine neue.',
+  'problem.invitation_for_another_address': 'Diese Einladung gilt für eine andere Adresse als die Ihres Kontos.',
+  'problem.already_member': 'Sie gehören schon zu dieser Organisation.',
   'problem.username_taken': 'Diesen Benutzernamen hat schon jemand anders.',
   'problem.email_taken': 'Zu dieser E-Mail-Adresse gibt es schon ein Konto.',
   'problem.email_domain_refused': 'Solche Adressen werden hier nicht angenommen. Nehmen Sie eine andere.',

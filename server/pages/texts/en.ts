@@ -69,6 +69,17 @@ export const en = {
   'invitation.title': 'You are invited',
   'invitation.intro': 'Choose a password to open your account. Your e-mail address is known from the invitation.',
 
+  'organization_invitation.intro': 'You are invited to join {organization}.',
+  'organization_invitation.intro_by': '{inviter} invites you to join {organization}.',
+  'organization_invitation.accept': 'Join',
+  'organization_invitation.sign_in': 'Sign in and join',
+  'organization_invitation.open_account':
+    'No account yet? Choose a password to open one for {email}, and you belong to it at once.',
+  'organization_invitation.other_account':
+    'The invitation is for {email}. You are signed in to an account with another address.',
+  'organization_invitation.unproven':
+    'The invitation is for {email}, and your account has yet to confirm that address. You can do that in your account.',
+
   'verify_email.title': 'Confirm your e-mail address',
   'verify_email.intro': 'With this you say that the address is yours.',
   'verify_email.submit': 'Confirm',
@@ -106,6 +117,7 @@ export const en = {
   'notice.email_change_sent': 'The mail is on its way. Open its link to agree.',
   'notice.email_changed': 'The e-mail address is changed.',
   'notice.email_change_waits': 'Agreed. The other address has yet to agree as well: look into its mail.',
+  'notice.organization_joined': 'You belong to the organization now.',
   'notice.email_change_undone':
     'Your earlier e-mail address is back. Choose a new password now: “Forgot your password?”.',
 
@@ -133,6 +145,7 @@ export const en = {
   'problem.unauthenticated': 'Sign in first.',
   'problem.invalid_credential': 'You are not signed in any more.',
   'problem.forbidden': 'You may not do this.',
+  'problem.impersonation_forbidden': 'Who acts for somebody else may not do this.',
   'problem.cross_site_request': 'This form was sent from another site, so nothing was done.',
   'problem.app_suspended': 'This service is closed at the moment.',
   'problem.not_found': 'There is nothing here.',
@@ -156,6 +169,9 @@ export const en = {
   'problem.registration_closed': 'No new accounts are opened here.',
   'problem.invitation_required': 'Accounts are opened by invitation.',
   'problem.invalid_invitation': 'This invitation is not valid, or no longer. Ask for another one.',
+  'problem.organization_invitation_invalid': 'This invitation is not valid, or no longer. Ask for another one.',
+  'problem.invitation_for_another_address': 'This invitation is for another address than the one of your account.',
+  'problem.already_member': 'You belong to this organization already.',
   'problem.username_taken': 'Somebody else has this username.',
   'problem.email_taken': 'There is an account with this e-mail address already.',
   'problem.email_domain_refused': 'Addresses of this kind are not taken here. Use another one.',

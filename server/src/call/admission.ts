@@ -38,7 +38,9 @@ export async function admitVisit(house: House, visit: Visit, arrival: Arrival): 
 function refuseCrossSite(visit: Visit, place: Place, { wire, input }: Arrival): void {
   const fills = wire.keeps === true && (input as { transport?: unknown } | null | undefined)?.transport === 'cookie';
   // A refresh token that came in the jar counts also where the body names another: log-out empties the jar all the same.
-  const ambient = visit.credential?.ambient === true || (wire.keeps === true && visit.keptRefreshToken !== undefined);
+  // Who it is that calls what is for anyone is not looked at, so nothing is done in their name.
+  const theirs = visit.credential?.ambient === true && wire.who !== 'anyone';
+  const ambient = theirs || (wire.keeps === true && visit.keptRefreshToken !== undefined);
   if (!fills && !ambient) return;
   if (visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
 }
