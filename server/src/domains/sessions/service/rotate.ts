@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Act, Call, Refused } from '../../../call/index.ts';
 import { type Placeholders, returns, statement } from '../../../platform/db/index.ts';
@@ -49,6 +49,8 @@ const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) => {
         eq(sessions.id, p.id(sessions.id)),
         eq(sessions.tenantId, p.tenantId(sessions.tenantId)),
         eq(sessions.appId, p.appId(sessions.appId)),
+        // B35: has no refresh token, so none is genuine.
+        isNull(sessions.actorId),
       ),
     );
 });
