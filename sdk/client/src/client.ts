@@ -3,6 +3,7 @@ import { type Api, createApi, type Operation } from './api.ts';
 import { type AppTypes, type Authorizing, createAuthorizing } from './authorize.ts';
 import { createCalls } from './calls.ts';
 import { type ClientOptions, checkOptions } from './options.ts';
+import { createOrganizing, type Organizing } from './organizations.ts';
 import { createSession, type TokenAnswer } from './session.ts';
 import { createSettling } from './settle.ts';
 import { createState, loading, type SessionState } from './state.ts';
@@ -10,7 +11,7 @@ import { joinTabs } from './tabs.ts';
 import { memoryStore, safeStore } from './tokens.ts';
 import { createWire } from './wire.ts';
 
-export interface Client<App extends AppTypes = AppTypes> extends Acts, Authorizing<App> {
+export interface Client<App extends AppTypes = AppTypes> extends Acts, Authorizing<App>, Organizing {
   /** Every procedure, typed: `client.api.sessions.listOwn.query()`. */
   readonly api: Api;
   /** Resolves when it is known whether someone is signed in. Rejects when the server refuses to say, as to a wrong appId. */
@@ -63,17 +64,11 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
     loaded: () => loaded,
     invoke,
   });
-  const calls = createCalls({
-    wire,
-    session,
-    state,
-    bearer,
-    clock,
-    begun: async () => {
-      await loaded;
-      await settleDebt();
-    },
-  });
+  const begun = async () => {
+    await loaded;
+    await settleDebt();
+  };
+  const calls = createCalls({ wire, session, state, bearer, clock, begun });
 
   async function invoke(operation: Operation): Promise<unknown> {
     const output = await calls.invoke(operation);
@@ -102,14 +97,14 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
   return {
     ...acts,
     ...createAuthorizing<App>(invoke),
+    ...createOrganizing({ session, state, clock, begun, invoke }),
     api: createApi(invoke),
     async ready() {
       await settle();
       return state.get();
     },
     async refresh() {
-      await loaded;
-      await settleDebt();
+      await begun();
       await session.renew(session.now().turn);
       return state.get();
     },

@@ -184,7 +184,7 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
     },
     renew: (staleTurn) => renew(staleTurn),
     async follow(orgId) {
-      for (let asked = 0; asked < mostAsked && held && held.orgId !== orgId; asked++) await renewAfresh();
+      for (let asked = 0; asked < mostAsked && held?.orgId !== orgId; asked++) if (!(await renewAfresh())) return;
     },
     async hear(news) {
       if (store) return hearOfStore(news);

@@ -5,6 +5,9 @@ export interface TabNews {
   readonly kind: 'signed_in' | 'signed_out' | 'expired';
   readonly sessionId?: string | undefined;
   readonly userId?: string | undefined;
+  readonly orgId?: string | undefined;
+  /** Asked of the server after whatever else was told: no word of before. */
+  readonly sure?: boolean | undefined;
   readonly expiresAt?: number | undefined;
   readonly reason?: EndReason | undefined;
 }
@@ -32,12 +35,14 @@ export function joinTabs(name: string | undefined, hear: (news: TabNews) => void
 /** A page still running an older version may speak otherwise. */
 function readNews(data: unknown): TabNews | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { kind, sessionId, userId, expiresAt, reason } = data as Record<string, unknown>;
+  const { kind, sessionId, userId, orgId, sure, expiresAt, reason } = data as Record<string, unknown>;
   if (kind !== 'signed_in' && kind !== 'signed_out' && kind !== 'expired') return undefined;
   return {
     kind,
     sessionId: typeof sessionId === 'string' ? sessionId : undefined,
     userId: typeof userId === 'string' ? userId : undefined,
+    orgId: typeof orgId === 'string' ? orgId : undefined,
+    sure: sure === true,
     expiresAt: typeof expiresAt === 'number' ? expiresAt : undefined,
     reason: isEndReason(reason) ? reason : undefined,
   };

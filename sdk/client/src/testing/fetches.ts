@@ -47,8 +47,11 @@ export function meanwhile(path: string, happens: () => unknown): typeof fetch {
 }
 
 /** As little of a browser as cookies need: a jar, and the Origin header of a page at `origin`. */
-export function cookieFetch(origin: string): { fetch: typeof fetch; jar: Map<string, string> } {
-  const jar = new Map<string, string>();
+export function cookieFetch(
+  origin: string,
+  through: typeof fetch = fetch,
+  jar: Map<string, string> = new Map(),
+): { fetch: typeof fetch; jar: Map<string, string> } {
   return {
     jar,
     fetch: async (input, init) => {
@@ -57,7 +60,7 @@ export function cookieFetch(origin: string): { fetch: typeof fetch; jar: Map<str
         if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
       }
       headers.set('origin', origin);
-      const response = await fetch(input, { ...init, headers });
+      const response = await through(input, { ...init, headers });
       for (const line of response.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
         if (/max-age=0/i.test(line)) jar.delete(name);
