@@ -134,6 +134,7 @@ describe('doorward rewrap-keys', () => {
               captcha_secrets: emails === 2 ? 1 : 0,
               password_hashes: 0,
               mailed_proofs: emails === 2 ? 1 : 0,
+              organization_invitations: 0,
               waiting_mails: 0,
             },
           })),
