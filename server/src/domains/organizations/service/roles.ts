@@ -51,8 +51,9 @@ export async function getOrganizationRole(
 /** B33: makes a role of the organization's own, of permissions within the author's reach there. */
 export async function createOrganizationRole(
   call: Call<'db'>,
-  { org_id: orgId, app_id: appId = null, ...wanted }: z.output<typeof NewOrganizationRole>,
+  input: z.output<typeof NewOrganizationRole>,
 ): Promise<Shown> {
+  const { org_id: orgId, app_id: appId = null, ...wanted } = input;
   const row = await change(call, orgId, (tx) => insertOwnRole(tx, { orgId, appId }, wanted));
   call.tell({ kind: 'location', path: `/v1/organizations/${orgId}/roles/${row.id}` });
   return show(call, row);
