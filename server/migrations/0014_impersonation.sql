@@ -13,7 +13,7 @@ alter table sessions
   add constraint sessions_actor_session_fkey foreign key (actor_tenant_id, actor_session_id) references sessions (tenant_id, id)
     on delete cascade;
 create index sessions_of_actor on sessions (actor_tenant_id, actor_id) where actor_id is not null;
-create index sessions_of_actor_session on sessions (actor_tenant_id, actor_session_id) where actor_id is not null;
+create index sessions_of_actor_session on sessions (actor_tenant_id, actor_session_id) where actor_session_id is not null;
 
 -- Who really acted, where the actor is a user somebody acted as.
 alter table audit_events add column impersonated_by uuid;

@@ -7,3 +7,6 @@ alter table role_assignments
 drop index role_assignments_of_group;
 create unique index role_assignments_of_group on role_assignments (tenant_id, group_id, scope, role_id)
   where group_id is not null;
+-- What is held at the instance is found by it too: it is asked whenever a role changes and whenever a superadmin leaves.
+drop index role_assignments_of_scope;
+create index role_assignments_of_scope on role_assignments (scope, tenant_id) where scope <> 'tenant';

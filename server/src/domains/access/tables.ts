@@ -162,6 +162,6 @@ export const roleAssignments = pgTable(
       .on(t.tenantId, t.groupId, t.scope, t.roleId)
       .where(sql`group_id is not null`),
     index('role_assignments_of_role').on(t.tenantId, t.roleId, t.createdAt, t.id),
-    index('role_assignments_of_scope').on(t.tenantId, t.scope).where(sql`scope not in ('tenant', 'instance')`),
+    index('role_assignments_of_scope').on(t.scope, t.tenantId).where(sql`scope <> 'tenant'`),
   ],
 );

@@ -67,7 +67,7 @@ export const sessions = pgTable(
       'cascade',
     ),
     index('sessions_of_actor').on(t.actorTenantId, t.actorId).where(sql`actor_id is not null`),
-    index('sessions_of_actor_session').on(t.actorTenantId, t.actorSessionId).where(sql`actor_id is not null`),
+    index('sessions_of_actor_session').on(t.actorTenantId, t.actorSessionId).where(sql`actor_session_id is not null`),
     check(
       'sessions_impersonation_check',
       sql`num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) in (0, 4)`,
