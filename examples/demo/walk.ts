@@ -94,7 +94,7 @@ async function findAppId(baseUrl: string, password: string): Promise<string> {
 async function walk({ issuer, apiUrl, server }: Stage): Promise<void> {
   const store = memoryStore();
   const client = createClient({ baseUrl: issuer, transport: 'json', store });
-  const held = () => store.read() as StoredTokens;
+  const held = () => store.read() as StoredTokens & { refreshToken: string };
   const credentials = { username: 'ada', password: secretText() };
   const signIn = () => client.signIn({ identifier: credentials.username, password: credentials.password });
   const notes = async (token: string | undefined, method = 'GET') => {

@@ -14,8 +14,10 @@ import { type general, problems } from '../../server/src/call/index.ts';
 /** What a caller knows of a refusal. Compiled by types.test.ts, never run. */
 
 // Every procedure has its row, and every row is a procedure.
-type Record = AppRouter['_def']['record'];
-type Paths = { [Room in keyof Record & string]: `${Room}.${keyof Record[Room] & string}` }[keyof Record & string];
+type PathsOf<Node> = {
+  [Name in keyof Node & string]: Node[Name] extends { _def: object } ? Name : `${Name}.${PathsOf<Node[Name]>}`;
+}[keyof Node & string];
+type Paths = PathsOf<AppRouter['_def']['record']>;
 expectTypeOf<ProcedurePath>().toEqualTypeOf<Paths>();
 
 // The general codes are the server's.
