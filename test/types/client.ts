@@ -82,10 +82,27 @@ if (state.status === 'expired') expectTypeOf(state.reason).extract<'session_ende
 createClient({ baseUrl: 'https://a.example' });
 expectTypeOf<{ read(): Promise<unknown>; write(): Promise<void> }>().toExtend<TokenStore>();
 
+// An organization is switched to by its id, or none by null; a token of one is text.
+expectTypeOf(client.switchOrganization).parameter(0).toEqualTypeOf<`org_${string}` | null>();
+expectTypeOf(client.orgToken('org_01h455vb4pex5vsknk084sn02q')).resolves.toBeString();
+// @ts-expect-error an id of another kind
+client.switchOrganization('app_01h455vb4pex5vsknk084sn02q');
+if (state.status === 'signed_in') expectTypeOf(state.orgId).toEqualTypeOf<string | undefined>();
+
 // An app's permission names, given as a type: a wrong one does not compile.
 declare const typed: Client<{ permissions: 'posts:read' | 'posts:write' }>;
 expectTypeOf(typed.authorize('posts:read', { scope: 'doc:7' })).resolves.toBeBoolean();
-typed.authorizeAll([{ permission: 'posts:write' }]);
+typed.authorizeAll([
+  { permission: 'posts:write' },
+  { permission: 'posts:read', org: 'org_01h455vb4pex5vsknk084sn02q' },
+]);
+expectTypeOf(typed.authorize('posts:read', { org: 'org_01h455vb4pex5vsknk084sn02q' })).resolves.toBeBoolean();
+// @ts-expect-error no such permission
+typed.authorize('posts:reed', { org: 'org_01h455vb4pex5vsknk084sn02q' });
+// @ts-expect-error an id of another kind
+typed.authorize('posts:read', { org: 'user_01h455vb4pex5vsknk084sn02q' });
+// @ts-expect-error one or the other
+typed.authorize('posts:read', { org: 'org_01h455vb4pex5vsknk084sn02q', scope: 'post:7' });
 expectTypeOf(createClient<{ permissions: 'a:b' }>).returns.toEqualTypeOf<Client<{ permissions: 'a:b' }>>();
 // @ts-expect-error misspelt
 typed.authorize('posts:raed');
