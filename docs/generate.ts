@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { adminRolesPage } from './generate/admin-roles.ts';
 import { configurationPage } from './generate/configuration.ts';
 import { problemsPage } from './generate/problems.ts';
 import { settingsPage } from './generate/settings.ts';
@@ -9,6 +10,7 @@ export const pages = [
   { path: 'docs/configuration.md', make: configurationPage },
   { path: 'docs/settings.md', make: settingsPage },
   { path: 'docs/problems.md', make: problemsPage },
+  { path: 'docs/admin-roles.md', make: adminRolesPage },
 ] as const;
 
 const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
