@@ -50,7 +50,11 @@ export const OrganizationMember = z
     name: z.string().optional(),
     role: z.string().describe(roleWords),
     status: z.string().describe('Of the account: `active` or `suspended`.'),
-    added_by: z.string().describe('The id of a user, or `system:` and the name of a task.'),
+    added_by: z
+      .string()
+      .describe(
+        'The id of a user, `domain:` and the id of the mail domain they joined by, or `system:` and the name of a task.',
+      ),
     joined_at: moment,
   })
   .meta({ id: 'OrganizationMember' });

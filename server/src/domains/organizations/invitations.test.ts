@@ -15,7 +15,11 @@ let root: string;
 let owner: Person;
 let org: string;
 beforeAll(async () => {
-  house = await startHouse({ settings: { organization_invitations_per_day: 1000 } });
+  house = await startHouse({
+    settings: { organization_invitations_per_day: 1000 },
+    // Fifty at once wait for each other longer than somebody should.
+    databaseConnectTimeoutMs: 15_000,
+  });
   root = await house.admin();
   owner = await person(house);
   org = await createOrg(house, owner);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Act, type Call, Problem, type Refused, type Tx } from '../../../call/index.ts';
 import { consumeOnce, secretLooksValid } from '../../../platform/crypto/index.ts';
@@ -65,6 +65,7 @@ export async function spendOrganizationInvitation(
   tx: Tx,
   { row, org, email }: OpenInvitation,
 ): Promise<OpenInvitation | undefined> {
+  if (!(await isStillOpen(tx, row))) return undefined;
   const inviter = await holderOf(tx, row.invitedBy);
   await enterGate(tx, inviter);
   if (!inviter || !(await isBacked(tx, row, inviter))) {
@@ -76,6 +77,13 @@ export async function spendOrganizationInvitation(
   const { digest, tenantId } = row;
   const spent = await consumeOnce(tx, { digest, purpose: invitationPurpose, tenantId, now: tx.now });
   return spent && { row, org, email };
+}
+
+/** Who accepts the same invitation waits here, and not at the gate, where all of the tenant would wait with them. */
+async function isStillOpen(tx: Tx, { id, tenantId }: OrganizationInvitationRow): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${invitationPurpose} ${id}`}, 0))`);
+  const still = and(eq(invitations.tenantId, tenantId), eq(invitations.id, id), unsettled);
+  return (await tx.$count(invitations, still)) === 1;
 }
 
 /**
