@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneDatabase, needs, startHouse, startServer, type TestHouse } from '../../../../test/kit/index.ts';
 import { createLog, reveal } from '../../platform/log.ts';
+import { builtInRoles } from '../access/index.ts';
 import { permissions, roleAssignments, roles } from '../access/tables.ts';
 import { users } from '../accounts/tables.ts';
 import { auditEvents } from '../audit/tables.ts';
@@ -150,7 +151,7 @@ describe('the birth of a tenant', () => {
     expect((await house.rest.get('/t/acme/.well-known/jwks.json')).body.keys).toHaveLength(1);
     const { reader } = house.doorward.platform.db;
     const names = await reader.select({ name: roles.name }).from(roles).where(eq(roles.tenantId, made.body.id));
-    expect(names.map((role) => role.name).sort()).toEqual(['admin', 'superadmin', 'user']);
+    expect(names.map((role) => role.name).sort()).toEqual(Object.keys(builtInRoles).sort());
     const born = and(eq(auditEvents.type, 'tenants.created'), eq(auditEvents.targetId, made.body.id));
     const rows = await reader.select({ tenantId: auditEvents.tenantId }).from(auditEvents).where(born);
     const [home] = (await house.rest.get('/v1/tenants?limit=1', { token })).body.data;
