@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createCrypto, createKeyRing } from '../../server/src/platform/crypto/index.ts';
 import { systemRandom } from '../../server/src/platform/random.ts';
 import { administer } from '../kit/database.ts';
+import { benchCedar } from './cedar.ts';
 import type { Figure } from './measure.ts';
 import { type Population, sizeFor } from './population.ts';
 import { type Started, start } from './process.ts';
@@ -44,10 +45,12 @@ export async function benchAccess(
   return withPopulation(databaseServer, few, (small, thousand) =>
     withPopulation(databaseServer, many, async (large, million) => {
       const [big, little] = [await gather(large, million), await gather(small, thousand)];
+      const token = await signInFirst(big.own);
       const figures = [
         ...(await benchScale(big, little)),
         await benchQuestions(big, ceiling),
-        ...(await benchPages(big, await signInFirst(big.own))),
+        await benchCedar(big, token),
+        ...(await benchPages(big, token)),
       ];
       await big.own.close();
       await little.own.close();
@@ -83,7 +86,7 @@ async function withPopulation<T>(
 }
 
 /** The superadmin of the first start chooses a password and is signed in. */
-export async function signInFirst(own: Asker): Promise<string> {
+async function signInFirst(own: Asker): Promise<string> {
   const { username, password } = admin;
   const first = { identifier: username, password };
   const { attempt_token } = await own.ask({ method: 'POST', path: '/v1/auth/sign-in', body: first });

@@ -5,7 +5,7 @@ import { seedPassword } from './seed.ts';
 
 /** How many users ask: so few that the server mostly knows their tokens, spread over all there are. */
 const asked = 100;
-const each = { rounds: 9, seconds: 2 };
+export const each = { rounds: 9, seconds: 2 };
 const pageSize = 50;
 /** The page compared with the first: half a million rows stand before it. */
 const deepPage = 10_000;
@@ -33,14 +33,17 @@ export async function gather(server: Started, population: Population): Promise<C
   const step = population.size.users / asked;
   const numbers = Array.from({ length: asked }, (_, n) => Math.floor(n * step) + (n % Math.floor(step)));
   const members: Member[] = [];
-  for (const n of numbers) members.push(await signIn(own, population, n));
+  for (const n of numbers) members.push(await signIn({ own, population }, n));
   return { own, population, members };
 }
 
-export async function signIn(own: Asker, population: Population, n: number): Promise<Member> {
+type Place = Pick<Crowd, 'own' | 'population'>;
+
+/** Signs a user in, into the app that the headers name. */
+export async function signIn({ own, population }: Place, n: number, headers = {}): Promise<Member> {
   const username = population.username(n);
   const body = { identifier: username, password: seedPassword };
-  const { tokens } = await own.ask({ method: 'POST', path: '/v1/auth/sign-in', body });
+  const { tokens } = await own.ask({ method: 'POST', path: '/v1/auth/sign-in', body, headers });
   const [organization = 0] = population.organizationsOf(n);
   return { username, scope: `org:${population.organizationId(organization)}`, ...tokensOf(tokens) };
 }
@@ -51,7 +54,7 @@ function tokensOf(tokens: unknown): { access: string; refresh: string } {
 }
 
 /** Calls of one member after the other. */
-function inTurn({ members }: Crowd, call: (member: Member) => Promise<void>): () => Promise<void> {
+export function inTurn(members: readonly Member[], call: (member: Member) => Promise<void>): () => Promise<void> {
   let turn = 0;
   return async () => {
     const member = members[turn++ % members.length];
@@ -78,13 +81,13 @@ export async function benchScale(large: Crowd, small: Crowd): Promise<Figure[]> 
 /** The youngest user holds 0.2 % of all assignments. */
 async function benchHeavy(large: Crowd): Promise<Figure> {
   const { size } = large.population;
-  const heavy = { ...large, members: [await signIn(large.own, large.population, size.users - 1)] };
+  const heavy = { ...large, members: [await signIn(large, size.users - 1)] };
   const name = `isAuthorized: of who holds ${size.assignments / 500} roles, of anybody`;
   return duel({ name, atLeast: 0.8, ceiling: questions(large), work: questions(heavy) }, each);
 }
 
-export const refreshes = (crowd: Crowd) =>
-  inTurn(crowd, async (member) => {
+const refreshes = (crowd: Crowd) =>
+  inTurn(crowd.members, async (member) => {
     const before = generationOf(member.refresh);
     const body = { refresh_token: member.refresh };
     Object.assign(member, tokensOf(await crowd.own.ask({ method: 'POST', path: '/v1/auth/refresh', body })));
@@ -94,17 +97,17 @@ export const refreshes = (crowd: Crowd) =>
 const generationOf = (token: string) => Number(token.split('.')[1]);
 
 const signIns = (crowd: Crowd) =>
-  inTurn(crowd, async ({ username }) => {
+  inTurn(crowd.members, async ({ username }) => {
     const body = { identifier: username, password: seedPassword };
     await crowd.own.ask({ method: 'POST', path: '/v1/auth/sign-in', body });
   });
 
-export const questions = (crowd: Crowd, headers: Record<string, string> = {}) =>
-  inTurn(crowd, async ({ access, scope }) => {
+const questions = (crowd: Crowd) =>
+  inTurn(crowd.members, async ({ access, scope }) => {
     await crowd.own.ask({
       method: 'POST',
       path: '/v1/authorize',
-      headers: { authorization: `Bearer ${access}`, ...headers },
+      headers: { authorization: `Bearer ${access}` },
       body: { permission: 'posts:read', scope },
     });
   });
