@@ -1,3 +1,4 @@
+import type { Id } from '../../platform/ids.ts';
 import { type CedarValueJson, EngineFault, type EntityJson, type Finding, inquire, type TypeAndId } from './cedar.ts';
 import { nameOf, type Policy, speaksOf, speaksOfAction, type Whole } from './compile.ts';
 import type { Schema } from './schema.ts';
@@ -8,6 +9,8 @@ export type Owner = 'tenant' | 'organization';
 /** One published document, or a draft that is tried out, as questions meet it. */
 export interface Code {
   readonly of: Owner;
+  /** Whose, when it is an organization's: it counts for what is about that one only. */
+  readonly orgId?: Id<'org'> | undefined;
   /** Names this very text, held to this very schema. */
   readonly key: string;
   readonly policies: readonly Policy[];

@@ -44,7 +44,7 @@ const ours = `
 entity Role; entity Group; entity Org; entity App;
 entity User in [Role, Group, Org] {
   id: String, status: String, email_verified: Bool, is_guest: Bool, created_at: datetime,
-  amr?: Set<String>, acr?: String, auth_time?: datetime,
+  amr?: Set<String>, acr?: String, auth_time?: datetime, actor?: String,
 };`;
 
 /** What every question carries, or may. */

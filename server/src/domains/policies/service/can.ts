@@ -85,11 +85,21 @@ export function judge(
   const { deed } = question;
   const ruling: Ruling =
     law && deed && facts.active
-      ? rule(law, { doer: doerOf(facts, question, law.schema), deed: { ...deed, now }, ...(without && { without }) })
+      ? rule(lawFor(law, question), {
+          doer: doerOf(facts, question, law.schema),
+          deed: { ...deed, now },
+          ...(without && { without }),
+        })
       : { permits: [], forbids: [], errors: [] };
   const granted = ground !== undefined || ruling.permits.length > 0;
   const refused = ruling.forbids.length > 0 || ruling.errors.length > 0;
   return { allowed: granted && !refused, ...(ground && { ground }), ruling };
+}
+
+/** The tenant's policies, and those of the organizations this question is about: in a batch there may be others. */
+function lawFor({ codes, schema }: Law, question: Question): Law {
+  const about = organizationsOf(question);
+  return { schema, codes: codes.filter(({ orgId }) => orgId === undefined || about.includes(orgId)) };
 }
 
 /** The nearest assignment that speaks for it, at the first scope where there is one. */

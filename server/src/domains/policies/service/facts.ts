@@ -183,9 +183,10 @@ function publishedOf(text: string): Published {
   return { documentId: uuidToId('pol', id), number: Number(number), ...(orgId && { orgId: uuidToId('org', orgId) }) };
 }
 
-/** What a session says of whoever signed in with it. */
-export const sessionOf = ({ amr, acr, authTime }: User): Facts['attributes'] => ({
+/** What a session says of whoever signed in with it, and who acts as them. */
+export const sessionOf = ({ amr, acr, authTime, actor }: User): Facts['attributes'] => ({
   amr: [...amr],
   acr,
   auth_time: authTime.toISOString(),
+  ...(actor && { actor }),
 });

@@ -14,7 +14,7 @@ import { findVersion, showVersion } from './versions.ts';
 type Shown = z.output<typeof PolicyVersion>;
 
 /**
- * Puts the draft in force as the next version, on every node at once. Throws `policy_document_not_found`, `policy_invalid`,
+ * Puts the draft in force as the next version, on every node at once; what is in force already stays. Throws `policy_document_not_found`, `policy_invalid`,
  * `policy_widens`, `policy_schema_missing`, `policy_breaks_organizations`, and `conflict` when the draft changed meanwhile.
  */
 export async function publish(call: Call<'db'>, input: Place & { note: string; force?: boolean }): Promise<Shown> {
@@ -25,6 +25,8 @@ export async function publish(call: Call<'db'>, input: Place & { note: string; f
     policies: document.draftPolicies,
     schema: await schemaFor(call, input, document.draftSchema),
   };
+  const inForce = await alreadyInForce(call, document, source);
+  if (inForce) return inForce;
   const others = await holdUp(call, { place: input, source, force: input.force });
   const shown = await change(call, { place: input, document, others }, async (tx) => {
     const row = await insertVersion(tx, document, { ...source, note: input.note, publishedBy: nameOf(call.principal) });
@@ -54,6 +56,15 @@ export async function rollBack(call: Call<'db'>, input: Place & { version: numbe
     await tellOf(tx, 'policies.rolled_back', { place: input, document, number: row.number });
     return showVersion(row, row.number);
   });
+}
+
+/** Published again, what is in force stays as it is. */
+async function alreadyInForce(call: Call<'db'>, document: DocumentRow, source: Source): Promise<Shown | undefined> {
+  if (document.published === null) return undefined;
+  const row = await findVersion(call, document, document.published);
+  if (row.policies !== source.policies || row.schema !== source.schema) return undefined;
+  tellVersion(call, document.version);
+  return showVersion(row, row.number);
 }
 
 /** What is in force beside, as it was when all was checked: for the tenant its organizations' documents, for them the tenant's. */

@@ -67,19 +67,17 @@ export async function lawOf(
     published.flatMap((one) => {
       if (one.orgId === undefined) return [];
       const key = `${keyOf(one)} ${own ? keyOf(own) : ''}`;
-      return [kept(call, key, () => heldTo(call, tenantId, { one, own }))];
+      const read = kept(call, key, () => heldTo(call, tenantId, { one, own }));
+      return [read.then((code) => ({ of: 'organization' as const, orgId: one.orgId, ...code }))];
     }),
   );
-  const all = [
-    ...(tenants ? [{ of: 'tenant' as const, ...tenants }] : []),
-    ...ofOrganizations.map((one) => ({ of: 'organization' as const, ...one })),
-  ];
+  const all = [...(tenants ? [{ of: 'tenant' as const, orgId: undefined, ...tenants }] : []), ...ofOrganizations];
   return {
     codes: all.map(
-      ({ of, key, read }): Code =>
+      ({ of, orgId, key, read }): Code =>
         'faults' in read
-          ? { of, key, policies: [], broken: brokenBy(read.faults) }
-          : { of, key, policies: read.value.policies },
+          ? { of, orgId, key, policies: [], broken: brokenBy(read.faults) }
+          : { of, orgId, key, policies: read.value.policies },
     ),
     schema: tenants && 'value' in tenants.read ? tenants.read.value.schema : none,
     wants: all.reduce((sum, { read }) => ('value' in read ? both(sum, read.value.wants) : sum), wantsNothing),

@@ -31,16 +31,20 @@ export async function lawOnTrial(
     : own
       ? await sourceOf(call, tenantId, own)
       : { policies: '', schema: '' };
-  const sources: { of: Owner; source: Source }[] = [{ of: 'tenant', source: tenants }];
+  const sources: Tried[] = [{ of: 'tenant', source: tenants }];
   const { schema } = tenants;
   for (const one of published)
     if (one.orgId && one.orgId !== draftOf)
-      sources.push({ of: 'organization', source: { ...(await sourceOf(call, tenantId, one)), schema } });
+      sources.push({
+        of: 'organization',
+        orgId: one.orgId,
+        source: { ...(await sourceOf(call, tenantId, one)), schema },
+      });
   if (draftOf) {
     const place = { app_id: appId, org_id: draftOf };
     const source = { ...(await draftAt(call, place)), schema };
     refuseFaults(source, place);
-    sources.push({ of: 'organization', source });
+    sources.push({ of: 'organization', orgId: draftOf, source });
   }
   if (draft) refuseFaults(tenants, { app_id: appId });
   return together(call, sources);
@@ -52,14 +56,20 @@ async function draftAt(call: Call<'db'>, place: Place): Promise<Source> {
   return { policies: row.draftPolicies, schema: row.draftSchema };
 }
 
-function together(call: Call<'crypto'>, sources: readonly { of: Owner; source: Source }[]): Law | undefined {
-  const read = sources.map(({ of, source }) => ({ of, source, compiled: compileSource(source) }));
+interface Tried {
+  readonly of: Owner;
+  readonly orgId?: Id<'org'>;
+  readonly source: Source;
+}
+
+function together(call: Call<'crypto'>, sources: readonly Tried[]): Law | undefined {
+  const read = sources.map((one) => ({ ...one, compiled: compileSource(one.source) }));
   const [first] = read;
   if (!first || 'faults' in first.compiled) return undefined;
-  const codes = read.map(({ of, source, compiled }): Code => {
+  const codes = read.map(({ of, orgId, source, compiled }): Code => {
     const key = `trial ${Buffer.from(call.crypto.digest(source.policies)).toString('base64')}`;
-    if ('value' in compiled) return { of, key, policies: compiled.value.policies };
-    return { of, key, policies: [], broken: compiled.faults[0]?.message ?? 'unknown' };
+    if ('value' in compiled) return { of, orgId, key, policies: compiled.value.policies };
+    return { of, orgId, key, policies: [], broken: compiled.faults[0]?.message ?? 'unknown' };
   });
   return { codes, schema: first.compiled.value.schema };
 }
