@@ -69,23 +69,26 @@ export const MemberPatch = z
   .meta({ id: 'OrganizationMemberPatch' });
 
 const { access_token_seconds, session_absolute_seconds, invitation_seconds, email_domains } = settingsSchema.shape;
+/** Of a setting of the tenant, the bounds; left out it has no default of its own but is what the tenant says. */
+const stricter = <Schema extends z.ZodType>(schema: Schema, description: string) =>
+  schema.optional().meta({ description, default: undefined });
 const ofOrganization = {
-  access_token_seconds: access_token_seconds
-    .optional()
-    .describe("Life of an access token of the organization; at most the tenant's."),
-  session_max_age_seconds: session_absolute_seconds
-    .optional()
-    .describe(
-      "Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.",
-    ),
-  invitation_seconds: invitation_seconds
-    .optional()
-    .describe("An invitation to the organization is good for at most this long; at most the tenant's."),
-  email_domains: email_domains
-    .optional()
-    .describe(
-      "Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any.",
-    ),
+  access_token_seconds: stricter(
+    access_token_seconds,
+    "Life of an access token of the organization; at most the tenant's.",
+  ),
+  session_max_age_seconds: stricter(
+    session_absolute_seconds,
+    "Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.",
+  ),
+  invitation_seconds: stricter(
+    invitation_seconds,
+    "An invitation to the organization is good for at most this long; at most the tenant's.",
+  ),
+  email_domains: stricter(
+    email_domains,
+    "Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any.",
+  ),
 };
 export const OrganizationSettings = z.object(ofOrganization).meta({ id: 'OrganizationSettings' });
 export const PutSettings = z.object({ org_id: orgId, ...ofOrganization }).meta({ id: 'PutOrganizationSettings' });
