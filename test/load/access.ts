@@ -49,7 +49,7 @@ export async function benchAccess(
       const figures = [
         ...(await benchScale(big, little)),
         await benchQuestions(big, ceiling),
-        await benchCedar(big, token),
+        ...(await benchCedar(big, token)),
         ...(await benchPages(big, token)),
       ];
       await big.own.close();
