@@ -11,6 +11,7 @@ import {
   type TestHouse,
 } from '../../../../test/kit/index.ts';
 import { createOrg, join } from '../organizations/orgs.testing.ts';
+import { openDesk } from '../policies/policies.testing.ts';
 
 let house: TestHouse;
 /** Access token of the superadmin at `instance`. */
@@ -243,6 +244,18 @@ describe('who acts', () => {
     expect((await me(ofOrg.body.access_token)).body.id).toBe(member.userId);
     const [event] = await eventsOf(house, 'sessions.org_token_issued', { actor: member.userId });
     expect(event?.impersonatedBy).toBe(support.userId);
+  });
+
+  test('is told from the user by a policy that asks', async () => {
+    const desk = await openDesk(house);
+    const type = `action "docs:read" appliesTo { principal: User, resource: [App] };`;
+    await house.rest.put(`/v1/apps/${desk.app}/permissions/docs:read`, {}, { token: root });
+    const policies = 'permit (principal, action, resource) unless { principal has actor };';
+    expect(await desk.publish({ policies, schema: type })).toMatchObject({ status: 201 });
+    const may = async (token: string) =>
+      (await house.rest.post('/v1/authorize', { permission: 'docs:read' }, { token })).body.allowed;
+    const { access_token: token } = await actAs(ada);
+    expect([await may(ada.access), await may(token)]).toEqual([true, false]);
   });
 
   test('lends none of the user’s rights of management', async () => {
