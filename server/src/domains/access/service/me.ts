@@ -24,7 +24,16 @@ const byId = statement('access.me', (q, p: Placeholders<{ tenantId: Id<'tnt'>; u
     })
     .from(users)
     .leftJoin(given, sql`true`)
-    .leftJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, given.roleId), isNull(roles.appId)))
+    .leftJoin(
+      roles,
+      and(
+        eq(roles.tenantId, users.tenantId),
+        eq(roles.id, given.roleId),
+        isNull(roles.appId),
+        // Roles of organizations answer to no name.
+        isNull(roles.orgId),
+      ),
+    )
     .where(and(eq(users.id, userId), eq(users.tenantId, tenantId)));
 });
 
