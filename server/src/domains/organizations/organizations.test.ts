@@ -153,6 +153,19 @@ describe('who may nothing there', () => {
     theirs = await orgOfTenant(acme.body.id);
   });
 
+  test('is nobody of the tenant; who may at the instance acts there too, and it is on record in both', async () => {
+    const asked = { token: root, headers: { 'Doorward-Tenant': 'acme' } };
+    expect(await house.rest.get(`/v1/organizations/${theirs}`, asked)).toMatchObject({
+      status: 200,
+      body: { id: theirs },
+    });
+    expect((await house.rest.patch(`/v1/organizations/${theirs}`, { name: 'Renamed' }, asked)).status).toBe(200);
+    expect(await eventsOf(house, 'organizations.updated', { target: theirs })).toHaveLength(2);
+    expect(await house.rest.get(`/v1/organizations/${org}`, asked)).toMatchObject(refused(404, 'org_not_found'));
+    const ours = await house.rest.post(`/v1/organizations/${theirs}/members`, { user_id: outsider.userId }, asked);
+    expect(ours).toMatchObject(refused(404, 'user_not_found'));
+  });
+
   test('does not learn which organizations exist: here, in another tenant, or not at all', async () => {
     const calls: [string, (id: string, token: string) => Promise<{ status: number; body: Record<string, unknown> }>][] =
       [
