@@ -1,4 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { roleAssignments, roles } from './domains/access/tables.ts';
 import { users } from './domains/accounts/tables.ts';
 import { auditEvents } from './domains/audit/tables.ts';
 import { type Session, sessions } from './domains/sessions/tables.ts';
@@ -46,4 +47,25 @@ export function setStatus(
       .set({ status })
       .where(eq(users.id, userId as Id<'user'>)),
   );
+}
+
+/** Gives a management role past every rule: what a decision makes of it is to be seen. */
+export function giveRole(
+  { doorward }: Inside,
+  { userId, role, scope }: { userId: string; role: string; scope: string },
+): Promise<void> {
+  const { db, ids, clock } = doorward.platform;
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ tenantId: roles.tenantId, roleId: roles.id, userId: users.id })
+      .from(users)
+      .innerJoin(roles, eq(roles.tenantId, users.tenantId))
+      .where(and(eq(users.id, userId as Id<'user'>), isNull(roles.appId), eq(roles.name, role)));
+    if (!found) throw new Error(`there is no ${role}`);
+    const given = { id: ids.create('asg'), scope, grantedBy: 'test', createdAt: clock.now() };
+    await tx
+      .insert(roleAssignments)
+      .values({ ...found, ...given })
+      .onConflictDoNothing();
+  });
 }
