@@ -9,7 +9,7 @@ import { checkApp } from './apps.ts';
 import { refuseBeyondOwn } from './assignments.ts';
 import { type Family, ofApp, ofFamily } from './hierarchy.ts';
 import type { Role } from './rights.ts';
-import { auditable, refuseUnknown, sorted, targetOf } from './roles.ts';
+import { auditable, refuseUnknown, sorted, targetOf } from './role-words.ts';
 
 export type RoleRow = typeof roles.$inferSelect;
 

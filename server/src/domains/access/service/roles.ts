@@ -4,7 +4,6 @@ import { type Act, type Call, checkVersion, type Tx, tellVersion } from '../../.
 import type { Reader } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
-import { builtInPermissions } from '../built-in.ts';
 import {
   accessProblems,
   type DeleteRole,
@@ -14,7 +13,7 @@ import {
   type RolePatch,
   type RoleRef,
 } from '../contract.ts';
-import { appPermissions, roleAssignments, roleParents, roles } from '../tables.ts';
+import { roleAssignments, roleParents, roles } from '../tables.ts';
 import { checkApp } from './apps.ts';
 import { refuseBeyondOwn } from './assignments.ts';
 import {
@@ -29,6 +28,7 @@ import {
 } from './hierarchy.ts';
 import { showRole } from './lists.ts';
 import { changeRights } from './rights.ts';
+import { auditable, refuseUnknown, sorted, targetOf } from './role-words.ts';
 
 type Row = typeof roles.$inferSelect;
 type Shown = z.output<typeof RoleDetail>;
@@ -250,24 +250,6 @@ function refuseTaken(graph: Graph, name: string): void {
   for (const node of graph.values()) if (node.name === name) throw accessProblems.role_name_taken();
 }
 
-/** A role holds what its app defines; a management role what Doorward's own procedures ask for (F100). */
-export async function refuseUnknown(tx: Tx, { tenantId, appId }: Family, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  const known =
-    appId === null
-      ? new Set(Object.keys(builtInPermissions))
-      : new Set(
-          (
-            await tx
-              .select({ name: appPermissions.name })
-              .from(appPermissions)
-              .where(and(eq(appPermissions.tenantId, tenantId), eq(appPermissions.appId, appId)))
-          ).map((row) => row.name),
-        );
-  const unknown = names.filter((name) => !known.has(name));
-  if (unknown.length > 0) throw accessProblems.permission_unknown({ detail: unknown.slice(0, 10).join(', ') });
-}
-
 async function linkParents(
   tx: Tx,
   { tenantId, id }: Pick<Row, 'tenantId' | 'id'>,
@@ -299,13 +281,3 @@ async function showDetail(on: Pick<Reader, 'select'>, row: Row): Promise<Shown> 
     .where(and(eq(roleParents.tenantId, row.tenantId), eq(roleParents.roleId, row.id)));
   return { ...showRole(row), parents: sorted(parents.map(({ name }) => name)) };
 }
-
-type Said = Pick<Row, 'name' | 'description' | 'permissions' | 'forOrganizations'>;
-export const auditable = ({ name, description, permissions, forOrganizations }: Said) => ({
-  name,
-  description,
-  permissions,
-  for_organizations: forOrganizations,
-});
-export const targetOf = ({ id }: Pick<Row, 'id'>) => ({ kind: 'role', id });
-export const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
