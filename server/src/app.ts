@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { House, Reactions } from './call/index.ts';
 import { type Config, type ConfigInput, parseConfig } from './config.ts';
-import { giveFirstRole, guardAccount, guardInvitedRole, keepSuperadmin } from './domains/access/index.ts';
+import { giveFirstRole, guardAccount, guardAddress, guardInvitedRole, keepSuperadmin } from './domains/access/index.ts';
 import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
-import { decide } from './domains/policies/index.ts';
+import { decide, meterPolicies } from './domains/policies/index.ts';
 import {
   authenticate,
   endSessionsOfDeleted,
@@ -49,7 +49,7 @@ export const migrations = fileURLToPath(new URL('../migrations', import.meta.url
 const reactions: Reactions = {
   'access.assigning': [guardGrant],
   'access.removing': [guardRemoval],
-  'accounts.managing': [guardAccount],
+  'accounts.managing': [guardAccount, guardAddress],
   'accounts.created': [giveFirstRole],
   'accounts.email_changed': [forgetChanges],
   'accounts.suspended': [keepSuperadmin, endSessionsOfSuspended],
@@ -118,6 +118,7 @@ interface Frame {
 }
 
 function openHouse(config: Config, { platform, publicUrl, locator }: Frame): House {
+  meterPolicies(platform.metrics);
   return {
     platform,
     publicUrl,

@@ -6,8 +6,19 @@ import { checkUrl } from './fetch-keys.ts';
 export interface OnlineQuestion {
   permission?: string;
   role?: string;
-  /** `org:<id>` or `<type>:<id>`; absent, the whole app. */
+  /** `org:<id>` or `<type>:<id>`; absent, where the resource is, or else the whole app. */
   scope?: string;
+  /** What it is to be done to, for policies: `type` and `attributes` by their schema, and everything it is in. */
+  resource?: OnlineResource;
+  /** The circumstances, for policies: what you say, such as the `ip` of your caller. */
+  context?: Readonly<Record<string, unknown>>;
+}
+
+export interface OnlineResource {
+  type: string;
+  id: string;
+  attributes?: Readonly<Record<string, unknown>>;
+  parents?: readonly { type: string; id: string }[];
 }
 
 /** Whether the caller of this token may; asked now. @throws VerifyError revoked, authorization_unavailable */

@@ -4,4 +4,5 @@
  */
 
 export { policyProblems } from './contract.ts';
+export { meterPolicies } from './service/can.ts';
 export { decide } from './service/decide.ts';

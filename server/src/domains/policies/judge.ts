@@ -102,16 +102,30 @@ const wholeOf = (uid: TypeAndId, parents: readonly TypeAndId[]): Whole => ({
 function speakingOf({ codes, schema }: Law, { doer, deed, without }: Case): Speaking[] {
   const principal = wholeOf({ type: 'User', id: doer.id }, doer.parents);
   const resource = wholeOf(deed.resource, deed.parents);
-  const action = schema.actions.get(deed.action);
-  const permitted = action?.resources.has(deed.resource.type) === true;
+  const permitted = schema.actions.get(deed.action)?.resources.has(deed.resource.type) === true;
   return codes.flatMap((code) =>
-    code.policies.flatMap((policy, place) => {
+    aboutAction(code, schema, deed.action).flatMap(({ policy, place }) => {
       if (policy === without || (policy.effect === 'permit' && !permitted)) return [];
-      const speaks =
-        speaksOfAction(policy.head, deed.action, action?.groups ?? []) && speaksOf(policy, principal, resource);
-      return speaks ? [{ of: code.of, policy, code, place }] : [];
+      return speaksOf(policy, principal, resource) ? [{ of: code.of, policy, code, place }] : [];
     }),
   );
+}
+
+type Placed = Pick<Speaking, 'policy' | 'place'>;
+
+/** For each text the policies about each action of its schema, sorted out when it is first asked for. */
+const sorted = new WeakMap<readonly Policy[], Map<string, readonly Placed[]>>();
+
+function aboutAction({ policies }: Code, { actions }: Schema, name: string): readonly Placed[] {
+  const known = sorted.get(policies)?.get(name);
+  if (known) return known;
+  const action = actions.get(name);
+  const about = policies
+    .map((policy, place) => ({ policy, place }))
+    .filter(({ policy }) => speaksOfAction(policy.head, name, action?.groups ?? []));
+  // What the schema does not name is not kept: there is no end to it.
+  if (action) sorted.set(policies, (sorted.get(policies) ?? new Map()).set(name, about));
+  return about;
 }
 
 function ask({ schema }: Law, { doer, deed }: Case, speaking: readonly Speaking[]): Finding {

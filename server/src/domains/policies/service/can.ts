@@ -36,8 +36,8 @@ export async function can(call: Needs, asker: Asker, questions: readonly Questio
   const { facts, law } = await gather(call, asker, questions);
   const now = call.clock.now();
   const judgements = questions.map((question) => judge({ facts, law }, question, { now }));
-  const errors = judgements.flatMap(({ ruling }) => ruling.errors);
-  if (errors.length > 0) tell(call, asker, errors.length);
+  const stumbled = judgements.filter(({ ruling }) => ruling.errors.length > 0).length;
+  if (stumbled > 0) tell(call, asker, stumbled);
   return judgements;
 }
 
@@ -137,12 +137,14 @@ function known(metadata: unknown, { types }: Schema): unknown {
 
 const counters = new WeakMap<Metrics, Counter>();
 
+/** Called once for each instance. */
+export function meterPolicies(metrics: Metrics): void {
+  const help = 'Questions denied because a policy could not be judged.';
+  counters.set(metrics, metrics.counter('policy_errors_total', help));
+}
+
 /** Told where operators look; what the policies tripped over is for who asks, for it may hold what they sent. */
 function tell({ log, metrics }: Needs, { tenantId, appId }: Asker, errors: number): void {
-  const counter =
-    counters.get(metrics) ??
-    metrics.counter('policy_errors_total', 'Questions denied because a policy could not be judged.');
-  counters.set(metrics, counter);
-  counter.inc(errors);
+  counters.get(metrics)?.inc(errors);
   log.warn({ tenant_id: tenantId, app_id: appId, errors }, 'a policy could not be judged: denied');
 }

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { User } from '../../../call/index.ts';
 import { type Placeholders, type Runner, statement } from '../../../platform/db/index.ts';
 import { type Id, idToUuid, uuidToId } from '../../../platform/ids.ts';
-import { atAny, atFew, fewScopes, type Ground, givenTo } from '../../access/index.ts';
+import { atAny, type Ground, givenTo } from '../../access/index.ts';
 import { groupMembers, roles } from '../../access/tables.ts';
 import { users } from '../../accounts/tables.ts';
 import { organizationMembers } from '../../organizations/tables.ts';
@@ -71,11 +71,21 @@ type Asking = {
 
 const list = (query: ReturnType<typeof sql>) => sql<string[]>`${query}`.mapWith(roles.lineage);
 
+/** Scopes of a question about a thing, in what it is in, in the tenant and the instance. */
+const someScopes = 8;
+
+/** As `atFew` of access, for questions about things: a list that PostgreSQL can count. */
+const atSome: typeof atAny = (scope, scopes) =>
+  sql`${scope} = any(array[${sql.join(
+    Array.from({ length: someScopes }, (_, n) => sql`(${scopes()}::text[])[${sql.raw(String(n + 1))}]`),
+    sql`, `,
+  )}])`;
+
 /**
  * One row for each assignment that counts where something is asked, or one when there is none, each with which policies are in
  * force: everything a decision takes, in one round trip.
  */
-const factsAs = (name: string, at: typeof atFew) =>
+const factsAs = (name: string, at: typeof atAny) =>
   statement(name, (q, p: Placeholders<Asking>) => {
     const tenantId = p.tenantId(users.tenantId);
     const userId = p.userId(users.id);
@@ -132,13 +142,13 @@ const factsAs = (name: string, at: typeof atFew) =>
       )
       .where(and(sql`${users.id} = ${userId}`, sql`${users.tenantId} = ${tenantId}`));
   });
-const factsAtFew = factsAs('policies.facts', atFew);
+const factsAtFew = factsAs('policies.facts', atSome);
 const factsAtAny = factsAs('policies.facts_at_any', atAny);
 
 /** Reads what the database says of a user now; a user there is not holds nothing and is not active. */
 export async function readFacts(on: Runner, whose: Whose, wanted: Wanted): Promise<Facts> {
   const { asked, scopes, orgIds, groups, orgs, metadata } = wanted;
-  const rows = await on.run(scopes.length <= fewScopes ? factsAtFew : factsAtAny, {
+  const rows = await on.run(scopes.length <= someScopes ? factsAtFew : factsAtAny, {
     ...whose,
     asked: [...asked],
     scopes: [...scopes],
