@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, startHouse, type TestHouse } from '../../test/kit/index.ts';
+import { ask } from '../src/http/ask.testing.ts';
 import { createVisitor, type Seen, type Visitor } from './visitor.testing.ts';
 
 let house: TestHouse;
@@ -117,7 +118,10 @@ describe('an invitation into an organization', () => {
     expect(page.forms.map(({ submit }) => submit)).not.toContain('Join');
     const token = new URLSearchParams(link.split('?')[1]).get('token') ?? '';
     const forced = await other.post('/organization-invitation', { token, accept: '1' });
-    expect([forced.status, forced.words]).toEqual([403, expect.stringContaining('signed in to an account with another')]);
+    expect([forced.status, forced.words]).toEqual([
+      403,
+      expect.stringContaining('signed in to an account with another'),
+    ]);
     const signIn = await other.send(page, 'Sign in as somebody else');
     expect(signIn.address).toMatch(/^\/sign-in\?.*next=/);
     const unproven = await signedIn(await account(email, false));
@@ -134,6 +138,19 @@ describe('an invitation into an organization', () => {
     expect(still.address).toMatch(/^\/continue\?/);
     const offer = await guest.send(still, 'Go on');
     expect([pathOf(offer), offer.forms.map(({ submit }) => submit)]).toEqual(['/organization-invitation', ['Join']]);
+  });
+
+  test('is shown by the procedure to who holds its token, whoever the jar says they are', async () => {
+    const email = address();
+    const guest = await signedIn(await account(email));
+    const token = new URLSearchParams((await invite(email)).split('?')[1]).get('token');
+    const cookie = [...guest.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const json = { token };
+    const headers = { cookie, origin: 'https://elsewhere.example' };
+    const shown = await ask(house.url, '/v1/organization-invitations/preview', { json, headers });
+    expect([shown.status, shown.headers['access-control-allow-origin']]).toEqual([200, undefined]);
+    const taken = await ask(house.url, '/v1/me/organization-invitations/accept', { json, headers });
+    expect([taken.status, taken.problem().code]).toEqual([403, 'cross_site_request']);
   });
 
   test('where registration is closed only who has an account is asked in', async () => {
