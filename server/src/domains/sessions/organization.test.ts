@@ -24,7 +24,7 @@ beforeAll(async () => {
   for (const name of ['posts:read', 'posts:write', 'posts:delete']) await put(`/v1/apps/${app}/permissions/${name}`);
   await put(`/v1/apps/${app}/roles/reader`, { permissions: ['posts:read'] });
   await put(`/v1/apps/${app}/roles/writer`, { permissions: ['posts:write'], parents: ['reader'] });
-  await put(`/v1/apps/${app}/roles/remover`, { permissions: ['posts:delete'] });
+  await put(`/v1/apps/${app}/roles/remover`, { permissions: ['posts:delete'], for_organizations: true });
 });
 afterAll(() => house.close());
 
@@ -258,6 +258,37 @@ describe('what it says', () => {
     await post(`/v1/users/${ada.userId}/roles`, { role: 'petter', app_id: other, scope: `org:${org}` });
     await post(`/v1/users/${ada.userId}/roles`, { role: 'admin', scope: `org:${org}` });
     expect(claimsOf(await tokenOf(ada))).toMatchObject({ roles: [], permissions: [], org_permissions: [] });
+  });
+
+  test('through a team, and by a role of the organization’s own, which gives no name away', async () => {
+    const bob = await house.register();
+    await join(bob);
+    const { id: team } = (await post(`/v1/organizations/${org}/teams`, { name: 'Support' }, ada.access)).body;
+    await put(`/v1/organizations/${org}/teams/${team}/members/${bob.userId}`, {}, ada.access);
+    const { id: remover } = (await house.rest.get(`/v1/roles?app_id=${app}`, { token: root })).body.data.find(
+      (role: { name: string }) => role.name === 'remover',
+    );
+    const given = await post(`/v1/organizations/${org}/teams/${team}/roles`, { role_id: remover }, ada.access);
+    expect(given.status).toBe(201);
+    const own = await put(`/v1/organizations/${org}/apps/${app}/roles/admin`, { permissions: ['posts:read'] });
+    await post(`/v1/organizations/${org}/members/${bob.userId}/roles`, { role_id: own.body.id });
+    const claims = claimsOf(await tokenOf(bob));
+    expect(claims).toMatchObject({ roles: [], permissions: [], org_role: 'org_member' });
+    expect(claims.org_permissions).toEqual(['posts:delete', 'posts:read']);
+    await house.rest.delete(`/v1/organizations/${org}/members/${bob.userId}`, { token: ada.access });
+    await join(bob);
+    expect(claimsOf(await tokenOf(bob)).org_permissions).toEqual([]);
+  });
+
+  test('who acts for the user is in it too', async () => {
+    const asked = { reason: 'ticket 7', seconds: 600 };
+    const acting = await post(`/v1/users/${ada.userId}/impersonate`, asked);
+    const given = claimsOf(await tokenOf({ access: acting.body.access_token }));
+    expect(given).toMatchObject({ sub: ada.userId, org_id: org, act: claimsIn(acting.body.access_token).act });
+    expect(given.act.sub).toMatch(/^user_/);
+    expect(given.exp).toBeLessThanOrEqual(claimsIn(acting.body.access_token).exp);
+    const refusal = { status: 403, body: { code: 'impersonation_forbidden' } };
+    expect(await switchTo({ access: acting.body.access_token })).toMatchObject(refusal);
   });
 
   test('a change of rights there is in the next refresh', async () => {
