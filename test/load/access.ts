@@ -43,18 +43,23 @@ export async function benchAccess(
   ceiling: Started,
 ): Promise<{ figures: Figure[]; reported: [] }> {
   return withPopulation(databaseServer, few, (small, thousand) =>
-    withPopulation(databaseServer, many, async (large, million) => {
+    withPopulation(databaseServer, many, async (large, million, env) => {
       const [big, little] = [await gather(large, million), await gather(small, thousand)];
       const token = await signInFirst(big.own);
-      const figures = [
-        ...(await benchScale(big, little)),
-        await benchQuestions(big, ceiling),
-        ...(await benchCedar(big, token)),
-        ...(await benchPages(big, token)),
-      ];
-      await big.own.close();
-      await little.own.close();
-      return { figures, reported: [] };
+      const stack = await start('./stack.ts', { env, path: '/health' });
+      try {
+        const figures = [
+          ...(await benchScale(big, little)),
+          ...(await benchQuestions(big, { stack, express: ceiling })),
+          ...(await benchCedar(big, token)),
+          ...(await benchPages(big, token)),
+        ];
+        return { figures, reported: [] };
+      } finally {
+        await stack.stop();
+        await big.own.close();
+        await little.own.close();
+      }
     }),
   );
 }
@@ -63,7 +68,7 @@ export async function benchAccess(
 async function withPopulation<T>(
   databaseServer: string,
   users: number,
-  work: (server: Started, population: Population) => Promise<T>,
+  work: (server: Started, population: Population, env: Record<string, string>) => Promise<T>,
 ): Promise<T> {
   const name = `doorward_bench_${users}_${randomBytes(4).toString('hex')}`;
   const url = new URL(databaseServer);
@@ -77,7 +82,7 @@ async function withPopulation<T>(
     const ring = createKeyRing([{ name: 'seed', key: Buffer.from(key) }]);
     const passwordHash = await createCrypto({ ring, random: systemRandom, hashing }).hashPassword(seedPassword);
     const population = await seed(url.href, { size: sizeFor(users), passwordHash, check: users === few });
-    return await work(server, population);
+    return await work(server, population, env);
   } finally {
     await server?.stop();
     await administer(databaseServer, `drop database if exists ${name} with (force)`);

@@ -112,20 +112,42 @@ const questions = (crowd: Crowd) =>
     });
   });
 
-/** isAuthorized beside what it cannot do without: two indexed SELECTs behind Express. */
-export async function benchQuestions(large: Crowd, ceiling: Started): Promise<Figure> {
-  const top = createAsker(ceiling.url, 1);
-  const figure = await duel(
-    {
-      name: 'isAuthorized, of two indexed SELECTs',
-      atLeast: 0.625,
-      ceiling: async () => void (await top.ask({ method: 'GET', path: '/two-selects' })),
-      work: questions(large),
-    },
-    each,
-  );
-  await top.close();
-  return figure;
+/** isAuthorized beside what it cannot do without: two indexed SELECTs, behind the same stack and behind bare Express. */
+export async function benchQuestions(
+  large: Crowd,
+  { stack, express }: { stack: Started; express: Started },
+): Promise<Figure[]> {
+  // As few as ask `me` in the other leg, so that the server knows their tokens.
+  const work = questions({ ...large, members: large.members.slice(0, 16) });
+  const [same, bare] = [createAsker(stack.url, 1), createAsker(express.url, 1)];
+  const { population } = large;
+  let turn = 0;
+  const some = () => population.userId((turn++ * 7919) % population.size.users);
+  const selects = async () => {
+    const { found } = await same.ask({
+      method: 'POST',
+      path: '/v1/two-selects',
+      body: { first: some(), second: some() },
+    });
+    if (found !== true) throw new Error('a user was not found');
+  };
+  const figures = [
+    await duel(
+      { name: 'isAuthorized, of two SELECTs behind the same stack', atLeast: 0.625, ceiling: selects, work },
+      each,
+    ),
+    await duel(
+      {
+        name: 'isAuthorized, of two SELECTs behind bare Express',
+        ceiling: async () => void (await bare.ask({ method: 'GET', path: '/two-selects' })),
+        work,
+      },
+      each,
+    ),
+  ];
+  await same.close();
+  await bare.close();
+  return figures;
 }
 
 /** Lists of very many: the ten thousandth page costs what the first does. */
