@@ -44,7 +44,7 @@ export { pathOf, whatIsMissing } from './service/explain.ts';
 export { findGroup, insertGroup, pageOfGroups, removeGroup, rewriteGroup, showGroup } from './service/groups.ts';
 export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';
 export { type Authorities, atAny, atFew, authoritiesOf, fewScopes, givenTo, heldInApp } from './service/held.ts';
-export { guardImpersonated, mayStillImpersonate } from './service/impersonate.ts';
+export { guardAddress, guardImpersonated, mayStillImpersonate } from './service/impersonate.ts';
 export { pageOfRoles, showRole } from './service/lists.ts';
 export { letIn, letOut, pageOfMembers, showMember } from './service/members.ts';
 export {

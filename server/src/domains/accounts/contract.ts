@@ -181,7 +181,7 @@ export const accountProblems = problems('accounts', {
 declare module '../../call/news.ts' {
   interface News {
     /** An administrator is about to change this account; who knows a reason against it throws. `leaving`: it will not be active. */
-    'accounts.managing': { readonly userId: Id<'user'>; readonly leaving: boolean };
+    'accounts.managing': { readonly userId: Id<'user'>; readonly leaving: boolean; readonly readdressing: boolean };
     /** An administrator made an account. */
     'accounts.created': { readonly userId: Id<'user'> };
     /** An administrator gave it another address, or none: what was mailed to the one before is no proof any more. */

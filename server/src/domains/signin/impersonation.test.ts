@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createVerifier } from '@doorward/verify/node';
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   changeSettings,
@@ -10,8 +12,12 @@ import {
   startHouse,
   type TestHouse,
 } from '../../../../test/kit/index.ts';
+import type { Queries } from '../../platform/db/index.ts';
+import type { Id } from '../../platform/ids.ts';
+import { roleAssignments, roles } from '../access/tables.ts';
 import { createOrg, join } from '../organizations/orgs.testing.ts';
 import { openDesk } from '../policies/policies.testing.ts';
+import { sessions } from '../sessions/tables.ts';
 
 let house: TestHouse;
 /** Access token of the superadmin at `instance`. */
@@ -114,12 +120,12 @@ describe('impersonations.start', () => {
   test('is over when its time is, and half an hour is the most', async () => {
     const who = await house.register();
     const by = await someoneWith('support_admin');
-    const { access_token: token } = await actAs(who, { by, seconds: 60 });
+    const { access_token: token } = await actAs(who, { by, seconds: 600 });
     for (const seconds of [1801, 59, 0, -1, 1.5, '600'])
       expect(await start(by.access, who.userId, { seconds })).toMatchObject({ body: { code: 'invalid_input' } });
-    house.clock.advance(59);
+    house.clock.advance(540);
     expect((await me(token)).status).toBe(200);
-    house.clock.advance(7);
+    house.clock.advance(66);
     await isOver(token);
   });
 
@@ -205,6 +211,12 @@ describe('user_exceeds_own_rights: nobody acts as who may do more', () => {
     const path = await give(editor.userId, { role: 'editor', app_id: app, scope: 'post:7' });
     const by = await someoneWith('support_admin');
     await refused(by, editor);
+    // Nor does anybody become them by giving them an address.
+    const change = (body: object, token = by.access) => house.rest.patch(`/v1/users/${editor.userId}`, body, { token });
+    const email = `editor-${app.slice(-8)}@example.com`;
+    expect(await change({ email })).toMatchObject({ status: 403, body: { code: 'user_exceeds_own_rights' } });
+    expect((await change({ name: 'Ed' })).status).toBe(200);
+    expect((await change({ email }, root)).status).toBe(200);
     await give(by.userId, { role: 'editor', app_id: app, scope: 'post:8' });
     await refused(by, editor);
     await give(by.userId, { role: 'editor', app_id: app, scope: 'post:7' });
@@ -348,11 +360,13 @@ describe('impersonations.end', () => {
     const who = await house.register();
     const { session_id: id, access_token: token } = await actAs(who);
     const second = await actAs(ada);
+    const beside = await actAs(who);
     const [own] = await sessionsOf(who.access);
     const refusal = { status: 404, body: { code: 'session_not_found' } };
     expect(await end((await house.register()).access, id)).toMatchObject(refusal);
     expect(await end((await someoneWith('support_admin')).access, id)).toMatchObject(refusal);
     expect(await end(second.access_token, id)).toMatchObject(refusal);
+    expect(await end(beside.access_token, id)).toMatchObject(refusal);
     expect(await end(token, second.session_id)).toMatchObject(refusal);
     expect(await end(who.access, own?.id ?? '')).toMatchObject(refusal);
     expect(await end(token, own?.id ?? '')).toMatchObject(refusal);
@@ -424,6 +438,38 @@ describe('it is over at once when who acts', () => {
 });
 
 describe('under way', () => {
+  /** Starts while a change is made that commits only afterwards. */
+  async function startDuring(by: Member, change: (tx: Queries) => Promise<unknown>) {
+    const { db } = house.doorward.platform;
+    const answers: ReturnType<typeof start>[] = [];
+    await db.transaction(async (tx) => {
+      await change(tx);
+      answers.push(start(by.access, ada.userId));
+      await sleep(400);
+    });
+    return (await Promise.all(answers))[0];
+  }
+
+  test('invalid_credential: who is being signed out waits for it, and does not begin', async () => {
+    const by = await someoneWith('support_admin');
+    const [own] = await sessionsOf(by.access);
+    const id = (own?.id ?? '') as Id<'sess'>;
+    const answer = await startDuring(by, (tx) =>
+      tx.update(sessions).set({ endedAt: house.clock.now(), endReason: 'revoked' }).where(eq(sessions.id, id)),
+    );
+    expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_credential' } });
+  });
+
+  test('forbidden: who is being deprived of the right waits for it, and does not begin', async () => {
+    const by = await someoneWith('support_admin');
+    const answer = await startDuring(by, async (tx) => {
+      const gate = and(isNull(roles.appId), eq(roles.name, 'superadmin'));
+      await tx.select({ id: roles.id }).from(roles).where(gate).for('update');
+      await tx.delete(roleAssignments).where(eq(roleAssignments.userId, by.userId as Id<'user'>));
+    });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
   test('a right taken, or a sign-out, while it begins leaves nobody acting', async () => {
     for (const how of ['right', 'sign-out'] as const) {
       for (let round = 0; round < 5; round++) {

@@ -22,6 +22,18 @@ const impersonating: BuiltInPermission = 'users:impersonate';
  */
 export async function guardImpersonated(tx: Tx, { userId }: { userId: Id<'user'> }): Promise<void> {
   await guardAccount(tx, { userId });
+  await refuseBeyondApps(tx, userId);
+}
+
+/** Whoever sets an account's address could become it, and is then what it is in the apps. Throws `user_exceeds_own_rights`. */
+export async function guardAddress(
+  tx: Tx,
+  { userId, readdressing }: { userId: Id<'user'>; readdressing: boolean },
+): Promise<void> {
+  if (readdressing && tx.by.principal.kind !== 'system') await refuseBeyondApps(tx, userId);
+}
+
+async function refuseBeyondApps(tx: Tx, userId: Id<'user'>): Promise<void> {
   const holder = authorOf(tx);
   // Who defines what the apps' words mean holds them all.
   if ((await permissionsOf(tx, { holder, scope: 'tenant' })).has('apps:manage')) return;

@@ -18,6 +18,8 @@ interface Whom {
   readonly userId: Id<'user'>;
   /** It will not be active afterwards. */
   readonly leaving?: boolean;
+  /** It is given an address: who reads the mail there can set a password. */
+  readonly readdressing?: boolean;
 }
 
 /**
@@ -26,12 +28,13 @@ interface Whom {
  */
 export async function manage(
   call: Call<'db'>,
-  { userId, leaving = false }: Whom,
+  whom: Whom,
   decide: (tx: Act, before: UserRow) => Promise<Change | undefined> | Change | undefined,
 ): Promise<UserRow> {
+  const { userId } = whom;
   await call.must('users:manage');
   return call.db.write(async (tx) => {
-    const before = await takeUp(call, tx, { userId, leaving });
+    const before = await takeUp(call, tx, whom);
     const change = await decide(tx, before);
     if (!change) return before;
     const [after = before] = await tx
@@ -46,8 +49,12 @@ export async function manage(
 }
 
 /** Locks the account, once who knows a reason against it has been heard. */
-export async function takeUp(call: Call, tx: Act, { userId, leaving = false }: Whom): Promise<UserRow> {
-  await tx.announce('accounts.managing', { userId, leaving });
+export async function takeUp(
+  call: Call,
+  tx: Act,
+  { userId, leaving = false, readdressing = false }: Whom,
+): Promise<UserRow> {
+  await tx.announce('accounts.managing', { userId, leaving, readdressing });
   const [before] = await tx.select().from(users).where(thisUser(call, userId)).for('no key update');
   if (!before) throw accountProblems.user_not_found();
   checkVersion(call, before.version);

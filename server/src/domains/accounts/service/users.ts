@@ -63,7 +63,7 @@ export async function updateUser(call: Needs, input: Patch): Promise<Shown> {
   const { user_id: userId, email: typed } = input;
   const email = typeof typed === 'string' ? prepareEmail(call, userId, { typed }) : typed;
   const row = await takenWhenViolated(
-    manage(call, { userId }, async (tx, before) => {
+    manage(call, { userId, readdressing: typeof typed === 'string' }, async (tx, before) => {
       if (before.status === 'deleted') throw accountProblems.user_deleted();
       const changes = changesOf(tx, before, { input, email });
       if (changes.fields.length === 0) return undefined;
