@@ -8,7 +8,6 @@ export { orgOf, orgScope } from './scope.ts';
 export {
   isOrganizationInvitation,
   joinByInvitation,
-  type OpenInvitation,
   peekOrganizationInvitation,
   spendOrganizationInvitation,
 } from './service/accept.ts';

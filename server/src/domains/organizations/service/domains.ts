@@ -33,7 +33,7 @@ type Shown = z.output<typeof OrganizationDomain>;
 type Ref = z.output<typeof OrganizationDomainRef>;
 
 /** Domains one organization may claim. */
-export const mostDomains = 50;
+const mostDomains = 50;
 
 const rightAt = (orgId: Id<'org'>) => ({ permission: 'org:write', scope: orgScope(orgId) }) as const;
 

@@ -11,7 +11,7 @@ const textOf = ({ token }: Claim): string => `doorward-domain-verification=${tok
 export const recordOf = (claim: Claim) => ({ type: 'TXT', name: `${label}.${claim.domain}`, value: textOf(claim) });
 
 /** `absent`: it is not there. `wildcard`: it is, at every name, so that it says nothing about who may write at this one. */
-export type Found = 'there' | 'absent' | 'wildcard' | 'unavailable';
+type Found = 'there' | 'absent' | 'wildcard' | 'unavailable';
 
 /**
  * Asks whether the record is there. A name nobody can have thought of is asked for too: where a wildcard alias (RFC 4592) leads to
