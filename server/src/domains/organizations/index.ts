@@ -3,8 +3,8 @@
  * assignment at `org:<id>`; invitations to them (F110), the domains they have proven to be theirs (B36), and where they are stricter
  * than their tenant (F113). An organization keeps an owner, whoever leaves, is demoted or loses the account.
  */
-export { baseRole, organizationProblems, orgId } from './contract.ts';
-export { orgOf, orgScope } from './scope.ts';
+export { organizationProblems, orgId } from './contract.ts';
+export { orgScope } from './scope.ts';
 export {
   isOrganizationInvitation,
   joinByInvitation,
@@ -13,8 +13,7 @@ export {
 } from './service/accept.ts';
 export { checkDueDomains } from './service/check.ts';
 export { findOrganization } from './service/find.ts';
-export { guardGrant, guardRemoval, keepOwners, refuseBeyondRole } from './service/guards.ts';
+export { guardGrant, guardRemoval, keepOwners } from './service/guards.ts';
 export { forgetInvited, sweepOrganizationInvitations } from './service/invitations.ts';
-export { addMember, removeMember } from './service/membership.ts';
 export { rewrapOrganizationInvitations } from './service/rewrap.ts';
-export { admitsAddress, type Strictest, strictest } from './service/settings.ts';
+export { strictest } from './service/settings.ts';

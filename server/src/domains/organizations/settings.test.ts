@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Member, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
 import { eventsOf } from '../../rows.testing.ts';
 import type { Settings } from '../tenants/index.ts';
-import { admitsAddress, strictest } from './index.ts';
 import { createOrg, join } from './orgs.testing.ts';
+import { admitsAddress, strictest } from './service/settings.ts';
 
 let house: TestHouse;
 let root: string;
