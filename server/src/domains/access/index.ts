@@ -35,6 +35,7 @@ export {
   scopeWords,
 } from './contract.ts';
 export { covering, parseScope } from './scope.ts';
+export { guardAddress } from './service/address.ts';
 export { checkApp } from './service/apps.ts';
 export { ofGroup, ofUser, pageOfAssignments } from './service/assigned.ts';
 export { assignRole, endScope, giveRole, takeRole, withdrawRole } from './service/assignments.ts';
@@ -44,7 +45,7 @@ export { pathOf, whatIsMissing } from './service/explain.ts';
 export { findGroup, insertGroup, pageOfGroups, removeGroup, rewriteGroup, showGroup } from './service/groups.ts';
 export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';
 export { type Authorities, atAny, atFew, authoritiesOf, fewScopes, givenTo, heldInApp } from './service/held.ts';
-export { guardAddress, guardImpersonated, mayStillImpersonate } from './service/impersonate.ts';
+export { mayStillImpersonate } from './service/impersonate.ts';
 export { pageOfRoles, showRole } from './service/lists.ts';
 export { letIn, letOut, pageOfMembers, showMember } from './service/members.ts';
 export {

@@ -190,7 +190,7 @@ describe('impersonations.start', () => {
   });
 });
 
-describe('user_exceeds_own_rights: nobody acts as who may do more', () => {
+describe('user_exceeds_own_rights: nobody acts as who may manage more', () => {
   const refused = async (by: Member, who: { userId: string }) =>
     expect(await start(by.access, who.userId)).toMatchObject({
       status: 403,
@@ -202,40 +202,59 @@ describe('user_exceeds_own_rights: nobody acts as who may do more', () => {
     await refused(support, { userId: (await me(root)).body.id });
   });
 
-  test('in any app, at any scope, directly or through a group, unless they hold the same there', async () => {
-    const app = await openApp(house, `shop-${Math.random().toString(36).slice(2)}`);
-    const put = (path: string, body: object) => house.rest.put(`/v1/apps/${app}/${path}`, body, { token: root });
-    await put('permissions/posts:write', {});
-    await put('roles/editor', { permissions: ['posts:write'] });
-    const editor = await house.register();
-    const path = await give(editor.userId, { role: 'editor', app_id: app, scope: 'post:7' });
-    const by = await someoneWith('support_admin');
-    await refused(by, editor);
-    // Nor does anybody become them by giving them an address.
-    const change = (body: object, token = by.access) => house.rest.patch(`/v1/users/${editor.userId}`, body, { token });
-    const email = `editor-${app.slice(-8)}@example.com`;
-    expect(await change({ email })).toMatchObject({ status: 403, body: { code: 'user_exceeds_own_rights' } });
-    expect((await change({ name: 'Ed' })).status).toBe(200);
-    expect((await change({ email }, root)).status).toBe(200);
-    await give(by.userId, { role: 'editor', app_id: app, scope: 'post:8' });
-    await refused(by, editor);
-    await give(by.userId, { role: 'editor', app_id: app, scope: 'post:7' });
-    await actAs(editor, { by });
-    await house.rest.delete(path, { token: root });
-    const { body: group } = await house.rest.post('/v1/groups', { name: `editors-${app}` }, { token: root });
-    const ofGroup = { role: 'editor', app_id: app, scope: 'tenant' };
-    await house.rest.post(`/v1/groups/${group.id}/roles`, ofGroup, { token: root });
-    await house.rest.put(`/v1/groups/${group.id}/members/${editor.userId}`, {}, { token: root });
-    await refused(by, editor);
-    await give(by.userId, { role: 'editor', app_id: app });
-    await actAs(editor, { by });
-  });
-
   test('in an organization: a member, not an owner', async () => {
     const owner = await house.register();
     const org = await createOrg(house, owner);
     await refused(support, owner);
     await actAs(await join(house, { org, root, role: 'org_member' }));
+  });
+});
+
+describe('what the user is in an app', () => {
+  const shop = async () => {
+    const app = await openApp(house, `shop-${Math.random().toString(36).slice(2)}`);
+    const put = (path: string, body: object) => house.rest.put(`/v1/apps/${app}/${path}`, body, { token: root });
+    await put('permissions/posts:write', {});
+    await put('roles/editor', { permissions: ['posts:write'] });
+    return { app, editor: await house.register() };
+  };
+
+  test('who acts is, too, with both names in the token', async () => {
+    const { app, editor } = await shop();
+    await give(editor.userId, { role: 'editor', app_id: app });
+    const { body } = await start(support.access, editor.userId, { app_id: app });
+    const claims = claimsOf(body.access_token);
+    expect(claims).toMatchObject({ permissions: ['posts:write'], roles: ['editor'], act: { sub: support.userId } });
+    const headers = { 'Doorward-App': app };
+    const asked = { permission: 'posts:write' };
+    const answer = await house.rest.post('/v1/authorize', asked, { token: body.access_token, headers });
+    expect(answer.body.allowed).toBe(true);
+  });
+
+  test('nobody becomes by giving them an address, at any scope, directly or through a group, without the same there', async () => {
+    const { app, editor } = await shop();
+    const change = (by: string, body: object) => house.rest.patch(`/v1/users/${editor.userId}`, body, { token: by });
+    let addresses = 0;
+    const readdress = (by: string) => change(by, { email: `editor-${addresses++}-${app.slice(-8)}@example.com` });
+    const refusal = { status: 403, body: { code: 'user_exceeds_own_rights' } };
+    const by = await someoneWith('support_admin');
+    expect((await readdress(by.access)).status).toBe(200);
+    const path = await give(editor.userId, { role: 'editor', app_id: app, scope: 'post:7' });
+    expect(await readdress(by.access)).toMatchObject(refusal);
+    expect((await change(by.access, { name: 'Ed' })).status).toBe(200);
+    expect((await readdress(root)).status).toBe(200);
+    await give(by.userId, { role: 'editor', app_id: app, scope: 'post:8' });
+    expect(await readdress(by.access)).toMatchObject(refusal);
+    await give(by.userId, { role: 'editor', app_id: app, scope: 'post:7' });
+    expect((await readdress(by.access)).status).toBe(200);
+    await house.rest.delete(path, { token: root });
+    const { body: group } = await house.rest.post('/v1/groups', { name: `editors-${app}` }, { token: root });
+    const ofGroup = { role: 'editor', app_id: app, scope: 'tenant' };
+    await house.rest.post(`/v1/groups/${group.id}/roles`, ofGroup, { token: root });
+    await house.rest.put(`/v1/groups/${group.id}/members/${editor.userId}`, {}, { token: root });
+    expect(await readdress(by.access)).toMatchObject(refusal);
+    await give(by.userId, { role: 'editor', app_id: app });
+    expect((await readdress(by.access)).status).toBe(200);
   });
 });
 
