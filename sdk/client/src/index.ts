@@ -18,7 +18,7 @@ export type {
   Upgrade,
 } from './acts.ts';
 export type { Api, CallOptions } from './api.ts';
-export type { AppTypes, Authorizing, Question, Scope, Where } from './authorize.ts';
+export type { About, AppTypes, Authorizing, Question, Resource, Scope, Where } from './authorize.ts';
 export { type Client, createClient } from './client.ts';
 export type { Contract } from './contract.ts';
 export type { GeneralProblemCode } from './general.ts';

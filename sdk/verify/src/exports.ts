@@ -3,7 +3,7 @@ export type { Actor, Claims } from './claims.ts';
 export { type ProblemBody, VerifyError, type VerifyErrorCode, type VerifyErrorExtras } from './errors.ts';
 export type { IgnoredKey } from './key-set.ts';
 export type { KeysState, Snapshot } from './keys.ts';
-export { type AskOnline, askOnline, type OnlineOptions, type OnlineQuestion } from './online.ts';
+export { type AskOnline, askOnline, type OnlineOptions, type OnlineQuestion, type OnlineResource } from './online.ts';
 export type {
   Algorithm,
   ClaimValue,

@@ -30,7 +30,13 @@ export interface ResponseLike {
   end(body: string): unknown;
 }
 
-export { type AskOnline, askOnline, type OnlineOptions, type OnlineQuestion } from './online.ts';
+export {
+  type AskOnline,
+  askOnline,
+  type OnlineOptions,
+  type OnlineQuestion,
+  type OnlineResource,
+} from './online.ts';
 export type Middleware = (req: RequestLike, res: ResponseLike, next: (error?: unknown) => void) => void;
 
 export interface PopulateOptions extends TokenPlace {
@@ -101,6 +107,23 @@ function requireRight(right: OnlineQuestion, where: Where): Middleware {
   });
 }
 
+/**
+ * An action on a thing, asked of the server each time: policies know more than the token says. `about` tells the thing as the
+ * schema has it, from the request; it may have been read from your database before.
+ */
+export function requireAuthorized(
+  action: string,
+  about: (req: RequestLike) => Pick<OnlineQuestion, 'resource' | 'context' | 'scope'>,
+): Middleware {
+  return guard(
+    () => undefined,
+    (req, _auth, { online }) => {
+      must(online !== undefined, 'requireAuthorized needs populate(verifier, { online })');
+      return { ...about(req), permission: action };
+    },
+  );
+}
+
 export const requireScope = (scope: string): Middleware => guard(() => ({ scope }));
 
 /** A token active in this organization. */
@@ -160,7 +183,7 @@ function guard(asks: Asks, asksOnline?: AsksOnline): Middleware {
       if (here.outcome.error) throw here.outcome.error;
       const { auth } = here.outcome;
       const asked = asks(req, auth);
-      const question = asked && !auth.has(asked) ? asksOnline?.(req, auth, here.options) : undefined;
+      const question = asked === undefined || !auth.has(asked) ? asksOnline?.(req, auth, here.options) : undefined;
       if (question) asking = demandOnline(here, auth, question);
       else if (asked) demand(auth, asked);
     } catch (error) {

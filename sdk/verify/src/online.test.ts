@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Member, startHouse, type TestHouse } from '../../../test/kit/index.ts';
-import { askOnline, populate, requirePermission, requireRole } from './express.ts';
+import { askOnline, populate, requireAuthorized, requirePermission, requireRole } from './express.ts';
 import { createVerifier } from './node.ts';
 
 /** Against a real server: rights at one thing, rights too many for a token, and a server that is away. */
@@ -37,6 +37,11 @@ beforeAll(async () => {
     router.get('/posts/:id', requirePermission('posts:write', at), done);
     router.get('/posts/:id/role', requireRole('writer', at), done);
     router.get('/posts', requirePermission('posts:read'), done);
+    const sealed = (req: express.Request) => req.params.id === '9';
+    const about = (req: unknown) => ({
+      resource: { type: 'Post', id: '7', attributes: { sealed: sealed(req as express.Request) } },
+    });
+    router.get('/governed/:id', requireAuthorized('posts:write', about), done);
     router.get('/orgs/:org/posts', requirePermission('posts:write', { scope: { type: 'org', param: 'org' } }), done);
     router.get('/in/:org/posts', requirePermission('posts:write', { org: { param: 'org' } }), done);
     router.get('/orgs/:org/role', requireRole('writer', { scope: { type: 'org', param: 'org' } }), done);
@@ -168,6 +173,22 @@ describe('rights at an organization', () => {
     expect((await ask(`/asking/in/${mine}/posts`, token))[0]).toBe(200);
     expect((await ask(`/asking/orgs/${mine}/posts`, token))[0]).toBe(200);
   });
+});
+
+test('what policies forbid is asked for each time, whatever the token says', async () => {
+  const schema = 'entity Post { sealed: Bool }; action "posts:write" appliesTo { principal: User, resource: Post };';
+  const policies = 'forbid (principal, action, resource is Post) when { resource.sealed };';
+  await put(`/v1/apps/${app}/policies/draft`, { schema, policies });
+  expect((await house.rest.post(`/v1/apps/${app}/policies/publish`, {}, { token: root })).status).toBe(201);
+  expect(await ask('/asking/governed/7')).toEqual([200, 'reached']);
+  const [status, text] = await ask('/asking/governed/9');
+  expect([status, JSON.parse(text).code]).toEqual([403, 'insufficient_permission']);
+  expect((await ask('/away/governed/7'))[0]).toBe(503);
+  expect(await ask('/mute/governed/7')).toEqual([
+    500,
+    '@doorward/verify: requireAuthorized needs populate(verifier, { online })',
+  ]);
+  expect((await ask('/asking/governed/7', 'none'))[0]).toBe(401);
 });
 
 test('askOnline names the option at fault', () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type DetailedError, EngineFault, inCedar, type PolicyJson, type TypeAndId } from './cedar.ts';
 import { type Fault, type Read, type Schema, tooHeavy } from './schema.ts';
 import { placeOf, type Statement, statementsOf } from './text.ts';
@@ -17,14 +18,17 @@ export interface Policy {
 
 export const mostPolicies = 500;
 /** Policies times the pairs of action and type that each is checked against: what bounds the time of a validation. */
-const mostChecks = 20_000;
+const mostChecks = 10_000;
+/** How many of them are done before others get their turn. */
+const checksAtOnce = 300;
+const readAtOnce = 50;
 
 /** Reads policies and checks them strictly against a schema. */
-export function compile(text: string, schema: Schema): Read<readonly Policy[]> {
+export async function compile(text: string, schema: Schema): Promise<Read<readonly Policy[]>> {
   try {
-    const read = readPolicies(text);
+    const read = await readPolicies(text);
     if ('faults' in read) return read;
-    const faults = strictly(text, read.value, schema);
+    const faults = await strictly(text, read.value, schema);
     return faults.length > 0 ? { faults } : { value: read.value.map(({ policy }) => policy) };
   } catch (error) {
     if (error instanceof EngineFault) return { faults: [tooHeavy] };
@@ -37,13 +41,14 @@ interface Placed {
   readonly statement: Statement;
 }
 
-function readPolicies(text: string): Read<readonly Placed[]> {
+async function readPolicies(text: string): Promise<Read<readonly Placed[]>> {
   const statements = statementsOf(text);
   if (!statements) return { faults: [tooHeavy] };
   if (statements.length > mostPolicies) return { faults: [{ message: `More than ${mostPolicies} policies.` }] };
   const faults: Fault[] = [];
   const placed = new Map<string, Placed>();
   for (const [index, statement] of statements.entries()) {
+    if (index % readAtOnce === readAtOnce - 1) await setImmediate();
     const answer = inCedar((cedar) => cedar.policyToJson(statement.text));
     if (answer.type === 'failure') {
       faults.push(...answer.errors.map((error) => ({ ...faultOf(text, statement, error) })));
@@ -88,9 +93,25 @@ const isContext = (node: unknown): boolean => (node as { Var?: unknown }).Var ==
 const isAccess = (node: unknown): node is { left: object; attr: string | string[] } =>
   typeof node === 'object' && node !== null && 'left' in node && 'attr' in node;
 
-function strictly(text: string, placed: readonly Placed[], schema: Schema): Fault[] {
-  const checks = placed.reduce((sum, { policy }) => sum + pairsOf(policy, schema), 0);
-  if (checks > mostChecks) return [{ message: 'Too much to check: name the action in the heads of the policies.' }];
+async function strictly(text: string, placed: readonly Placed[], schema: Schema): Promise<Fault[]> {
+  const weighed = placed.map((one) => ({ one, pairs: pairsOf(one.policy, schema) }));
+  if (weighed.reduce((sum, { pairs }) => sum + pairs, 0) > mostChecks)
+    return [{ message: 'Too much to check: name the action in the heads of the policies.' }];
+  const faults: Fault[] = [];
+  let batch: Placed[] = [];
+  let pending = 0;
+  for (const { one, pairs } of weighed) {
+    batch.push(one);
+    pending += pairs;
+    if (pending < checksAtOnce) continue;
+    faults.push(...checkTogether(text, batch, schema));
+    [batch, pending] = [[], 0];
+    await setImmediate();
+  }
+  return [...faults, ...checkTogether(text, batch, schema)];
+}
+
+function checkTogether(text: string, placed: readonly Placed[], schema: Schema): Fault[] {
   const staticPolicies = Object.fromEntries(placed.map(({ policy }) => [policy.id, policy.text]));
   const answer = inCedar((cedar) => cedar.validate({ schema: schema.json, policies: { staticPolicies } }));
   if (answer.type === 'failure') return answer.errors.map(({ message }) => ({ message }));

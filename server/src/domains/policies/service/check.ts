@@ -23,7 +23,8 @@ export async function checkPolicies(
   input: Place & { policies: string; schema?: string },
 ): Promise<z.output<typeof PolicyCheck>> {
   await enter(call, 'read', input);
-  const { faults, widening } = check({ policies: input.policies, schema: await schemaFor(call, input, input.schema) });
+  const schema = await schemaFor(call, input, input.schema);
+  const { faults, widening } = await check({ policies: input.policies, schema });
   const all = input.org_id ? [...faults, ...widening.map(wideningFault)] : faults;
   return { valid: all.length === 0, faults: all.slice(0, mostFaults) };
 }
@@ -37,10 +38,10 @@ export async function schemaFor(call: Call<'db'>, place: Place, own: string | un
   return schema;
 }
 
-export function check({ policies, schema }: Source): Check {
+export async function check({ policies, schema }: Source): Promise<Check> {
   const read = readSchema(schema);
   if ('faults' in read) return { faults: read.faults.map((fault) => show(fault, 'schema')), widening: [] };
-  const compiled = compile(policies, read.value);
+  const compiled = await compile(policies, read.value);
   if ('faults' in compiled) return { faults: compiled.faults.map((fault) => show(fault, 'policies')), widening: [] };
   return { faults: [], widening: compiled.value.filter(({ effect }) => effect === 'permit').map(({ id }) => id) };
 }
@@ -54,8 +55,8 @@ const wideningFault = (policy: string): Shown => ({
 });
 
 /** Throws `policy_invalid`, and for an organization `policy_widens`, with each fault as an error of its own. */
-export function refuseFaults(source: Source, place: Place): void {
-  const { faults, widening } = check(source);
+export async function refuseFaults(source: Source, place: Place): Promise<void> {
+  const { faults, widening } = await check(source);
   if (faults.length > 0) throw policyProblems.policy_invalid({ errors: faults.slice(0, mostFaults).map(errorOf) });
   if (place.org_id && widening.length > 0)
     throw policyProblems.policy_widens({

@@ -77,14 +77,14 @@ interface Held {
 }
 
 async function holdUp(call: Call<'db'>, { place, source, force }: Held): Promise<Others> {
-  refuseFaults(source, place);
+  await refuseFaults(source, place);
   const beside = await readBeside(call.db.reader, call, place);
   if (place.org_id) return new Map(beside);
   if (force) return undefined;
   const broken: string[] = [];
   for (const [documentId, number] of beside) {
     const { policies } = await sourceOf(call, call.tenant.id, { documentId, number });
-    if (check({ policies, schema: source.schema }).faults.length > 0) broken.push(documentId);
+    if ((await check({ policies, schema: source.schema })).faults.length > 0) broken.push(documentId);
   }
   if (broken.length > 0) {
     const named = await namesOf(call, place, broken);

@@ -21,12 +21,16 @@ export interface Compiled {
 }
 
 /** Reads a document of the tenant, or with `schema` one of an organization, and checks it. */
-export function compileSource({ policies, schema }: Source): Read<Compiled> {
+export async function compileSource({ policies, schema }: Source): Promise<Read<Compiled>> {
   const read = readSchema(schema);
   if ('faults' in read) return read;
-  const compiled = compile(policies, read.value);
+  return compileUnder(read.value, { policies, schema });
+}
+
+async function compileUnder(read: Schema, { policies, schema }: Source): Promise<Read<Compiled>> {
+  const compiled = await compile(policies, read);
   if ('faults' in compiled) return compiled;
-  return { value: { policies: compiled.value, schema: read.value, wants: wantsOf(`${policies}\n${schema}`) } };
+  return { value: { policies: compiled.value, schema: read, wants: wantsOf(`${policies}\n${schema}`) } };
 }
 
 const wantsOf = (text: string): Wants => ({
@@ -62,12 +66,14 @@ export async function lawOf(
 ): Promise<Force | undefined> {
   if (published.length === 0) return undefined;
   const own = published.find(({ orgId }) => orgId === undefined);
-  const tenants = own && (await kept(call, keyOf(own), () => sourceOf(call, tenantId, own)));
+  const tenants = own && (await kept(call, keyOf(own), async () => compileSource(await sourceOf(call, tenantId, own))));
+  const schema = tenants && 'value' in tenants.read ? tenants.read.value.schema : none;
   const ofOrganizations = await Promise.all(
     published.flatMap((one) => {
       if (one.orgId === undefined) return [];
+      // Held to the schema its tenant has now.
       const key = `${keyOf(one)} ${own ? keyOf(own) : ''}`;
-      const read = kept(call, key, () => heldTo(call, tenantId, { one, own }));
+      const read = kept(call, key, async () => compileUnder(schema, await sourceOf(call, tenantId, one)));
       return [read.then((code) => ({ of: 'organization' as const, orgId: one.orgId, ...code }))];
     }),
   );
@@ -79,7 +85,7 @@ export async function lawOf(
           ? { of, orgId, key, policies: [], broken: brokenBy(read.faults) }
           : { of, orgId, key, policies: read.value.policies },
     ),
-    schema: tenants && 'value' in tenants.read ? tenants.read.value.schema : none,
+    schema,
     wants: all.reduce((sum, { read }) => ('value' in read ? both(sum, read.value.wants) : sum), wantsNothing),
   };
 }
@@ -88,8 +94,8 @@ const none: Schema = { json: {}, actions: new Map(), entities: new Map(), types:
 const keyOf = ({ documentId, number }: Published): string => `${documentId}.${number}`;
 const brokenBy = ([first]: readonly Fault[]): string => first?.message ?? 'unknown';
 
-function kept(call: Call<'memo'>, key: string, source: () => Promise<Source>) {
-  return call.memo.get(`policies.code ${key}`, keptMs, async () => ({ key, read: compileSource(await source()) }));
+function kept(call: Call<'memo'>, key: string, read: () => Promise<Read<Compiled>>) {
+  return call.memo.get(`policies.code ${key}`, keptMs, async () => ({ key, read: await read() }));
 }
 
 /** The text of a version. */
@@ -110,16 +116,6 @@ export async function sourceOf(
     );
   if (!row) throw new Error('a published version is not there');
   return row;
-}
-
-/** An organization's policies under the schema its tenant has now. */
-async function heldTo(
-  call: Call<'db'>,
-  tenantId: Id<'tnt'>,
-  { one, own }: { one: Published; own: Published | undefined },
-): Promise<Source> {
-  const { policies } = await sourceOf(call, tenantId, one);
-  return { policies, schema: own ? (await sourceOf(call, tenantId, own)).schema : '' };
 }
 
 /** Which versions are in force for questions about these organizations. */

@@ -43,10 +43,10 @@ export async function lawOnTrial(
   if (draftOf) {
     const place = { app_id: appId, org_id: draftOf };
     const source = { ...(await draftAt(call, place)), schema };
-    refuseFaults(source, place);
+    await refuseFaults(source, place);
     sources.push({ of: 'organization', orgId: draftOf, source });
   }
-  if (draft) refuseFaults(tenants, { app_id: appId });
+  if (draft) await refuseFaults(tenants, { app_id: appId });
   return together(call, sources);
 }
 
@@ -62,8 +62,8 @@ interface Tried {
   readonly source: Source;
 }
 
-function together(call: Call<'crypto'>, sources: readonly Tried[]): Law | undefined {
-  const read = sources.map((one) => ({ ...one, compiled: compileSource(one.source) }));
+async function together(call: Call<'crypto'>, sources: readonly Tried[]): Promise<Law | undefined> {
+  const read = await Promise.all(sources.map(async (one) => ({ ...one, compiled: await compileSource(one.source) })));
   const [first] = read;
   if (!first || 'faults' in first.compiled) return undefined;
   const codes = read.map(({ of, orgId, source, compiled }): Code => {
