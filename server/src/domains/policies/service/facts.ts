@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { User } from '../../../call/index.ts';
 import { type Placeholders, type Runner, statement } from '../../../platform/db/index.ts';
 import { type Id, idToUuid, uuidToId } from '../../../platform/ids.ts';
-import { atAny, type Ground, givenTo } from '../../access/index.ts';
+import { atAny, atFew, fewScopes, type Ground, givenTo } from '../../access/index.ts';
 import { groupMembers, roles } from '../../access/tables.ts';
 import { users } from '../../accounts/tables.ts';
 import { organizationMembers } from '../../organizations/tables.ts';
@@ -142,13 +142,15 @@ const factsAs = (name: string, at: typeof atAny) =>
       )
       .where(and(sql`${users.id} = ${userId}`, sql`${users.tenantId} = ${tenantId}`));
   });
-const factsAtFew = factsAs('policies.facts', atSome);
+const factsAtFew = factsAs('policies.facts', atFew);
+const factsAtSome = factsAs('policies.facts_at_some', atSome);
 const factsAtAny = factsAs('policies.facts_at_any', atAny);
 
 /** Reads what the database says of a user now; a user there is not holds nothing and is not active. */
 export async function readFacts(on: Runner, whose: Whose, wanted: Wanted): Promise<Facts> {
   const { asked, scopes, orgIds, groups, orgs, metadata } = wanted;
-  const rows = await on.run(scopes.length <= someScopes ? factsAtFew : factsAtAny, {
+  const facts = scopes.length <= fewScopes ? factsAtFew : scopes.length <= someScopes ? factsAtSome : factsAtAny;
+  const rows = await on.run(facts, {
     ...whose,
     asked: [...asked],
     scopes: [...scopes],
