@@ -5,6 +5,7 @@ export type GeneralProblemCode =
   | 'unauthenticated'
   | 'invalid_credential'
   | 'forbidden'
+  | 'impersonation_forbidden'
   | 'cross_site_request'
   | 'app_suspended'
   | 'not_found'
