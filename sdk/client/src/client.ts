@@ -2,6 +2,7 @@ import { type Acts, createActs } from './acts.ts';
 import { type Api, createApi, type Operation } from './api.ts';
 import { type AppTypes, type Authorizing, createAuthorizing } from './authorize.ts';
 import { createCalls } from './calls.ts';
+import type { Contract } from './contract.ts';
 import { type ClientOptions, checkOptions } from './options.ts';
 import { createOrganizing, type Organizing } from './organizations.ts';
 import { createSession, type TokenAnswer } from './session.ts';
@@ -72,7 +73,10 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
 
   async function invoke(operation: Operation): Promise<unknown> {
     const output = await calls.invoke(operation);
-    if (operation.path === getMe.path) session.learn((output as { id: string }).id);
+    if (operation.path === getMe.path) {
+      const me = output as Contract['me']['get']['output'];
+      session.learn(me.id, me.org_id);
+    }
     return output;
   }
 

@@ -174,6 +174,23 @@ describe.each(['json', 'cookie'] as const)('switchOrganization, transport %s', (
   });
 });
 
+test.each(['json', 'cookie'] as const)('a page opened anew knows the organization, transport %s', async (transport) => {
+  const jar = cookieFetch(house.url).jar;
+  const store = memoryStore();
+  const page = () =>
+    open({ transport, ...(transport === 'json' ? { store } : { fetch: cookieFetch(house.url, fetch, jar).fetch }) });
+  const before = page();
+  await before.register(someone());
+  const org = await found(before);
+  await before.switchOrganization(org);
+  expect(await page().ready()).toMatchObject({ status: 'signed_in', orgId: org });
+  const after = page();
+  await after.ready();
+  expect(await after.switchOrganization(null)).not.toHaveProperty('orgId');
+  await after.api.me.get.query();
+  expect(after.getSnapshot()).not.toHaveProperty('orgId');
+});
+
 test('a tab whose store shows another tab’s writes late asks again, and both end where the switch led', async () => {
   const channel = `orgs ${counter++}`;
   const kept = memoryStore();

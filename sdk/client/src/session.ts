@@ -38,7 +38,7 @@ export interface Session {
   /** It is over, here and in the other tabs; gives what was held. */
   end(state: SessionState): Promise<Held | undefined>;
   /** What an answered `me` tells a client that cannot read its tokens. */
-  learn(userId: string): void;
+  learn(userId: string, orgId: string | undefined): void;
   /**
    * Tokens newer than those of this turn, from another tab or the server, asked for once however many want them. False:
    * nobody is signed in any more. Throws what the server said when that settles nothing, and Unreachable.
@@ -176,10 +176,13 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
     reread,
     open: keep,
     end,
-    learn(userId) {
+    learn(userId, orgId) {
       const { status } = state.get();
       if (store || status === 'signed_out' || status === 'expired') return;
-      held = held?.userId === undefined || held.userId === userId ? { ...held, userId } : { userId };
+      const mine = held?.userId === undefined || held.userId === userId;
+      // Once it has renewed, or heard of another tab, it knows the organization better than an answer that was on its way.
+      const known = mine && held?.sessionId !== undefined;
+      held = { ...(mine ? held : {}), userId, orgId: known ? held?.orgId : orgId };
       state.set(signedIn(held));
     },
     renew: (staleTurn) => renew(staleTurn),

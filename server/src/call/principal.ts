@@ -15,6 +15,8 @@ export interface User {
   readonly kind: 'user';
   readonly userId: Id<'user'>;
   readonly sessionId: Id<'sess'>;
+  /** The organization the session was switched to: which one is meant, no right of any kind. */
+  readonly orgId?: Id<'org'> | null;
   readonly tenantId: Id<'tnt'>;
   readonly appId: Id<'app'>;
   readonly authTime: Date;

@@ -177,6 +177,7 @@ export const HeldRole = z.object({ role: z.string(), scope: z.string().describe(
 export const Me = User.extend({
   roles: z.array(HeldRole).describe("Roles in Doorward's own management."),
   factors: z.array(z.string()).describe('Ways you can prove who you are, such as `password`.'),
+  org_id: idSchema('org').optional().describe('The organization this session was switched to.'),
 }).meta({ id: 'Me' });
 
 /** Who holds a role. */

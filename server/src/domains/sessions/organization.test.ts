@@ -110,6 +110,8 @@ describe('PUT /v1/me/organization', () => {
     const { body } = await switchTo(ada);
     const { data } = (await house.rest.get('/v1/me/sessions', { token: body.access_token })).body;
     expect(data.map((session: { org_id?: string }) => session.org_id)).toEqual([org, undefined]);
+    const me = (token: string) => house.rest.get('/v1/me', { token });
+    expect([(await me(body.access_token)).body.org_id, (await me(other.access)).body.org_id]).toEqual([org, undefined]);
     expect(claimsOf(await refresh(other))).toMatchObject({ sub: ada.userId, ...none });
     const events = await eventsOf(house, 'sessions.org_switched', { target: (await rowOf(ada)).id });
     expect(events.map(({ actorId, data: said }) => [actorId, said])).toEqual([[ada.userId, { org_id: org }]]);

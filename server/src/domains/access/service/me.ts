@@ -39,13 +39,18 @@ const byId = statement('access.me', (q, p: Placeholders<{ tenantId: Id<'tnt'>; u
 
 /** The caller's own account, with the roles it holds, oldest first, and the ways it can prove itself: one round trip. */
 export async function getMe(call: Call<'db' | 'crypto'>): Promise<z.output<typeof Me>> {
-  const { tenantId, userId } = call.self();
+  const { tenantId, userId, orgId } = call.self();
   const rows = await call.db.run(byId, { tenantId, userId });
   const [account] = rows;
   // The account went while its session was on its way here.
   if (!account) throw general.invalid_credential();
   tellVersion(call, account.version);
-  return { ...showUser(call, account), roles: rolesOf(rows), factors: account.factors };
+  return {
+    ...showUser(call, account),
+    roles: rolesOf(rows),
+    factors: account.factors,
+    ...(orgId && { org_id: orgId }),
+  };
 }
 
 interface Held {

@@ -19,7 +19,13 @@ type Asked = { id: Id<'sess'>; tenantId: Id<'tnt'>; appId: Id<'app'>; now: Date 
 /** A row only while the session and its account live, in this tenant and app: asked on every call, so it carries no more than is used. */
 const resolve = statement('sessions.resolve', (q, p: Placeholders<Asked>) =>
   q
-    .select({ userId: sessions.userId, authTime: sessions.authTime, amr: sessions.amr, acr: sessions.acr })
+    .select({
+      userId: sessions.userId,
+      orgId: sessions.orgId,
+      authTime: sessions.authTime,
+      amr: sessions.amr,
+      acr: sessions.acr,
+    })
     .from(sessions)
     .innerJoin(users, and(eq(users.tenantId, sessions.tenantId), eq(users.id, sessions.userId)))
     .where(
