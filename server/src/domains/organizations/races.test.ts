@@ -44,7 +44,10 @@ async function rolesAt(org: string): Promise<string[]> {
   return rows.map(({ role }) => role).sort();
 }
 
-describe('one owner remains', () => {
+// Fifty calls at once on a machine that does other things too.
+const slow = { timeout: 120_000 };
+
+describe('one owner remains', slow, () => {
   test('of two owners whom fifty parallel calls demote', async () => {
     const { org, a, b } = await twoOwners();
     const answers = await Promise.all(
@@ -89,7 +92,7 @@ describe('one owner remains', () => {
   });
 });
 
-describe('nothing is left behind', () => {
+describe('nothing is left behind', slow, () => {
   test('when an organization is deleted while somebody is let in', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { org, a } = await twoOwners();
