@@ -93,11 +93,12 @@ export async function principals(scene: Scene): Promise<Group[]> {
     {
       name: 'people',
       about:
-        'Users who manage nothing: `themself`, who is acted upon, whose session is named and who is an `org_member` of the organization, with a role that shows its invitations; and `another`.',
+        'Users who manage nothing: `themself`, who is acted upon, whose session is named and who is an `org_member` of the organization, with a role that shows its invitations; `another`; and `switched`, who owns another organization and calls with the token of it.',
       refusal: forbidden,
       callers: {
         ...person('themself'),
         another: { token: (await registerIn(scene.house, home.appId)).access, appId: home.appId },
+        switched: await switchedTo(scene, others.org_owner),
       },
     },
     {
@@ -181,6 +182,17 @@ async function loseCredentials(
     "another app's token": otherApp.caller,
     "another tenant's token": otherTenant.caller,
   };
+}
+
+/** A member of the organization next door, by an access token of it. */
+async function switchedTo({ house, home, nextDoor }: Scene, member: Member | undefined): Promise<Caller> {
+  const { status, body } = await house.rest.put(
+    '/v1/me/organization',
+    { org_id: nextDoor.ids.org_id },
+    { token: member?.access ?? '' },
+  );
+  if (status !== 200) throw new Error(`switching was answered ${status} ${body.code}`);
+  return { token: body.access_token, appId: home.appId };
 }
 
 async function forged({ house, home, abroad }: Scene): Promise<Caller> {

@@ -82,13 +82,15 @@ const fail = ({ path }: Listed): never => {
   throw new Error(`${path} was not answered`);
 };
 
+const isPassing = ({ code }: Told): boolean => code === 'conflict' || code === 'database_unavailable';
+
 /** Calls made at once may wait for each other and be told to try again: then alone. */
 export async function settled(
   ask: () => Promise<Told>,
   again?: readonly [Listed, Input | undefined, Caller, Calls],
 ): Promise<Told> {
   let told = await ask();
-  for (let tries = 0; told.code === 'conflict' && tries < 5; tries++) {
+  for (let tries = 0; isPassing(told) && tries < 5; tries++) {
     if (!again) told = await ask();
     else {
       const [procedure, input, caller, calls] = again;
