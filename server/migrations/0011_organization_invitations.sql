@@ -27,6 +27,7 @@ create unique index organization_invitations_pending on organization_invitations
   where accepted_at is null and revoked_at is null;
 create index organization_invitations_page on organization_invitations (tenant_id, org_id, created_at, id);
 create index organization_invitations_of_address on organization_invitations (tenant_id, email_lookup, created_at, id);
+create index organization_invitations_of_inviter on organization_invitations (tenant_id, invited_by, created_at);
 create index organization_invitations_digest on organization_invitations (tenant_id, digest);
 create index organization_invitations_accepted_by on organization_invitations (tenant_id, accepted_by);
 create index organization_invitations_expires_at on organization_invitations (expires_at);

@@ -166,14 +166,22 @@ describe('inviting', () => {
   });
 
   test('rate_limited: so many a day, and so many to one address', async () => {
-    const id = await createOrg(house, owner);
+    const eager = await house.register();
+    const [id, other] = [await createOrg(house, eager), await createOrg(house, eager)];
     await changeSettings(house, { organization_invitations_per_day: 2 });
     try {
-      await invited({}, owner.access, id);
-      await invited({}, owner.access, id);
-      const refused = await invite({ email: address() }, owner.access, id);
-      expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
-      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      await invited({}, eager.access, id);
+      await invited({}, eager.access, other);
+      for (const into of [id, other]) {
+        const refused = await invite({ email: address() }, eager.access, into);
+        expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+        expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      }
+      // Who runs the tenant's organizations invites into any of them, up to what is left of each.
+      await invited({}, root, id);
+      expect((await invite({ email: address() }, root, id)).status).toBe(429);
+      await invited({}, root, other);
+      await invited({}, root, await createOrg(house, owner));
     } finally {
       await changeSettings(house, { organization_invitations_per_day: null });
     }

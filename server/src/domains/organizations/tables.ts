@@ -100,6 +100,7 @@ export const organizationInvitations = pgTable(
       .where(sql`accepted_at is null and revoked_at is null`),
     index('organization_invitations_page').on(t.tenantId, t.orgId, t.createdAt, t.id),
     index('organization_invitations_of_address').on(t.tenantId, t.emailLookup, t.createdAt, t.id),
+    index('organization_invitations_of_inviter').on(t.tenantId, t.invitedBy, t.createdAt),
     index('organization_invitations_digest').on(t.tenantId, t.digest),
     index('organization_invitations_accepted_by').on(t.tenantId, t.acceptedBy),
     index('organization_invitations_expires_at').on(t.expiresAt),

@@ -92,11 +92,14 @@ export const settingsSchema = z.object({
     max: 10_000,
     default: 20,
   }),
-  organization_invitations_per_day: whole('Most invitations of one organization a day (F110).', {
-    min: 1,
-    max: 100_000,
-    default: 200,
-  }),
+  organization_invitations_per_day: whole(
+    'Most invitations a day into one organization, and by one inviter who does not run all of the tenant (F110).',
+    {
+      min: 1,
+      max: 100_000,
+      default: 200,
+    },
+  ),
   access_token_seconds: whole('Life of an access token (F028).', { min: 5, max: hour, default: 900 }),
   session_idle_seconds: whole('A session ends when it was not refreshed for this long (F046).', {
     min: 60,

@@ -4,7 +4,7 @@ import { type Act, behind, type Call, general, page, readCursor, type Tx, writeC
 import { consumeOnce, createSecret, issueOnce } from '../../../platform/crypto/index.ts';
 import type { Queries } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { changeRights, nameOf } from '../../access/index.ts';
+import { authorOf, changeRights, nameOf, permissionsOf } from '../../access/index.ts';
 import { accountProblems, emailLookups, findAccount, type PreparedEmail, prepareEmail } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { record } from '../../audit/index.ts';
@@ -243,15 +243,23 @@ export function refuseAddress(call: Pick<Call, 'app'>, org: OrganizationRow, add
   if (!admitsAddress(call, org, address)) throw accountProblems.email_domain_refused();
 }
 
-/** Whoever may open organizations may write to strangers in their name: so only so often. */
-async function refuseTooMany(call: Pick<Call, 'app'>, tx: Tx, orgId: Id<'org'>): Promise<void> {
+/**
+ * Whoever may open organizations may write to strangers in their names: so only so often for each organization, and over all of
+ * them for each inviter but those who run the tenant's.
+ */
+async function refuseTooMany(call: Pick<Call, 'app' | 'principal'>, tx: Tx, orgId: Id<'org'>): Promise<void> {
+  await refuseBeyondDay(call, tx, eq(invitations.orgId, orgId));
+  const held = await permissionsOf(tx, { holder: authorOf(tx), scope: 'tenant' });
+  if (held.has('invitations:write')) return;
+  await refuseBeyondDay(call, tx, eq(invitations.invitedBy, nameOf(call.principal)));
+}
+
+async function refuseBeyondDay(call: Pick<Call, 'app'>, tx: Tx, which: SQL): Promise<void> {
   const since = new Date(tx.now.getTime() - day * 1000);
   const [today] = await tx
     .select({ made: count(), oldest: min(invitations.createdAt) })
     .from(invitations)
-    .where(
-      and(eq(invitations.tenantId, tx.by.tenantId), eq(invitations.orgId, orgId), gt(invitations.createdAt, since)),
-    );
+    .where(and(eq(invitations.tenantId, tx.by.tenantId), which, gt(invitations.createdAt, since)));
   if (!today || today.made < settingsOf(call).organization_invitations_per_day) return;
   const free = (today.oldest ?? tx.now).getTime() - since.getTime();
   throw general.rate_limited({ retry_after: Math.max(1, Math.ceil(free / 1000)) });
