@@ -61,7 +61,7 @@ ${table(
 
 What needs no permission is for everybody signed in, on what is their own, or for anyone: the OpenAPI document says of each operation which permissions it needs (\`x-required-permissions\`). Who is answered what by every procedure is a reviewed page, [who may](../test/house/who-may.md), held by a test that tries all of it.
 
-Nobody changes, suspends or deletes an account that holds more of these permissions than they do, or acts as one ([acting as another user](impersonation.md)); and nobody gives an address to an account that holds more in an app, for who sets its address could become it. What a user holds in apps does not keep a \`support_admin\` from acting as them, visibly and on record.
+Nobody changes, suspends or deletes an account that holds more of these permissions than they do, or acts as one ([acting as another user](impersonation.md)); and nobody gives an address to an account that holds more in an app, for who sets its address could become it. What a user holds in apps, or manages at an organization, does not keep a \`support_admin\` from acting as them, visibly and on record.
 
 An administrator signs in like everybody else, with the factors and session lengths the settings of the tenant ask for. Give \`superadmin\` at \`instance\` to few: the instance always keeps one who is active and holds it in person.
 `;

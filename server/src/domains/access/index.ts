@@ -43,7 +43,14 @@ export { insertBuiltIns } from './service/built-in.ts';
 export { type Ask, byRoles, type Ground, nearest, type Speaking, type Subject, type Verdict } from './service/can.ts';
 export { pathOf, whatIsMissing } from './service/explain.ts';
 export { findGroup, insertGroup, pageOfGroups, removeGroup, rewriteGroup, showGroup } from './service/groups.ts';
-export { giveFirstRole, giveInvitedRole, guardAccount, guardInvitedRole, keepSuperadmin } from './service/guards.ts';
+export {
+  giveFirstRole,
+  giveInvitedRole,
+  guardAccount,
+  guardImpersonated,
+  guardInvitedRole,
+  keepSuperadmin,
+} from './service/guards.ts';
 export { type Authorities, atAny, atFew, authoritiesOf, fewScopes, givenTo, heldInApp } from './service/held.ts';
 export { mayStillImpersonate } from './service/impersonate.ts';
 export { pageOfRoles, showRole } from './service/lists.ts';

@@ -202,11 +202,20 @@ describe('user_exceeds_own_rights: nobody acts as who may manage more', () => {
     await refused(support, { userId: (await me(root)).body.id });
   });
 
-  test('in an organization: a member, not an owner', async () => {
+  test('but as the owner of an organization, whose rights there are not lent', async () => {
     const owner = await house.register();
     const org = await createOrg(house, owner);
+    const { access_token: token } = await actAs(owner);
+    const path = `/v1/organizations/${org}`;
+    expect((await house.rest.get(path, { token: owner.access })).status).toBe(200);
+    const answers = [
+      await house.rest.get(path, { token }),
+      await house.rest.patch(path, { name: 'Other' }, { token }),
+      await house.rest.delete(path, { token }),
+    ];
+    for (const { status, body } of answers) expect([status, body.code]).toEqual([403, 'impersonation_forbidden']);
+    await give(owner.userId, { role: 'security_admin' });
     await refused(support, owner);
-    await actAs(await join(house, { org, root, role: 'org_member' }));
   });
 });
 

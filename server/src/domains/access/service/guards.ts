@@ -30,6 +30,18 @@ interface About {
  */
 export async function guardAccount(tx: Tx, { userId, leaving = false }: About & { leaving?: boolean }): Promise<void> {
   if (leaving) await enterGate(tx);
+  await refuseWhoManagesMore(tx, userId, () => true);
+}
+
+/**
+ * Nobody acts as an account that manages more of the tenant or the instance. What it manages at an organization does not count: it
+ * is not lent. Relies on the gate that the caller entered. Throws `user_exceeds_own_rights`.
+ */
+export async function guardImpersonated(tx: Tx, { userId }: About): Promise<void> {
+  await refuseWhoManagesMore(tx, userId, (scope) => scope === 'tenant' || scope === 'instance');
+}
+
+async function refuseWhoManagesMore(tx: Tx, userId: Id<'user'>, counts: (scope: string) => boolean): Promise<void> {
   if (tx.by.principal.kind === 'system') return;
   const { tenantId } = tx.by;
   const given = givenTo(tx, { tenantId, userId });
@@ -39,7 +51,7 @@ export async function guardAccount(tx: Tx, { userId, leaving = false }: About & 
     .innerJoin(roles, and(eq(roles.tenantId, tenantId), eq(roles.id, given.roleId)))
     .where(isNull(roles.appId));
   for (const scope of ['tenant', 'instance'] as const) {
-    const theirs = held.filter((one) => scope === 'tenant' || one.scope === 'instance');
+    const theirs = held.filter((one) => counts(one.scope) && (scope === 'tenant' || one.scope === 'instance'));
     const managing = theirs.flatMap((one) => one.permissions).filter((permission) => permission in builtInPermissions);
     if (managing.length === 0) continue;
     const own = await permissionsOf(tx, { holder: authorOf(tx), scope });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Call, general, type Tx, type User } from '../../../call/index.ts';
-import { enterGate, findSubject, guardAccount } from '../../access/index.ts';
+import { enterGate, findSubject, guardImpersonated } from '../../access/index.ts';
 import { emailOf, findAccount, isActive } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { type PreparedMail, prepareMail, sendMail } from '../../messages/index.ts';
@@ -14,7 +14,7 @@ type Wanted = z.output<typeof Impersonate>;
 
 /**
  * Opens a session of another user to act in, for a while and with a reason that the user sees (B35): not of oneself, nor of who is
- * not active, nor of who may do more in Doorward's own procedures than whoever acts. Throws `user_not_found`, `app_not_found`, `impersonation_of_self`,
+ * not active, nor of who manages more of the tenant than whoever acts. Throws `user_not_found`, `app_not_found`, `impersonation_of_self`,
  * `user_not_active`, `user_exceeds_own_rights`.
  */
 export async function impersonate(
@@ -60,7 +60,7 @@ async function refuseWhom(tx: Tx, { userId, principal }: { userId: User['userId'
   if (userId === principal.userId) throw signInProblems.impersonation_of_self();
   if (!(await isActive(tx, userId))) throw signInProblems.user_not_active();
   // What the user is in apps they may be, with both names on record: what an app lets an actor do is the app's to say.
-  await guardAccount(tx, { userId });
+  await guardImpersonated(tx, { userId });
   const step = nextStep({ entry: 'impersonation', userId, amr: [], mustChangePassword: false });
   if (step !== 'session') throw new Error(`impersonation stops at ${step}`);
 }
