@@ -1,5 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Member, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import {
+  cloneDatabase,
+  type Member,
+  needs,
+  startHouse,
+  startServer,
+  type TestHouse,
+} from '../../../../test/kit/index.ts';
 import { type Desk, docsSchema, openDesk } from './policies.testing.ts';
 
 let house: TestHouse;
@@ -258,3 +265,36 @@ describe('at the same time', () => {
     expect([tenants.status, own.status].filter((status) => status === 201)).toHaveLength(1);
   });
 });
+
+needs('two processes')(
+  'what is published or rolled back is in force on another replica at the next question',
+  async () => {
+    const clone = await cloneDatabase(inject('template'));
+    const [one, two] = [await startServer(clone.config), await startServer(clone.config)];
+    try {
+      const desk = await openDesk(one);
+      await desk.role('reader', 'docs:read');
+      const { userId } = await one.register();
+      const token = await two.admin();
+      await desk.give(userId, 'reader');
+      const asked = { action: 'docs:read', app_id: desk.app };
+      const there = async () => (await two.rest.post(`/v1/users/${userId}/authorize`, asked, { token })).body.allowed;
+      expect(await there()).toBe(true);
+      for (const [policies, expected] of [
+        [forbid, false],
+        ['', true],
+        [`forbid (principal in Group::"none", action, resource);`, true],
+        [`${forbid} // again`, false],
+      ] as const) {
+        expect((await desk.publish({ policies, schema: docsSchema })).status).toBe(201);
+        expect(await there()).toBe(expected);
+      }
+      await one.rest.post(`${desk.path}/rollback`, { version: 2 }, { token: desk.root });
+      expect(await there()).toBe(true);
+    } finally {
+      await one.close();
+      await two.close();
+      await clone.drop();
+    }
+  },
+);
