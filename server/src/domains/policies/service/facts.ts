@@ -81,11 +81,13 @@ const atSome: typeof atAny = (scope, scopes) =>
     sql`, `,
   )}])`;
 
+const none = sql`'{}'::text[]`;
+
 /**
  * One row for each assignment that counts where something is asked, or one when there is none, each with which policies are in
  * force: everything a decision takes, in one round trip.
  */
-const factsAs = (name: string, at: typeof atAny) =>
+const factsAs = (name: string, at: typeof atAny, { memberships }: { memberships: boolean }) =>
   statement(name, (q, p: Placeholders<Asking>) => {
     const tenantId = p.tenantId(users.tenantId);
     const userId = p.userId(users.id);
@@ -109,10 +111,14 @@ const factsAs = (name: string, at: typeof atAny) =>
           sql`array(select what from unnest(${p.asked()}::text[]) as asked (what) where what = any(${roles.effective}) or what = any(${roles.lineage}))`,
         ),
         groups: list(
-          sql`case when ${p.groups()}::boolean then array(select ${groupMembers.groupId}::text from ${groupMembers} where ${groupMembers.tenantId} = ${tenantId} and ${groupMembers.userId} = ${userId}) else '{}' end`,
+          memberships
+            ? sql`case when ${p.groups()}::boolean then array(select ${groupMembers.groupId}::text from ${groupMembers} where ${groupMembers.tenantId} = ${tenantId} and ${groupMembers.userId} = ${userId}) else '{}' end`
+            : none,
         ),
         orgs: list(
-          sql`case when ${p.orgs()}::boolean then array(select ${organizationMembers.orgId}::text from ${organizationMembers} where ${organizationMembers.tenantId} = ${tenantId} and ${organizationMembers.userId} = ${userId}) else '{}' end`,
+          memberships
+            ? sql`case when ${p.orgs()}::boolean then array(select ${organizationMembers.orgId}::text from ${organizationMembers} where ${organizationMembers.tenantId} = ${tenantId} and ${organizationMembers.userId} = ${userId}) else '{}' end`
+            : none,
         ),
         published: list(
           sql`array(select concat_ws(' ', ${policyDocuments.id}, ${policyDocuments.published}, ${policyDocuments.orgId}) from ${policyDocuments} where ${and(
@@ -142,15 +148,26 @@ const factsAs = (name: string, at: typeof atAny) =>
       )
       .where(and(sql`${users.id} = ${userId}`, sql`${users.tenantId} = ${tenantId}`));
   });
-const factsAtFew = factsAs('policies.facts', atFew);
-const factsAtSome = factsAs('policies.facts_at_some', atSome);
-const factsAtAny = factsAs('policies.facts_at_any', atAny);
+const told = { memberships: true };
+const untold = { memberships: false };
+/** Each part of a statement costs something at every execution: what no policy in force asks about is left out. */
+const statements = {
+  few: { plain: factsAs('policies.facts', atFew, untold), full: factsAs('policies.full_facts', atFew, told) },
+  some: {
+    plain: factsAs('policies.facts_at_some', atSome, untold),
+    full: factsAs('policies.full_facts_at_some', atSome, told),
+  },
+  any: {
+    plain: factsAs('policies.facts_at_any', atAny, untold),
+    full: factsAs('policies.full_facts_at_any', atAny, told),
+  },
+};
 
 /** Reads what the database says of a user now; a user there is not holds nothing and is not active. */
 export async function readFacts(on: Runner, whose: Whose, wanted: Wanted): Promise<Facts> {
   const { asked, scopes, orgIds, groups, orgs, metadata } = wanted;
-  const facts = scopes.length <= fewScopes ? factsAtFew : scopes.length <= someScopes ? factsAtSome : factsAtAny;
-  const rows = await on.run(facts, {
+  const { plain, full } = statements[scopes.length <= fewScopes ? 'few' : scopes.length <= someScopes ? 'some' : 'any'];
+  const rows = await on.run(groups || orgs ? full : plain, {
     ...whose,
     asked: [...asked],
     scopes: [...scopes],
@@ -172,7 +189,7 @@ export async function readFacts(on: Runner, whose: Whose, wanted: Wanted): Promi
 }
 
 type Row = Awaited<ReturnType<typeof runFacts>>[number];
-const runFacts = (on: Runner, asking: Asking) => on.run(factsAtFew, asking);
+const runFacts = (on: Runner, asking: Asking) => on.run(statements.few.full, asking);
 
 function heldOf({ assignmentId, groupId, scope, roleId, role, lineage, speaks }: Row): Held[] {
   if (assignmentId === null || scope === null || roleId === null || role === null) return [];
