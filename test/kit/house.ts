@@ -5,6 +5,7 @@ import { type ConfigInput, createDoorward, type Doorward } from '@doorward/serve
 import { inject } from 'vitest';
 import { outboxEmpty, type SentMail } from '../../server/src/mails.testing.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
+import { createWitness } from './contract.ts';
 import { cloneDatabase, testKeys } from './database.ts';
 import { createRest, type Rest } from './rest.ts';
 
@@ -49,7 +50,7 @@ export interface Member extends Credentials {
   readonly refresh: string;
 }
 
-/** A running server on a database of its own, its clock in the test's hand. Close it in `afterAll`. */
+/** A running server on a database of its own, its clock in the test's hand, every answer held against the document. Close it in `afterAll`. */
 export async function startHouse(config: ConfigInput = {}, given: Given = {}): Promise<TestHouse> {
   const clone = await cloneDatabase(inject('template'));
   const server = await startServer({ ...clone.config, ...config }, given);
@@ -79,7 +80,11 @@ export async function startServer(config: ConfigInput, given: Given = {}): Promi
     settings: { ...oldWays, ...(config.settings as object | undefined) },
   };
   const doorward = await createDoorward(full, { clock, ...given });
-  listener.on('request', doorward.handler);
+  const witness = createWitness();
+  listener.on('request', (req, res) => {
+    witness.watch(req, res);
+    doorward.handler(req, res);
+  });
   const rest = createRest(url);
   return {
     url,
@@ -96,6 +101,7 @@ export async function startServer(config: ConfigInput, given: Given = {}): Promi
       listener.closeAllConnections();
       await new Promise((done) => listener.close(done));
       await doorward.close();
+      if (witness.faults.size > 0) throw new Error(`not as the document says:\n${[...witness.faults].join('\n')}`);
     },
   };
 }

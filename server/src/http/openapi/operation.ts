@@ -61,7 +61,7 @@ function requestBody(raw: Operation, facts: Facts, schemas: Record<string, Schem
 function success(raw: Operation, facts: Facts, schemas: Record<string, Schema>) {
   const { wire } = facts;
   const headers: AnswerHeader[] = ['X-Request-Id'];
-  if (wire.etag || wire.cacheSeconds !== undefined) headers.push('ETag');
+  if ((wire.etag && wire.status !== 204) || wire.cacheSeconds !== undefined) headers.push('ETag');
   if (wire.status === 201) headers.push('Location', 'Idempotency-Replayed');
   if (wire.limit) headers.push('RateLimit', 'RateLimit-Policy');
   if (wire.keeps) headers.push('Set-Cookie');
