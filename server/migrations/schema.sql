@@ -47,7 +47,8 @@ CREATE TABLE public.audit_events (
     ip_hash bytea,
     user_agent text,
     data jsonb DEFAULT '{}'::jsonb NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    impersonated_by uuid
 );
 
 CREATE TABLE public.captchas (
@@ -111,7 +112,8 @@ CREATE TABLE public.groups (
     description text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    org_id uuid
 );
 
 CREATE TABLE public.idempotency_keys (
@@ -198,6 +200,59 @@ CREATE TABLE public.messages (
     CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
 
+CREATE TABLE public.organization_domains (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    org_id uuid NOT NULL,
+    domain text NOT NULL,
+    token text NOT NULL,
+    join_role text,
+    created_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    proven_at timestamp with time zone,
+    checked_at timestamp with time zone,
+    missing_since timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL
+);
+
+CREATE TABLE public.organization_invitations (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    org_id uuid NOT NULL,
+    email text NOT NULL,
+    email_lookup bytea NOT NULL,
+    role text NOT NULL,
+    locale text,
+    digest bytea NOT NULL,
+    invited_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    accepted_by uuid
+);
+
+CREATE TABLE public.organization_members (
+    tenant_id uuid NOT NULL,
+    org_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role_id uuid NOT NULL,
+    added_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.organizations (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.passwords (
     tenant_id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -212,6 +267,31 @@ CREATE TABLE public.permissions (
     name text NOT NULL,
     description text NOT NULL,
     built_in boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE public.policy_documents (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    app_id uuid NOT NULL,
+    org_id uuid,
+    draft_policies text NOT NULL,
+    draft_schema text NOT NULL,
+    published integer,
+    version integer DEFAULT 1 NOT NULL,
+    updated_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.policy_versions (
+    tenant_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    number integer NOT NULL,
+    policies text NOT NULL,
+    schema text NOT NULL,
+    note text NOT NULL,
+    published_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.role_assignments (
@@ -244,7 +324,10 @@ CREATE TABLE public.roles (
     app_id uuid,
     effective text[] DEFAULT '{}'::text[] NOT NULL,
     lineage text[] DEFAULT '{}'::text[] NOT NULL,
-    version integer DEFAULT 1 NOT NULL
+    version integer DEFAULT 1 NOT NULL,
+    for_organizations boolean DEFAULT false NOT NULL,
+    org_id uuid,
+    CONSTRAINT roles_check CHECK (((org_id IS NULL) OR ((NOT (built_in OR for_organizations)) AND (lineage = '{}'::text[]))))
 );
 
 CREATE TABLE public.sessions (
@@ -268,7 +351,13 @@ CREATE TABLE public.sessions (
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
     end_reason text,
-    idle_day date GENERATED ALWAYS AS (((idle_until AT TIME ZONE 'UTC'::text))::date) STORED NOT NULL
+    idle_day date GENERATED ALWAYS AS (((idle_until AT TIME ZONE 'UTC'::text))::date) STORED NOT NULL,
+    org_id uuid,
+    actor_tenant_id uuid,
+    actor_id uuid,
+    actor_session_id uuid,
+    impersonation_reason text,
+    CONSTRAINT sessions_impersonation_check CHECK ((num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) = ANY (ARRAY[0, 4])))
 )
 WITH (fillfactor='80');
 
@@ -378,7 +467,7 @@ ALTER TABLE ONLY public.groups
     ADD CONSTRAINT groups_tenant_id_id_key UNIQUE (tenant_id, id);
 
 ALTER TABLE ONLY public.groups
-    ADD CONSTRAINT groups_tenant_id_name_key UNIQUE (tenant_id, name);
+    ADD CONSTRAINT groups_tenant_id_org_id_name_key UNIQUE NULLS NOT DISTINCT (tenant_id, org_id, name);
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash, bound);
@@ -407,17 +496,56 @@ ALTER TABLE ONLY public.messages
 ALTER TABLE ONLY public.messages
     ADD CONSTRAINT messages_tenant_id_id_key UNIQUE (tenant_id, id);
 
+ALTER TABLE ONLY public.organization_domains
+    ADD CONSTRAINT organization_domains_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.organization_domains
+    ADD CONSTRAINT organization_domains_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.organization_domains
+    ADD CONSTRAINT organization_domains_tenant_id_org_id_domain_key UNIQUE (tenant_id, org_id, domain);
+
+ALTER TABLE ONLY public.organization_invitations
+    ADD CONSTRAINT organization_invitations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.organization_invitations
+    ADD CONSTRAINT organization_invitations_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.organization_members
+    ADD CONSTRAINT organization_members_pkey PRIMARY KEY (tenant_id, org_id, user_id);
+
+ALTER TABLE ONLY public.organizations
+    ADD CONSTRAINT organizations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.organizations
+    ADD CONSTRAINT organizations_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.organizations
+    ADD CONSTRAINT organizations_tenant_id_slug_key UNIQUE (tenant_id, slug);
+
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_pkey PRIMARY KEY (tenant_id, user_id);
 
 ALTER TABLE ONLY public.permissions
     ADD CONSTRAINT permissions_pkey PRIMARY KEY (tenant_id, name);
 
+ALTER TABLE ONLY public.policy_documents
+    ADD CONSTRAINT policy_documents_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.policy_documents
+    ADD CONSTRAINT policy_documents_tenant_id_app_id_org_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, app_id, org_id);
+
+ALTER TABLE ONLY public.policy_documents
+    ADD CONSTRAINT policy_documents_tenant_id_id_key UNIQUE (tenant_id, id);
+
+ALTER TABLE ONLY public.policy_versions
+    ADD CONSTRAINT policy_versions_pkey PRIMARY KEY (tenant_id, document_id, number);
+
 ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.role_assignments
-    ADD CONSTRAINT role_assignments_tenant_id_user_id_role_id_scope_key UNIQUE (tenant_id, user_id, role_id, scope);
+    ADD CONSTRAINT role_assignments_tenant_id_user_id_scope_role_id_key UNIQUE (tenant_id, user_id, scope, role_id);
 
 ALTER TABLE ONLY public.role_parents
     ADD CONSTRAINT role_parents_pkey PRIMARY KEY (tenant_id, role_id, parent_id);
@@ -426,7 +554,7 @@ ALTER TABLE ONLY public.roles
     ADD CONSTRAINT roles_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.roles
-    ADD CONSTRAINT roles_tenant_id_app_id_name_key UNIQUE NULLS NOT DISTINCT (tenant_id, app_id, name);
+    ADD CONSTRAINT roles_tenant_id_app_id_org_id_name_key UNIQUE NULLS NOT DISTINCT (tenant_id, app_id, org_id, name);
 
 ALTER TABLE ONLY public.roles
     ADD CONSTRAINT roles_tenant_id_id_key UNIQUE (tenant_id, id);
@@ -471,7 +599,7 @@ CREATE INDEX group_members_of_user ON public.group_members USING btree (tenant_i
 
 CREATE INDEX group_members_page ON public.group_members USING btree (tenant_id, group_id, created_at, user_id);
 
-CREATE INDEX groups_page ON public.groups USING btree (tenant_id, created_at, id);
+CREATE INDEX groups_page ON public.groups USING btree (tenant_id, org_id, created_at, id);
 
 CREATE INDEX idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
 
@@ -495,21 +623,59 @@ CREATE INDEX messages_kept ON public.messages USING btree (keep_until) WHERE (se
 
 CREATE INDEX messages_page ON public.messages USING btree (tenant_id, created_at, id);
 
-CREATE UNIQUE INDEX role_assignments_of_group ON public.role_assignments USING btree (tenant_id, group_id, role_id, scope) WHERE (group_id IS NOT NULL);
+CREATE INDEX organization_domains_due ON public.organization_domains USING btree (checked_at) WHERE (proven_at IS NOT NULL);
+
+CREATE INDEX organization_domains_page ON public.organization_domains USING btree (tenant_id, org_id, created_at, id);
+
+CREATE UNIQUE INDEX organization_domains_proven ON public.organization_domains USING btree (tenant_id, domain) WHERE (proven_at IS NOT NULL);
+
+CREATE INDEX organization_invitations_accepted_by ON public.organization_invitations USING btree (tenant_id, accepted_by);
+
+CREATE INDEX organization_invitations_digest ON public.organization_invitations USING btree (tenant_id, digest);
+
+CREATE INDEX organization_invitations_expires_at ON public.organization_invitations USING btree (expires_at);
+
+CREATE INDEX organization_invitations_of_address ON public.organization_invitations USING btree (tenant_id, email_lookup, created_at, id);
+
+CREATE INDEX organization_invitations_of_inviter ON public.organization_invitations USING btree (tenant_id, invited_by, created_at);
+
+CREATE INDEX organization_invitations_page ON public.organization_invitations USING btree (tenant_id, org_id, created_at, id);
+
+CREATE UNIQUE INDEX organization_invitations_pending ON public.organization_invitations USING btree (tenant_id, org_id, email_lookup) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+
+CREATE INDEX organization_members_of_role ON public.organization_members USING btree (tenant_id, role_id, org_id);
+
+CREATE INDEX organization_members_of_user ON public.organization_members USING btree (tenant_id, user_id, created_at, org_id);
+
+CREATE INDEX organization_members_page ON public.organization_members USING btree (tenant_id, org_id, created_at, user_id);
+
+CREATE INDEX organizations_page ON public.organizations USING btree (tenant_id, created_at, id);
+
+CREATE INDEX policy_documents_of_organization ON public.policy_documents USING btree (tenant_id, org_id);
+
+CREATE UNIQUE INDEX role_assignments_of_group ON public.role_assignments USING btree (tenant_id, group_id, scope, role_id) WHERE (group_id IS NOT NULL);
 
 CREATE INDEX role_assignments_of_role ON public.role_assignments USING btree (tenant_id, role_id, created_at, id);
 
-CREATE INDEX role_assignments_of_scope ON public.role_assignments USING btree (tenant_id, scope) WHERE (scope <> ALL (ARRAY['tenant'::text, 'instance'::text]));
+CREATE INDEX role_assignments_of_scope ON public.role_assignments USING btree (scope, tenant_id) WHERE (scope <> 'tenant'::text);
 
 CREATE INDEX role_parents_of_parent ON public.role_parents USING btree (tenant_id, parent_id);
 
-CREATE INDEX roles_page ON public.roles USING btree (tenant_id, app_id, created_at, id);
+CREATE INDEX roles_of_organization ON public.roles USING btree (tenant_id, org_id) WHERE (org_id IS NOT NULL);
+
+CREATE INDEX roles_page ON public.roles USING btree (tenant_id, app_id, org_id, created_at, id);
 
 CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 
 CREATE INDEX sessions_idle_day ON public.sessions USING btree (idle_day) WHERE (ended_at IS NULL);
 
+CREATE INDEX sessions_of_actor ON public.sessions USING btree (actor_tenant_id, actor_id) WHERE (actor_id IS NOT NULL);
+
+CREATE INDEX sessions_of_actor_session ON public.sessions USING btree (actor_tenant_id, actor_session_id) WHERE (actor_session_id IS NOT NULL);
+
 CREATE INDEX sessions_of_app ON public.sessions USING btree (tenant_id, app_id);
+
+CREATE INDEX sessions_of_organization ON public.sessions USING btree (tenant_id, org_id, user_id) WHERE (org_id IS NOT NULL);
 
 CREATE INDEX sessions_of_user ON public.sessions USING btree (tenant_id, user_id, created_at, id);
 
@@ -566,6 +732,9 @@ ALTER TABLE ONLY public.group_members
 ALTER TABLE ONLY public.groups
     ADD CONSTRAINT groups_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
+ALTER TABLE ONLY public.groups
+    ADD CONSTRAINT groups_tenant_id_org_id_fkey FOREIGN KEY (tenant_id, org_id) REFERENCES public.organizations(tenant_id, id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.invitations
     ADD CONSTRAINT invitations_tenant_id_accepted_by_fkey FOREIGN KEY (tenant_id, accepted_by) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
@@ -584,11 +753,47 @@ ALTER TABLE ONLY public.message_templates
 ALTER TABLE ONLY public.messages
     ADD CONSTRAINT messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
+ALTER TABLE ONLY public.organization_domains
+    ADD CONSTRAINT organization_domains_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.organization_domains
+    ADD CONSTRAINT organization_domains_tenant_id_org_id_fkey FOREIGN KEY (tenant_id, org_id) REFERENCES public.organizations(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organization_invitations
+    ADD CONSTRAINT organization_invitations_tenant_id_accepted_by_fkey FOREIGN KEY (tenant_id, accepted_by) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organization_invitations
+    ADD CONSTRAINT organization_invitations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.organization_invitations
+    ADD CONSTRAINT organization_invitations_tenant_id_org_id_fkey FOREIGN KEY (tenant_id, org_id) REFERENCES public.organizations(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organization_members
+    ADD CONSTRAINT organization_members_tenant_id_org_id_fkey FOREIGN KEY (tenant_id, org_id) REFERENCES public.organizations(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organization_members
+    ADD CONSTRAINT organization_members_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES public.roles(tenant_id, id);
+
+ALTER TABLE ONLY public.organization_members
+    ADD CONSTRAINT organization_members_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organizations
+    ADD CONSTRAINT organizations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.permissions
     ADD CONSTRAINT permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+ALTER TABLE ONLY public.policy_documents
+    ADD CONSTRAINT policy_documents_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.policy_documents
+    ADD CONSTRAINT policy_documents_tenant_id_org_id_fkey FOREIGN KEY (tenant_id, org_id) REFERENCES public.organizations(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.policy_versions
+    ADD CONSTRAINT policy_versions_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES public.policy_documents(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.role_assignments
     ADD CONSTRAINT role_assignments_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES public.groups(tenant_id, id) ON DELETE CASCADE;
@@ -611,8 +816,20 @@ ALTER TABLE ONLY public.roles
 ALTER TABLE ONLY public.roles
     ADD CONSTRAINT roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_tenant_id_org_id_fkey FOREIGN KEY (tenant_id, org_id) REFERENCES public.organizations(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_actor_fkey FOREIGN KEY (actor_tenant_id, actor_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_actor_session_fkey FOREIGN KEY (actor_tenant_id, actor_session_id) REFERENCES public.sessions(tenant_id, id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_tenant_id_org_id_fkey FOREIGN KEY (tenant_id, org_id) REFERENCES public.organizations(tenant_id, id) ON DELETE SET NULL (org_id);
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
