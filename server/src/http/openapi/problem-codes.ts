@@ -6,7 +6,6 @@ type GeneralCode = keyof typeof general;
 /** General problems that only some procedures can answer; the others any of them can. */
 const only: Partial<Record<GeneralCode, (procedure: Listed) => boolean>> = {
   invalid_input: ({ input }) => input !== undefined,
-  unauthenticated: ({ wire }) => wire.who !== 'anyone',
   invalid_credential: ({ wire }) => wire.who !== 'anyone',
   forbidden: ({ wire }) => wire.who !== 'anyone',
   cross_site_request: ({ type }) => type === 'mutation',
