@@ -5,6 +5,7 @@ import {
   type Contract,
   compareContracts,
   contractNow,
+  judge,
   mayBreak,
   readRelease,
   releasedVersions,
@@ -16,8 +17,8 @@ const now = await contractNow();
 
 test('the contract serves every client of the last release, or its version says that it does not', () => {
   const last = releasedVersions().at(-1) ?? '';
-  const faults = compareContracts({ before: readRelease(last), after: now });
-  expect(mayBreak(last, now.document.info.version) ? [] : faults).toEqual([]);
+  const { red, lines } = judge({ before: readRelease(last), after: now });
+  expect(red ? lines : []).toEqual([]);
 });
 
 test('a contract breaks no client of itself', () => {
@@ -326,6 +327,22 @@ test('a break of the real contract is found in the document and in the router', 
   delete after.document.components.schemas.Me?.properties?.username;
   const found = compareContracts({ before: now, after }).map(({ where, what }) => `${where} ${what}`);
   expect(found).toEqual(['Me (answered) has no username any more', 'Me (answered) has no username any more']);
+});
+
+test('what breaks is refused under a version that must not, and let through under one that may', () => {
+  const after = small();
+  delete after.document.paths['/v1/things/{thing_id}'];
+  const words = 'PATCH /v1/things/{thing_id}: is gone';
+  expect(judge({ before: small(), after })).toMatchObject({
+    red: true,
+    lines: [words, expect.stringMatching(/^1 breaks since 0.1.0. Undo/)],
+  });
+  after.document.info.version = '0.2.0';
+  expect(judge({ before: small(), after })).toMatchObject({
+    red: false,
+    lines: [words, expect.stringMatching(/0.2.0 may do that.$/)],
+  });
+  expect(judge({ before: small(), after: small() })).toMatchObject({ red: false });
 });
 
 test('versions come in order, and say whether they may break', () => {

@@ -1,4 +1,12 @@
-import { contractNow, writeRelease } from './compat/releases.ts';
+import { contractNow, releasedVersions, writeRelease } from './compat/releases.ts';
 
-/** Keeps the contract as it is under openapi/released, for `compat` to hold later ones against. */
-console.log(`released: ${writeRelease(await contractNow())}`);
+/** Keeps the contract of the sources under openapi/released, for `compat` to hold later ones against. */
+const contract = await contractNow();
+const { version } = contract.document.info;
+if (releasedVersions().includes(version)) {
+  console.log(`${version} is released, and a release is never written anew: raise contractVersion.`);
+  process.exitCode = 1;
+} else {
+  writeRelease(contract);
+  console.log(`released: ${version}`);
+}

@@ -42,20 +42,35 @@ export function readRelease(version: string): Contract {
   return { document: read(`${version}.json`), router: read(`${version}.router.json`) };
 }
 
-/** Keeps a contract as released. Throws when its version was released before: a release is never written anew. */
-export function writeRelease({ document, router }: Contract): string {
+/** Keeps a contract as released. Throws when its version was released before. */
+export function writeRelease({ document, router }: Contract): void {
   const { version } = document.info;
   const write = (name: string, value: unknown) =>
     writeFileSync(directory + name, `${JSON.stringify(value, null, 2)}\n`, { flag: 'wx' });
   write(`${version}.json`, document);
   write(`${version}.router.json`, router);
-  return version;
 }
 
-/** What breaks clients of the earlier contract, sorted by place. */
+/** What breaks clients of the earlier contract: of the document first, then of the router. */
 export function compareContracts({ before, after }: { before: Contract; after: Contract }): Fault[] {
   const documents = { before: before.document, after: after.document };
   return [...compareDocuments(documents), ...compareRouters({ before, after })];
+}
+
+export interface Verdict {
+  readonly red: boolean;
+  /** What to tell whoever ran it. */
+  readonly lines: readonly string[];
+}
+
+/** May the later contract follow the earlier one? It serves its every client, or carries a version that may break them. */
+export function judge({ before, after }: { before: Contract; after: Contract }): Verdict {
+  const [last, next] = [before.document.info.version, after.document.info.version];
+  const breaks = compareContracts({ before, after }).map(({ where, what }) => `${where}: ${what}`);
+  if (breaks.length === 0) return { red: false, lines: [`the contract serves every client of ${last}`] };
+  const red = !mayBreak(last, next);
+  const end = red ? 'Undo them, or raise contractVersion so that it says so.' : `${next} may do that.`;
+  return { red, lines: [...breaks, `${breaks.length} breaks since ${last}. ${end}`] };
 }
 
 /** Semantic versioning: a new first number may break, and while that is 0 a new second one. */
