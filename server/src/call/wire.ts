@@ -28,6 +28,8 @@ export interface WireOptions {
   readonly pages?: boolean;
   /** Carries an ETag, and If-Match on writes. */
   readonly etag?: boolean;
+  /** Answers 201 and takes If-Match all the same: what it makes, it makes of something that has a version. */
+  readonly matches?: boolean;
   /** GET only, said by `anyone`: the same for everybody who names the same app, so that caches may keep it this long. */
   readonly cacheSeconds?: number;
   readonly since?: string;

@@ -10,6 +10,10 @@ export interface Policy {
   readonly effect: 'permit' | 'forbid';
   readonly annotations: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The same for everybody and everything: what the engine is asked, once the head is known to fit. */
+  readonly headless: string;
+  /** Its conditions ask what something is in. */
+  readonly asksWithin: boolean;
   /** Its head: for whom, what and which it speaks at all. */
   readonly head: Pick<PolicyJson, 'principal' | 'action' | 'resource'>;
   /** Names of attributes its conditions mention. */
@@ -70,7 +74,24 @@ function policyOf(json: PolicyJson, { text, place }: { text: string; place: numb
   const mentions = new Set<string>();
   gather(conditions, mentions);
   const { id = `policy_${place}`, ...rest } = notes;
-  return { id, effect, annotations: rest, text, head: { principal, action, resource }, mentions };
+  const headless = withoutHead(json);
+  const asksWithin = mentionsWithin(conditions);
+  return { id, effect, annotations: rest, text, headless, asksWithin, head: { principal, action, resource }, mentions };
+}
+
+function withoutHead({ effect, conditions }: PolicyJson): string {
+  const all = { op: 'All' } as const;
+  const answer = inCedar((cedar) =>
+    cedar.policyToText({ effect, conditions, principal: all, action: all, resource: all }),
+  );
+  if (answer.type === 'failure') throw new Error('a policy without its head has no text');
+  return answer.text;
+}
+
+/** `in`, or `is … in`, wherever it stands. */
+function mentionsWithin(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  return Object.entries(node).some(([key, child]) => key === 'in' || mentionsWithin(child));
 }
 
 /** Every `.name` and `has name`, wherever it stands; a bare `context` as `context`. */

@@ -131,26 +131,28 @@ function aboutAction({ policies }: Code, { actions }: Schema, name: string): rea
 function ask({ schema }: Law, { doer, deed }: Case, speaking: readonly Speaking[]): Finding {
   const mentions = new Set(speaking.flatMap(({ policy }) => [...policy.mentions]));
   const action = schema.actions.get(deed.action);
+  // Each parent costs the engine more than a policy does.
+  const within = speaking.some(({ policy }) => policy.asksWithin);
   const asking = { type: 'User', id: doer.id };
   const principal: EntityJson = {
     uid: asking,
     attrs: attributesOf(schema, { of: 'User', values: doer.attributes, mentions, where: 'principal' }),
-    parents: [...doer.parents],
+    parents: within ? [...doer.parents] : [],
   };
   const resource: EntityJson = {
     uid: deed.resource,
     attrs: attributesOf(schema, { of: deed.resource.type, values: deed.attributes, mentions, where: 'resource' }),
-    parents: [...deed.parents],
+    parents: within ? [...deed.parents] : [],
   };
   const themselves = deed.resource.type === 'User' && deed.resource.id === doer.id;
   const uid = { type: 'Action', id: deed.action };
-  const groups = (action?.groups ?? []).map((id) => ({ type: 'Action', id }));
+  const groups = within ? (action?.groups ?? []).map((id) => ({ type: 'Action', id })) : [];
   return inquire(
     {
       key: speaking
         .map(({ code, place }, index) => (speaking[index - 1]?.code === code ? place : `${code.key}:${place}`))
         .join(),
-      policies: () => Object.fromEntries(speaking.map(({ policy }, index) => [String(index), policy.text])),
+      policies: () => Object.fromEntries(speaking.map(({ policy }, index) => [String(index), policy.headless])),
       size: speaking.length,
     },
     {

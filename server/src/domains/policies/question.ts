@@ -68,5 +68,6 @@ export function organizationsOf({ scopes, deed }: Question): Id<'org'>[] {
   return [...new Set([...named, ...scoped])].flatMap((id) => parseId('org', id) ?? []);
 }
 
-/** Every scope at which a role would speak for the question. */
-export const reaching = ({ scopes }: Question): Set<string> => new Set(scopes.flatMap(covering));
+/** Every scope at which a role would speak for the question. An app's roles are its tenant's: none is held at the instance. */
+export const reaching = ({ scopes }: Question): Set<string> =>
+  new Set(scopes.flatMap(covering).filter((scope) => scope !== 'instance'));

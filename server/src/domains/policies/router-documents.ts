@@ -66,6 +66,7 @@ export const documentsRouter = router({
         who: ['policies:manage'],
         status: 201,
         etag: true,
+        matches: true,
         problems: [...ofTenant, p.policy_document_not_found, p.policy_invalid, p.policy_breaks_organizations],
       }),
     )
@@ -174,6 +175,7 @@ export const organizationPoliciesRouter = router({
         who: ['policies:manage'],
         status: 201,
         etag: true,
+        matches: true,
         problems: [
           ...ofOrganization,
           p.policy_document_not_found,

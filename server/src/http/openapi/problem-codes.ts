@@ -21,7 +21,7 @@ const only: Partial<Record<GeneralCode, (procedure: Listed) => boolean>> = {
 
 /** Does it change something that has a version, so that If-Match says which? */
 export function changesVersion({ wire, type }: Pick<Listed, 'wire' | 'type'>): boolean {
-  return wire.etag === true && type === 'mutation' && wire.status !== 201;
+  return wire.etag === true && type === 'mutation' && (wire.status !== 201 || wire.matches === true);
 }
 
 const hasBody = (method: string) => method !== 'GET' && method !== 'DELETE';

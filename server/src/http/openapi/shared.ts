@@ -79,7 +79,7 @@ export const sharedComponents: Omit<Document['components'], 'schemas'> = {
   responses: {
     Problem: {
       description: 'The call failed; see `x-problem-codes` of the operation.',
-      headers: headerRefs(['X-Request-Id', 'Retry-After', 'WWW-Authenticate']),
+      headers: headerRefs(['X-Request-Id', 'Retry-After', 'WWW-Authenticate', 'RateLimit', 'RateLimit-Policy']),
       content: { 'application/problem+json': { schema: schemaRef('Problem') } },
     },
   },

@@ -50,12 +50,15 @@ export const budgetSeconds = 86_400;
 /** No mail waits longer than this for its mail server. */
 const longestSeconds = 86_400;
 
+/** Not before somebody has changed the configuration. */
+const offSeconds = 3600;
+
 /** Seals recipient and data; before the transaction. Throws `mail_off` when this server sends no mail. */
 export function prepareMail<T extends Template>(
   call: Call<'crypto' | 'ids' | 'mail'>,
   { template, to, locale, data }: NewMail<T>,
 ): PreparedMail {
-  if (call.mail.state() === 'off') throw messageProblems.mail_off();
+  if (call.mail.state() === 'off') throw messageProblems.mail_off({ retry_after: offSeconds });
   const id = call.ids.create('msg');
   const settings = settingsOf(call);
   const values: MailValues = { ...data, ...brandValues(call) };

@@ -137,7 +137,6 @@ export async function verifyDomain(call: Call<'db' | 'dns' | 'random' | 'log'>, 
     if (before.provenAt === null) await recordDomain(tx, 'organizations.domain_proven', proven);
     return proven;
   });
-  tellVersion(call, row.version);
   return showDomain(row);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { User } from '../../../call/index.ts';
 import { type Placeholders, type Runner, statement } from '../../../platform/db/index.ts';
 import { type Id, idToUuid, uuidToId } from '../../../platform/ids.ts';
@@ -6,8 +6,6 @@ import { atAny, atFew, fewScopes, type Ground, givenTo } from '../../access/inde
 import { groupMembers, roles } from '../../access/tables.ts';
 import { users } from '../../accounts/tables.ts';
 import { organizationMembers } from '../../organizations/tables.ts';
-import { defaultSlug } from '../../tenants/index.ts';
-import { tenants } from '../../tenants/tables.ts';
 import { policyDocuments } from '../tables.ts';
 
 /** What policies in force may ask about whoever asks, beyond what is at hand anyway. */
@@ -71,7 +69,7 @@ type Asking = {
 
 const list = (query: ReturnType<typeof sql>) => sql<string[]>`${query}`.mapWith(roles.lineage);
 
-/** Scopes of a question about a thing, in what it is in, in the tenant and the instance. */
+/** Scopes of a question about a thing, in what it is in, and in the tenant. */
 const someScopes = 8;
 
 /** As `atFew` of access, for questions about things: a list that PostgreSQL can count. */
@@ -130,13 +128,9 @@ const factsAs = (name: string, at: typeof atAny, { memberships }: { memberships:
         ),
       })
       .from(users)
-      .innerJoin(tenants, eq(tenants.id, users.tenantId))
       .leftJoin(
         given,
-        and(
-          at(given.scope, () => p.scopes()),
-          or(ne(given.scope, 'instance'), eq(tenants.slug, defaultSlug)),
-        ),
+        at(given.scope, () => p.scopes()),
       )
       .leftJoin(
         roles,

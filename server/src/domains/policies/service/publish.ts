@@ -12,12 +12,14 @@ import { type Source, sourceOf } from './published.ts';
 import { findVersion, showVersion } from './versions.ts';
 
 type Shown = z.output<typeof PolicyVersion>;
+type Publishing = Place & { readonly note: string; readonly force?: boolean };
 
 /**
- * Puts the draft in force as the next version, on every node at once; what is in force already stays. Throws `policy_document_not_found`, `policy_invalid`,
- * `policy_widens`, `policy_schema_missing`, `policy_breaks_organizations`, and `conflict` when the draft changed meanwhile.
+ * Puts the draft in force as the next version, on every node at once; what is in force already stays. Throws
+ * `policy_document_not_found`, `policy_invalid`, `policy_widens`, `policy_schema_missing`, `policy_breaks_organizations`, and
+ * `conflict` when the draft changed meanwhile.
  */
-export async function publish(call: Call<'db'>, input: Place & { note: string; force?: boolean }): Promise<Shown> {
+export async function publish(call: Call<'db'>, input: Publishing): Promise<Shown> {
   await enter(call, 'manage', input);
   const document = await requireDocument(call, input);
   checkVersion(call, document.version);
@@ -25,18 +27,25 @@ export async function publish(call: Call<'db'>, input: Place & { note: string; f
     policies: document.draftPolicies,
     schema: await schemaFor(call, input, document.draftSchema),
   };
-  const inForce = await alreadyInForce(call, document, source);
-  if (inForce) return inForce;
+  const shown =
+    (await alreadyInForce(call, document, source)) ?? (await publishNext(call, input, { document, source }));
+  const path = input.org_id ? `/v1/organizations/${input.org_id}/apps/${input.app_id}` : `/v1/apps/${input.app_id}`;
+  call.tell({ kind: 'location', path: `${path}/policies/versions/${shown.version}` });
+  return shown;
+}
+
+async function publishNext(
+  call: Call<'db'>,
+  input: Publishing,
+  { document, source }: { document: DocumentRow; source: Source },
+): Promise<Shown> {
   const others = await holdUp(call, { place: input, source, force: input.force });
-  const shown = await change(call, { place: input, document, others }, async (tx) => {
+  return change(call, { place: input, document, others }, async (tx) => {
     const row = await insertVersion(tx, document, { ...source, note: input.note, publishedBy: nameOf(call.principal) });
     await putInForce(tx, document, { number: row.number, call });
     await tellOf(tx, 'policies.published', { place: input, document, number: row.number });
     return showVersion(row, row.number);
   });
-  const path = input.org_id ? `/v1/organizations/${input.org_id}/apps/${input.app_id}` : `/v1/apps/${input.app_id}`;
-  call.tell({ kind: 'location', path: `${path}/policies/versions/${shown.version}` });
-  return shown;
 }
 
 /**
