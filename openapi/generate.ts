@@ -9,7 +9,7 @@ export interface Generated {
 }
 
 /** Where the committed document says the server is: the address `npm start` listens on. */
-const serverUrl = 'http://localhost:3000';
+export const serverUrl = 'http://localhost:3000';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { configSchema, environmentName } from '../../server/src/config.ts';
 import { root } from '../house/sources.ts';
@@ -93,9 +94,26 @@ test('its CMD serves, its HEALTHCHECK agrees, and SIGTERM ends it cleanly', asyn
   await expect.poll(() => output, { timeout: 90_000 }).toContain('Doorward is ready');
   expect((await once(start('HEALTHCHECK'), 'close'))[0]).toBe(0);
   expect((await fetch(`http://localhost:${port}/ready`)).status).toBe(200);
+  await expectReference(`http://localhost:${port}`);
   server.kill('SIGTERM');
   expect((await ended)[0]).toBe(0);
 }, 150_000);
+
+/** The reference, and its script as the build left it: it runs, on a page that has none of what it looks for. */
+async function expectReference(url: string): Promise<void> {
+  for (const [path, words] of [
+    ['/docs', 'id="createApp"'],
+    ['/docs/reference.css', 'color-scheme'],
+    ['/llms.txt', `(${url}/openapi.json)`],
+  ] as const)
+    expect(await (await fetch(url + path)).text()).toContain(words);
+  const script = await (await fetch(`${url}/docs/reference.js`)).text();
+  const events: string[] = [];
+  const document = { querySelector: () => null, querySelectorAll: () => [], getElementById: () => null };
+  const addEventListener = (name: string) => events.push(name);
+  runInNewContext(script, { document, addEventListener, location: { hash: '' } });
+  expect(events).toEqual(['hashchange']);
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');

@@ -9,11 +9,13 @@ import { type Exchange, type Face, openExchange, refuseOddTarget, requestIds } f
 import { createForms } from './forms.ts';
 import { securityHeaders } from './headers.ts';
 import { type Readiness, sendHealth, sendReady } from './health.ts';
+import { llmsText } from './llms.ts';
 import { createMeter } from './measure.ts';
-import { createDescription } from './openapi/index.ts';
+import { contractOnce, createDescription } from './openapi/index.ts';
 import { createPagesFace, isPagePath } from './pages.ts';
 import { problemPages } from './problem-page.ts';
 import { createProxies } from './proxies.ts';
+import { referencePages } from './reference/index.ts';
 import { createRest } from './rest/index.ts';
 import { createTrpc, trpcPrefix } from './trpc.ts';
 import { createPorter } from './visit.ts';
@@ -89,10 +91,13 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
   const pages = createPagesFace(router, { ...needs, texts: options.texts });
   const cors = createCors(house, options.locator);
   const keySet = (exchange: Exchange) => sendKeySet(options, exchange);
+  const contract = contractOnce(router, house.publicUrl);
   const fixed = new Map<string, (exchange: Exchange) => void | Promise<void>>([
     ['/health', sendHealth],
     ['/ready', (exchange) => sendReady({ house, readiness, draining }, exchange)],
-    ['/openapi.json', createDescription(router, house.publicUrl)],
+    ['/openapi.json', createDescription(contract)],
+    ['/llms.txt', llmsText(contract, house.publicUrl)],
+    ...referencePages(contract),
     ...problemPages(router),
   ]);
 

@@ -6,11 +6,16 @@ import type { Exchange } from './exchange.ts';
 export interface PublicDocument {
   readonly text: string;
   readonly etag: string;
+  /** Media type. */
+  readonly type: string;
 }
 
 export function publicDocument(value: unknown): PublicDocument {
-  const text = JSON.stringify(value);
-  return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` };
+  return textDocument(JSON.stringify(value), 'application/json');
+}
+
+export function textDocument(text: string, type: string): PublicDocument {
+  return { text, type, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` };
 }
 
 /** A document anybody may read, from any page, and keep for a while. */
@@ -24,7 +29,7 @@ export function sendKept({ req, res }: Exchange, document: PublicDocument, maxAg
   res.setHeader('Cache-Control', `public, max-age=${maxAgeSeconds}`);
   res.setHeader('ETag', document.etag);
   if (isKnown(req.headers['if-none-match'], document.etag)) send(res, 304);
-  else send(res, 200, { type: 'application/json', text: document.text });
+  else send(res, 200, { type: document.type, text: document.text });
 }
 
 function openToAll(res: ServerResponse): void {

@@ -34,6 +34,15 @@ test('every code of the contract has its page, and the list leads to each', asyn
   }
 });
 
+test('an operation is a link to what the reference says of it', async () => {
+  const { text } = await ask(stand.url, '/docs/problems/username_taken');
+  const links = Array.from(text.matchAll(/href="\.\.\/\.\.\/docs#(\w+)"/g), ([, name = '']) => name);
+  expect(links).toContain('register');
+  const reference = (await ask(stand.url, '/docs')).text;
+  expect(links.filter((name) => !reference.includes(`id="${name}"`))).toEqual([]);
+  expect((await ask(stand.url, '/docs/problems')).text).toContain('href="../docs"');
+});
+
 test('what is no code has no page, and a page takes no other method', async () => {
   expect((await ask(stand.url, '/docs/problems/made_up')).problem().code).toBe('not_found');
   const posted = await ask(stand.url, '/docs/problems/not_found', { json: {} });

@@ -32,7 +32,9 @@ function serving(text: string) {
 }
 
 function onePage({ code, status, title }: Kind, answering: readonly Listed[]): string {
-  const operations = answering.map(({ wire }) => `<li>${wire.method} ${plain(wire.path)}`).join('');
+  const operations = answering
+    .map(({ wire }) => `<li><a href="../../docs#${wire.operation}">${wire.method} ${plain(wire.path)}</a>`)
+    .join('');
   const where = operations
     ? `<p>Operations that may answer it:<ul>${operations}</ul>`
     : '<p>Answered where no operation is reached.';
@@ -42,7 +44,8 @@ function onePage({ code, status, title }: Kind, answering: readonly Listed[]): s
 function listPage(kinds: readonly Kind[]): string {
   const sorted = [...kinds].sort((a, b) => (a.code < b.code ? -1 : 1));
   const rows = sorted.map((kind) => `<li><a href="problems/${kind.code}">${kind.code}</a>: ${plain(kind.title)}`);
-  return page('Problems', `<p>Programs read <code>code</code>: it is stable.<ul>${rows.join('')}</ul>`);
+  const words = '<p>Programs read <code>code</code>: it is stable. <a href="../docs">Reference</a>';
+  return page('Problems', `${words}<ul>${rows.join('')}</ul>`);
 }
 
 // Neither style nor script: nothing may be loaded into an answer of this floor. Links are relative: the public URL may have a path.

@@ -12,7 +12,7 @@ import { finalise } from './finalise.ts';
 import { problemCodes } from './problem-codes.ts';
 import { rawDocument } from './raw.ts';
 
-export type { Document, Operation, Schema } from './document.ts';
+export type { Document, Operation, Parameter, Schema } from './document.ts';
 
 /** Of the contract, not of the server: grows with what the contract gains. */
 const contractVersion = '0.1.0';
@@ -33,11 +33,20 @@ export async function describeContract(router: AnyTRPCRouter, serverUrl: string)
   };
 }
 
-/** Serves the document; it is made when first asked for. */
-export function createDescription(router: AnyTRPCRouter, publicUrl: string): (exchange: Exchange) => Promise<void> {
+/** The contract of the served router, made when first asked for. */
+export function contractOnce(router: AnyTRPCRouter, publicUrl: string): () => Promise<Contract> {
+  let made: Promise<Contract> | undefined;
+  return () => {
+    made ??= describeContract(router, publicUrl);
+    return made;
+  };
+}
+
+/** Serves the document. */
+export function createDescription(contract: () => Promise<Contract>): (exchange: Exchange) => Promise<void> {
   let made: Promise<PublicDocument> | undefined;
   return async (exchange) => {
-    made ??= describeContract(router, publicUrl).then(({ document }) => publicDocument(document));
+    made ??= contract().then(({ document }) => publicDocument(document));
     sendDocument(exchange, await made, 300);
   };
 }
