@@ -196,6 +196,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.refresh':
@@ -217,6 +218,7 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'session_ended'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.register':
@@ -245,6 +247,7 @@ export interface ProblemCodes {
     | 'registration_closed'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'username_taken';
@@ -266,6 +269,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.resend':
@@ -284,6 +288,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.setNewPassword':
@@ -303,6 +308,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.signIn':
@@ -324,6 +330,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.signInByCode':
@@ -343,6 +350,7 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'shutting_down'
     | 'too_many_codes'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'username_taken';
@@ -362,6 +370,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'username_taken';
@@ -379,6 +388,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.upgrade':
@@ -580,6 +590,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'email.requestVerification':
@@ -619,6 +630,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'email.verify':
@@ -1464,6 +1476,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.invitations.resend':
@@ -2384,6 +2397,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'passwords.requireReset':
@@ -2426,6 +2440,7 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'shutting_down'
     | 'too_many_codes'
+    | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'permissions.list':
@@ -3258,6 +3273,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'unauthenticated'
     | 'unknown_app';
   'users.create':
     | 'app_suspended'
