@@ -21,7 +21,8 @@ test("a problem's type leads to a page that says what it is and who answers it",
   expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
   for (const words of ['<h1>unauthenticated</h1>', refused.title, '401', 'GET /v1/me'])
     expect(page.text).toContain(words);
-  expect(page.text).not.toContain('POST /v1/auth/sign-in');
+  const forbidden = await ask(stand.url, '/docs/problems/forbidden');
+  expect(forbidden.text).not.toContain('POST /v1/auth/sign-in');
 });
 
 test('every code of the contract has its page, and the list leads to each', async () => {
