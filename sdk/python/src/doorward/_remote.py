@@ -32,11 +32,7 @@ class RemoteDeps:
 
 class RemoteKeys:
     def __init__(self, deps: RemoteDeps) -> None:
-        self._clock = deps.clock
-        self._cooldown = deps.times.cooldown
         self._loader = loader = _Loader(deps)
-        self._lock = threading.Lock()
-        self._asked_at = float("-inf")
         self.hydrate = loader.hydrate
         self.snapshot = loader.snapshot
         self.state = loader.state
@@ -48,7 +44,7 @@ class RemoteKeys:
             self._loader.load()
         check = self._look(token)
         if check is None and token.kid is not None:
-            flight = self._loader.flight() or (self._loader.load() if self._may_ask() else None)
+            flight = self._loader.flight() or (self._loader.load() if self._loader.may_ask() else None)
             if flight is not None:
                 yield flight
                 check = self._look(token)
@@ -73,15 +69,6 @@ class RemoteKeys:
             raise _unavailable()
         return held.find(token)
 
-    def _may_ask(self) -> bool:
-        """One fetch a cooldown for all unknown keys together: who invents key ids cannot make us hammer the issuer."""
-        with self._lock:
-            now = self._clock()
-            if now - self._asked_at < self._cooldown:
-                return False
-            self._asked_at = now
-            return True
-
 
 def _unavailable() -> VerifyError:
     return VerifyError("keys_unavailable", retry_after=1)
@@ -104,6 +91,7 @@ class _Loader:
         self._held: _Held | None = None
         self._last_error: KeysFault | None = None
         self._due_at = float("-inf")
+        self._asked_at = float("-inf")
         self._closed = False
         self._be_idle()
         _loaders.add(self)
@@ -126,6 +114,15 @@ class _Loader:
 
     def flight(self) -> Future[None] | None:
         return self._flight
+
+    def may_ask(self) -> bool:
+        """One fetch a cooldown for all unknown keys together: who invents key ids cannot make us hammer the issuer."""
+        with self._lock:
+            now = self._clock()
+            if now - self._asked_at < self._times.cooldown:
+                return False
+            self._asked_at = now
+            return True
 
     def load(self) -> Future[None]:
         with self._lock:
