@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -503,7 +504,8 @@ def test_a_forked_process_fetches_on_its_own(issuer: FakeIssuer) -> None:
     while not caught.state().keys.fetching:
         time.sleep(0.001)
     child = os.fork()
-    if child == 0:  # pragma: no cover
+    if child == 0:
+        signal.alarm(10)
         try:
             good = caught.verify(issuer.token()).user_id == "user_1" and held.verify(issuer.token()).user_id == "user_1"
             time.sleep(0.3)  # `held` has its alarm again

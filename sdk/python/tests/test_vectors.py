@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from vectors import REQUIREMENTS, TOKENS, Vector, snake
 
 from doorward import AsyncVerifier, Auth, Verifier, VerifyError
 from doorward._auth import create_auth
+from doorward._token import decode
+from doorward.testing import FakeIssuer
 
 
 def sync_verify(vector: Vector) -> Auth:
@@ -30,6 +33,17 @@ def test_a_verifier_answers_the_vectors_of_every_language(vector: Vector, verify
     for name, value in vector.expect["auth"].items():
         said = getattr(auth, snake(name))
         assert (list(said) if isinstance(said, tuple) else said) == value
+
+
+@pytest.mark.parametrize("place", [0, 32])
+def test_a_signature_has_its_one_length_though_zeros_before_a_number_change_nothing(place: int) -> None:
+    issuer = FakeIssuer()
+    head, payload, signature = issuer.token().split(".")
+    raw = decode(signature)
+    longer = urlsafe_b64encode(raw[:place] + bytes(3) + raw[place:]).rstrip(b"=").decode()
+    with pytest.raises(VerifyError) as refused:
+        issuer.verifier().verify(f"{head}.{payload}.{longer}")
+    assert refused.value.code == "bad_signature"
 
 
 def test_the_vectors_are_all_there() -> None:
