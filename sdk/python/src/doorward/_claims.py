@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ._errors import VerifyError
+from ._options import ClaimValue, Settings, is_number
+
+_MAX_TIME = 2**53 - 1
+_ABSENT = object()
+
+
+def _is_string(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _is_time(value: object) -> bool:
+    return is_number(value) and 0 <= value <= _MAX_TIME  # type: ignore[operator]  # a number, by is_number
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_actor(value: object) -> bool:
+    return isinstance(value, dict) and _is_text(value.get("sub"))
+
+
+_Fits = Callable[[object], bool]
+_REQUIRED: tuple[tuple[str, _Fits], ...] = (
+    ("sub", _is_text),
+    ("client_id", _is_text),
+    ("jti", _is_text),
+    ("iat", _is_time),
+    ("exp", _is_time),
+)
+_OPTIONAL: tuple[tuple[str, _Fits], ...] = (
+    ("nbf", _is_time),
+    ("auth_time", _is_time),
+    ("tid", _is_text),
+    ("sid", _is_text),
+    ("acr", _is_text),
+    ("token_use", _is_text),
+    ("authz", _is_text),
+    ("org_id", _is_text),
+    ("org_slug", _is_text),
+    ("org_role", _is_text),
+    ("scope", _is_string),
+    ("amr", _are_texts),
+    ("roles", _are_texts),
+    ("permissions", _are_texts),
+    ("org_permissions", _are_texts),
+    ("act", _is_actor),
+)
+
+
+def judge_claims(payload: Mapping[str, Any], settings: Settings, now: float) -> None:
+    """Judges the claims of a token whose signature holds (RFC 9068 4). ``now`` in seconds. Raises VerifyError."""
+    tolerance = settings.clock_tolerance
+    if payload.get("iss") != settings.issuer:
+        raise VerifyError("wrong_issuer")
+    if not _is_for(payload.get("aud"), settings.audiences):
+        raise VerifyError("wrong_audience")
+    if not _is_shaped(payload) or payload["exp"] <= payload["iat"]:
+        raise VerifyError("malformed")
+    # the claim separates access tokens from others an issuer may sign under the same keys
+    if payload.get("token_use", "access") != "access":
+        raise VerifyError("wrong_type")
+    if now >= payload["exp"] + tolerance:  # RFC 7519 4.1.4: "on or after"
+        raise VerifyError("expired")
+    if now + tolerance < max(payload["iat"], payload.get("nbf", 0)):
+        raise VerifyError("not_yet_valid")
+    for name, accepted in settings.claims:
+        if not any(_equal(value, payload.get(name, _ABSENT)) for value in accepted):
+            raise VerifyError("wrong_audience", detail=f"The claim {name} is not one this service accepts.")
+
+
+def _is_shaped(payload: Mapping[str, Any]) -> bool:
+    for name, fits in _REQUIRED:
+        if not fits(payload.get(name)):
+            return False
+    return all(fits(payload[name]) for name, fits in _OPTIONAL if name in payload)
+
+
+def _is_for(aud: object, audiences: frozenset[str]) -> bool:
+    named = [aud] if isinstance(aud, str) else aud
+    return isinstance(named, list) and _are_texts(named) and not audiences.isdisjoint(named)
+
+
+def _equal(wanted: ClaimValue, value: object) -> bool:
+    """As JSON has it: true is not 1, though Python says so."""
+    return wanted == value and isinstance(wanted, bool) == isinstance(value, bool)

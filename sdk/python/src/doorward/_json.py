@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+_MAX_DEPTH = 32
+
+
+def parse_object(data: bytes) -> dict[str, Any] | None:
+    """A JSON object, strictly: valid UTF-8, no byte order mark, no member named twice, at most 32 levels; else None."""
+    try:
+        text = data.decode("utf-8")
+        value = _decoder.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict):
+        return None
+    # what opens no more than 32 brackets is no deeper
+    shallow = text.count("{") + text.count("[") <= _MAX_DEPTH
+    return value if shallow or _fits(value, _MAX_DEPTH) else None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """RFC 7515 4, RFC 7519 4: names are unique. A dict silently keeps the last."""
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("a member is named twice")
+    return value
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
+
+
+def _fits(value: object, levels: int) -> bool:
+    if isinstance(value, dict):
+        inner = list(value.values())
+    elif isinstance(value, list):
+        inner = value
+    else:
+        return True
+    return levels > 0 and all(_fits(item, levels - 1) for item in inner)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import re
+from binascii import a2b_base64
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from ._errors import VerifyError
+from ._json import parse_object
+from ._options import Algorithm
+
+
+class Token(NamedTuple):
+    """A token whose form and header are in order; nothing in it is proven yet."""
+
+    alg: Algorithm
+    kid: str | None
+    #: What is signed: the first two segments, as received.
+    signed: bytes
+    #: Its second segment, base64url.
+    payload: str
+    #: Its third segment, base64url.
+    signature: str
+
+
+ReadToken = Callable[[object], Token]
+
+_MAX_LENGTH = 16_384
+_COMPACT = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)")
+# RFC 9068 4: media type names are compared without case, `application/` may be left out
+_ACCESS_TOKEN = re.compile(r"(application/)?at\+jwt", re.IGNORECASE | re.ASCII)
+_TO_STANDARD = str.maketrans("-_", "+/")
+
+# RFC 8725 3.10: a token never says where its key comes from, nor how it is to be read
+_REFUSED = frozenset({"crit", "jku", "jwk", "x5u", "x5c", "b64", "zip"})
+
+
+def create_reader(algorithms: Sequence[Algorithm]) -> ReadToken:
+    """Reads compact tokens.
+
+    Raises VerifyError missing_token, malformed, wrong_type, bad_signature (an algorithm that is not allowed).
+    """
+    # tokens of one key have one header: the latest is not read again
+    latest: tuple[str, tuple[Algorithm, str | None]] | None = None
+
+    def read(text: object) -> Token:
+        nonlocal latest
+        if text is None or text == "":
+            raise VerifyError("missing_token")
+        if not isinstance(text, str) or len(text) > _MAX_LENGTH:
+            raise VerifyError("malformed")
+        match = _COMPACT.fullmatch(text)
+        if not match:
+            raise VerifyError("malformed")
+        head, payload, signature = match.groups()
+        if not (is_canonical(head) and is_canonical(payload) and is_canonical(signature)):
+            raise VerifyError("malformed")
+        known = latest
+        if known is None or known[0] != head:
+            known = latest = (head, _judge_header(parse_object(decode(head)), algorithms))
+        alg, kid = known[1]
+        return Token(alg, kid, text[: match.end(2)].encode("ascii"), payload, signature)
+
+    return read
+
+
+def is_canonical(segment: str) -> bool:
+    """RFC 7515 2 and RFC 4648 3.5: no padding and unused bits zero, so that one token has one spelling.
+
+    Decoders accept more.
+    """
+    match len(segment) % 4:
+        case 0:
+            return True
+        case 2:
+            return segment[-1] in "AQgw"
+        case 3:
+            return segment[-1] in "AEIMQUYcgkosw048"
+        case _:
+            return False
+
+
+def decode(segment: str) -> bytes:
+    """Decodes canonical base64url."""
+    return a2b_base64(segment.translate(_TO_STANDARD) + "=" * (-len(segment) % 4))
+
+
+def decode_strictly(segment: object) -> bytes | None:
+    """The same of any value; None when it is no canonical base64url."""
+    if not isinstance(segment, str) or not re.fullmatch(r"[A-Za-z0-9_-]+", segment) or not is_canonical(segment):
+        return None
+    return decode(segment)
+
+
+def _judge_header(header: dict[str, Any] | None, algorithms: Sequence[Algorithm]) -> tuple[Algorithm, str | None]:
+    if header is None or not isinstance(header.get("alg"), str) or not _REFUSED.isdisjoint(header):
+        raise VerifyError("malformed")
+    kid, typ = header.get("kid"), header.get("typ")
+    if "kid" in header and not isinstance(kid, str):
+        raise VerifyError("malformed")
+    for alg in algorithms:
+        if alg == header["alg"]:
+            break
+    else:
+        raise VerifyError("bad_signature", detail="The algorithm is not allowed here.")
+    if not isinstance(typ, str) or not _ACCESS_TOKEN.fullmatch(typ):
+        raise VerifyError("wrong_type")
+    return alg, kid

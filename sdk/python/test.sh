@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Everything that must hold for the Python package: format, lint, types, tests, and the built package in an environment of its own.
+# PYTHON=python3.13 takes another Python; arguments go to pytest.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+python=${PYTHON:-python3}
+venv=.venv/$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+"$venv/bin/pip" install -q -r requirements-test.txt
+"$venv/bin/pip" install -q --no-deps --no-build-isolation -e .
+
+"$venv/bin/ruff" format --check -q .
+"$venv/bin/ruff" check -q .
+"$venv/bin/mypy" --no-error-summary
+"$venv/bin/pytest" "$@"
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+"$venv/bin/python" -m build --no-isolation --outdir "$scratch/dist" . >"$scratch/build.log" || { cat "$scratch/build.log"; exit 1; }
+"$python" -m venv "$scratch/venv"
+"$scratch/venv/bin/pip" install -q -c requirements-test.txt "$scratch"/dist/*.whl
+"$scratch/venv/bin/python" -I -W error - <<'PY'
+from importlib.metadata import version
+from pathlib import Path
+
+import doorward
+from doorward.testing import FakeIssuer
+
+assert version("doorward") == doorward.__version__
+assert Path(doorward.__file__).with_name("py.typed").exists()
+issuer = FakeIssuer()
+assert issuer.verifier().verify(issuer.token(roles=["editor"])).has(role="editor")
+PY
+echo "doorward $("$scratch/venv/bin/python" -c 'import doorward; print(doorward.__version__)') on $("$python" --version): all well"

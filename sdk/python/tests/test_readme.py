@@ -1,0 +1,98 @@
+"""The examples of README.md, run as a reader would."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from apps import Service
+
+from doorward.testing import FakeIssuer
+
+README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def block(mark: str) -> str:
+    found: list[str] = [text for text in BLOCKS if mark in text]
+    assert len(found) == 1, mark
+    return found[0]
+
+
+@contextmanager
+def running(command: list[str], folder: Path, issuer: FakeIssuer) -> Iterator[Service]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    known = {"ISSUER": issuer.issuer, "AUDIENCE": issuer.audience}
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command, "--port", str(port)],
+        cwd=folder,
+        env={**os.environ, **known},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + 20
+        while time.monotonic() < until and process.poll() is None:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield Service(port, lambda _app: None)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.mark.parametrize(
+    ("mark", "command"),
+    [("# api.py", ["uvicorn", "api:app"]), ("app = Flask(__name__)", ["flask", "--app", "api", "run"])],
+    ids=["fastapi", "flask"],
+)
+def test_the_quick_start_runs(mark: str, command: list[str], tmp_path: Path, issuer: FakeIssuer) -> None:
+    (tmp_path / "api.py").write_text(block(mark), encoding="utf-8")
+    with running(command, tmp_path, issuer) as service:
+        assert service.get("/").json == {"hello": "stranger"}
+        assert service.get_as(issuer.token(), "/").json == {"hello": "user_1"}
+        assert service.get("/me").json["code"] == "missing_token"
+        assert service.get_as(issuer.token(), "/me").json["sub"] == "user_1"
+        assert service.get_as(issuer.token(), "/posts").status == 405
+        writer = [("Authorization", f"Bearer {issuer.token(permissions=['posts:write'])}"), ("Content-Length", "0")]
+        assert service.get("/posts", writer, "POST").json == {"by": "user_1"}
+        reader = [("Authorization", f"Bearer {issuer.token()}"), ("Content-Length", "0")]
+        assert service.get("/posts", reader, "POST").json["code"] == "insufficient_permission"
+
+
+def test_the_example_for_any_framework_runs() -> None:
+    known: dict[str, Any] = {}
+    exec(block("def handle(headers)"), known)
+    status, headers, problem = known["handle"]({})
+    assert (status, headers["WWW-Authenticate"], problem["code"]) == (401, "Bearer", "missing_token")
+    issuer = FakeIssuer(audience="app_…")
+    known["verifier"] = issuer.verifier()
+    token = issuer.token(permissions=["posts:write"])
+    assert known["handle"]({"Authorization": f"Bearer {token}"}) == (200, {}, {"hello": "user_1"})
+
+
+def test_the_example_of_a_test_passes() -> None:
+    known: dict[str, Any] = {}
+    exec(block("def test_who_may_write"), known)
+    known["test_who_may_write"]()
+
+
+def test_every_public_name_of_the_errors_is_in_its_table() -> None:
+    from typing import get_args
+
+    from doorward import VerifyErrorCode
+
+    assert all(code in README for code in get_args(VerifyErrorCode))
