@@ -314,18 +314,20 @@ func TestAKeySetThatIsNoneIsRefusedAndTheHeldOneKept(t *testing.T) {
 		return func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, body) }
 	}
 	bad := map[string]http.HandlerFunc{
-		"a redirect":           func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", 302) },
-		"404":                  http.NotFound,
-		"204":                  func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) },
-		"no JSON":              say("<html>"),
-		"a list":               say("[]"),
-		"no keys":              say("{}"),
-		"keys that are a map":  say(`{"keys":{}}`),
-		"keys named twice":     say(`{"keys":[],"keys":[]}`),
-		"more than 100 kB":     say(`{"keys":[],"filler":"` + strings.Repeat("x", 102_400) + `"}`),
-		"a broken connection":  func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
-		"a broken body":        func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Length", "99") },
-		"a redirect to itself": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, 307) },
+		"a redirect":          func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) },
+		"404":                 http.NotFound,
+		"204":                 func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) },
+		"no JSON":             say("<html>"),
+		"a list":              say("[]"),
+		"no keys":             say("{}"),
+		"keys that are a map": say(`{"keys":{}}`),
+		"keys named twice":    say(`{"keys":[],"keys":[]}`),
+		"more than 100 kB":    say(`{"keys":[],"filler":"` + strings.Repeat("x", 102_400) + `"}`),
+		"a broken connection": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
+		"a broken body":       func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Length", "99") },
+		"a redirect to itself": func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, r.URL.Path, http.StatusTemporaryRedirect)
+		},
 	}
 	for name, handler := range bad {
 		t.Run(name, func(t *testing.T) {
