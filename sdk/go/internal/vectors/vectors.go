@@ -1,0 +1,110 @@
+// Package vectors reads the repository's sdk/vectors, which every verifier in any language must answer.
+package vectors
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+)
+
+// Tokens is tokens.json.
+type Tokens struct {
+	Defaults TokenOptions  `json:"defaults"`
+	Vectors  []TokenVector `json:"vectors"`
+}
+
+// TokenVector is one token and its answer: a code, or members of the caller by their TypeScript names.
+type TokenVector struct {
+	Name    string          `json:"name"`
+	Token   string          `json:"token"`
+	Keys    string          `json:"keys"`
+	Options json.RawMessage `json:"options"`
+	Expect  struct {
+		Code string                     `json:"code"`
+		Auth map[string]json.RawMessage `json:"auth"`
+	} `json:"expect"`
+}
+
+// TokenOptions are a verifier's, times in seconds.
+type TokenOptions struct {
+	Issuer         string          `json:"issuer"`
+	Audience       OneOrMore       `json:"audience"`
+	Algorithms     []string        `json:"algorithms"`
+	Keys           string          `json:"keys"`
+	Claims         map[string]Some `json:"claims"`
+	ClockTolerance float64         `json:"clock_tolerance"`
+	Now            int64           `json:"now"`
+}
+
+// OneOrMore is a text or a list of texts.
+type OneOrMore []string
+
+// UnmarshalJSON takes either.
+func (o *OneOrMore) UnmarshalJSON(text []byte) error { return unmarshalList(text, (*[]string)(o)) }
+
+// Some is a value or a list of values.
+type Some []any
+
+// UnmarshalJSON takes either.
+func (s *Some) UnmarshalJSON(text []byte) error { return unmarshalList(text, (*[]any)(s)) }
+
+func unmarshalList[T any](text []byte, into *[]T) error {
+	if text[0] == '[' {
+		return json.Unmarshal(text, into)
+	}
+	*into = make([]T, 1)
+	return json.Unmarshal(text, &(*into)[0])
+}
+
+// Keys is keys.json. Sets are JWK sets.
+type Keys struct {
+	Secret string                     `json:"secret"`
+	Sets   map[string]json.RawMessage `json:"sets"`
+}
+
+// Requirements is requirements.json. What is asked is kept as written, for misspelt names are vectors too.
+type Requirements struct {
+	Now     int64          `json:"now"`
+	Claims  map[string]any `json:"claims"`
+	Vectors []struct {
+		Name  string         `json:"name"`
+		Drop  []string       `json:"drop"`
+		Add   map[string]any `json:"add"`
+		Asked map[string]any `json:"asked"`
+		Has   bool           `json:"has"`
+	} `json:"vectors"`
+}
+
+// Load reads one of the files.
+func Load[T any](t testing.TB, file string) (content T) {
+	t.Helper()
+	_, here, _, _ := runtime.Caller(0)
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../../../vectors", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &content); err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// OptionsOf are the defaults with what the vector overrides.
+func (t Tokens) OptionsOf(tb testing.TB, vector TokenVector) TokenOptions {
+	tb.Helper()
+	options := t.Defaults
+	// encoding/json would write into the defaults' own lists
+	options.Audience, options.Algorithms = slices.Clone(options.Audience), slices.Clone(options.Algorithms)
+	if vector.Options != nil {
+		if err := json.Unmarshal(vector.Options, &options); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if vector.Keys != "" {
+		options.Keys = vector.Keys
+	}
+	return options
+}
