@@ -5,7 +5,8 @@ type GeneralCode = keyof typeof general;
 
 /** General problems that only some procedures can answer; the others any of them can. */
 const only: Partial<Record<GeneralCode, (procedure: Listed) => boolean>> = {
-  invalid_input: ({ input }) => input !== undefined,
+  // What takes no input refuses a body that is none.
+  invalid_input: ({ input, wire }) => input !== undefined || hasBody(wire.method),
   invalid_credential: ({ wire }) => wire.who !== 'anyone',
   forbidden: ({ wire }) => wire.who !== 'anyone',
   cross_site_request: ({ type }) => type === 'mutation',
