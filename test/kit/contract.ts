@@ -33,8 +33,9 @@ export function createWitness(): Witness {
   const faults = new Set<string>();
   const watch = (req: IncomingMessage, res: ServerResponse) => {
     const [path = ''] = (req.url ?? '').split('?');
-    if (!path.startsWith('/v1/') || ofOthers.has(path)) return;
     const method = req.method ?? '';
+    // What a page may send is asked of every path alike (Fetch standard, CORS preflight).
+    if (!path.startsWith('/v1/') || ofOthers.has(path) || method === 'OPTIONS') return;
     keepBody(res, (text) => {
       const route = routeOf(method, path);
       const name = `${method} ${route?.template ?? path} ${res.statusCode}`;
