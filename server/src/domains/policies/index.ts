@@ -3,6 +3,5 @@
  * Doorward's own procedures and answers apps that ask for their users.
  */
 
-export { policyProblems } from './contract.ts';
 export { meterPolicies } from './service/can.ts';
 export { decide } from './service/decide.ts';
