@@ -48,6 +48,7 @@ describe('a document', () => {
     expect(await allowed(desk)).toBe(true);
     const back = await post(desk, 'rollback', { version: 1 });
     expect(back).toMatchObject({ status: 200, body: { version: 1, in_force: true } });
+    expect(await post(desk, 'rollback', { version: 1 })).toMatchObject({ status: 200, body: back.body });
     expect(await allowed(desk)).toBe(false);
     await desk.publish({ policies: `${forbid}\n`, schema: docsSchema });
     const { body } = await read(desk, '/versions?limit=2');

@@ -57,7 +57,10 @@ export async function rollBack(call: Call<'db'>, input: Place & { version: numbe
   const document = await requireDocument(call, input);
   checkVersion(call, document.version);
   const row = await findVersion(call, document, input.version);
-  if (document.published === row.number) return showVersion(row, row.number);
+  if (document.published === row.number) {
+    tellVersion(call, document.version);
+    return showVersion(row, row.number);
+  }
   const source = { policies: row.policies, schema: await schemaFor(call, input, row.schema) };
   const others = await holdUp(call, { place: input, source, force: input.force });
   return change(call, { place: input, document, others }, async (tx) => {
