@@ -97,6 +97,13 @@ CREATE TABLE public.email_changes (
     expires_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.erased_statuses (
+    tenant_id uuid NOT NULL,
+    shard integer NOT NULL,
+    index integer NOT NULL,
+    ended_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.group_members (
     tenant_id uuid NOT NULL,
     group_id uuid NOT NULL,
@@ -357,7 +364,10 @@ CREATE TABLE public.sessions (
     actor_id uuid,
     actor_session_id uuid,
     impersonation_reason text,
-    CONSTRAINT sessions_impersonation_check CHECK ((num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) = ANY (ARRAY[0, 4])))
+    status_shard integer,
+    status_index integer,
+    CONSTRAINT sessions_impersonation_check CHECK ((num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT sessions_status_check CHECK ((num_nulls(status_shard, status_index) = ANY (ARRAY[0, 2])))
 )
 WITH (fillfactor='80');
 
@@ -380,6 +390,14 @@ CREATE TABLE public.single_use (
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     consumed_at timestamp with time zone
+);
+
+CREATE TABLE public.status_shards (
+    tenant_id uuid NOT NULL,
+    shard integer NOT NULL,
+    seed bytea NOT NULL,
+    drawn integer NOT NULL,
+    opened_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.tenants (
@@ -456,6 +474,9 @@ ALTER TABLE ONLY public.doorward_migrations
 
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.erased_statuses
+    ADD CONSTRAINT erased_statuses_pkey PRIMARY KEY (tenant_id, shard, index);
 
 ALTER TABLE ONLY public.group_members
     ADD CONSTRAINT group_members_pkey PRIMARY KEY (tenant_id, group_id, user_id);
@@ -563,6 +584,9 @@ ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_status_key UNIQUE (tenant_id, status_shard, status_index);
+
+ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_tenant_id_id_key UNIQUE (tenant_id, id);
 
 ALTER TABLE ONLY public.signing_keys
@@ -570,6 +594,9 @@ ALTER TABLE ONLY public.signing_keys
 
 ALTER TABLE ONLY public.single_use
     ADD CONSTRAINT single_use_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY public.status_shards
+    ADD CONSTRAINT status_shards_pkey PRIMARY KEY (tenant_id, shard);
 
 ALTER TABLE ONLY public.tenants
     ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
@@ -594,6 +621,8 @@ CREATE INDEX code_guesses_day_from ON public.code_guesses USING btree (day_from)
 CREATE INDEX email_changes_expires_at ON public.email_changes USING btree (expires_at);
 
 CREATE INDEX email_changes_of_user ON public.email_changes USING btree (tenant_id, user_id, created_at);
+
+CREATE INDEX erased_statuses_ended ON public.erased_statuses USING btree (ended_at);
 
 CREATE INDEX group_members_of_user ON public.group_members USING btree (tenant_id, user_id);
 
@@ -667,6 +696,8 @@ CREATE INDEX roles_page ON public.roles USING btree (tenant_id, app_id, org_id, 
 
 CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 
+CREATE INDEX sessions_ended_in_shard ON public.sessions USING btree (tenant_id, status_shard, status_index) WHERE (ended_at IS NOT NULL);
+
 CREATE INDEX sessions_idle_day ON public.sessions USING btree (idle_day) WHERE (ended_at IS NULL);
 
 CREATE INDEX sessions_of_actor ON public.sessions USING btree (actor_tenant_id, actor_id) WHERE (actor_id IS NOT NULL);
@@ -722,6 +753,9 @@ ALTER TABLE ONLY public.code_guesses
 
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.erased_statuses
+    ADD CONSTRAINT erased_statuses_tenant_id_shard_fkey FOREIGN KEY (tenant_id, shard) REFERENCES public.status_shards(tenant_id, shard);
 
 ALTER TABLE ONLY public.group_members
     ADD CONSTRAINT group_members_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES public.groups(tenant_id, id) ON DELETE CASCADE;
@@ -826,6 +860,9 @@ ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_actor_session_fkey FOREIGN KEY (actor_tenant_id, actor_session_id) REFERENCES public.sessions(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_status_fkey FOREIGN KEY (tenant_id, status_shard) REFERENCES public.status_shards(tenant_id, shard);
+
+ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sessions
@@ -839,6 +876,9 @@ ALTER TABLE ONLY public.signing_keys
 
 ALTER TABLE ONLY public.single_use
     ADD CONSTRAINT single_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.status_shards
+    ADD CONSTRAINT status_shards_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);

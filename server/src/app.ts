@@ -12,6 +12,8 @@ import {
   endSessionsOfDeleted,
   endSessionsOfSuspended,
   forgetOrganization,
+  keepErasedStatuses,
+  statusListOf,
 } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
@@ -54,6 +56,7 @@ const reactions: Reactions = {
   'accounts.email_changed': [forgetChanges],
   'accounts.suspended': [keepSuperadmin, endSessionsOfSuspended],
   'accounts.deleted': [keepSuperadmin, keepOwners, endSessionsOfDeleted],
+  'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
   'organizations.left': [forgetOrganization],
@@ -167,6 +170,7 @@ function openDoors(config: Config, { house, locator, texts }: Inside): DoorwardH
     trustedProxies: config.trustedProxies,
     readiness: () => readinessOf(house.platform),
     publicKeys: (tenantId) => publicKeys(house.platform, tenantId),
+    statusList: (tenant, shard) => statusListOf(house.platform, { tenant, shard }),
   });
 }
 

@@ -4,13 +4,13 @@ import { rotateDueKeys } from './domains/keys/index.ts';
 import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
 import { checkDueDomains, sweepOrganizationInvitations } from './domains/organizations/index.ts';
-import { sweepSessions } from './domains/sessions/index.ts';
+import { sweepErasedStatuses, sweepSessions, sweepShards } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
 import type { Queries } from './platform/db/index.ts';
 import type { Platform } from './platform/index.ts';
 
 const batch = 1000;
-/** Longer than any access token lives, so that an ended session is known as such while one of its tokens could be shown. */
+/** Longer than any access token lives with every clock's tolerance and a list's `ttl`, so that an ended session is known as such, here and in status lists, while one of its tokens could be shown. */
 const sessionKeepMs = 2 * 3_600_000;
 
 /** What became of an invitation can be seen for as long after it ended. */
@@ -21,6 +21,10 @@ type Sweep = (tx: Queries, until: { now: Date; limit: number }) => Promise<numbe
 const sweeps: Readonly<Record<string, Sweep>> = {
   'sessions.sweep': (tx, { now, limit }) =>
     sweepSessions(tx, { before: new Date(now.getTime() - sessionKeepMs), limit }),
+  'erased-statuses.sweep': (tx, { now, limit }) =>
+    sweepErasedStatuses(tx, { before: new Date(now.getTime() - sessionKeepMs), limit }),
+  'status-shards.sweep': (tx, { now, limit }) =>
+    sweepShards(tx, { before: new Date(now.getTime() - sessionKeepMs), limit }),
   'invitations.sweep': (tx, { now, limit }) =>
     sweepInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
   'organization-invitations.sweep': (tx, { now, limit }) =>

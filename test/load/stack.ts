@@ -61,6 +61,7 @@ const { handler } = createHttp({
   locator,
   trustedProxies: [],
   readiness: async () => ({ database: 'ok', kv: 'local', jobs: 'ok' }),
+  statusList: async () => undefined,
   publicKeys: async () => [],
 });
 await listen(handler, { host: '127.0.0.1', port: config.port });

@@ -7,6 +7,8 @@ import { build } from 'tsdown';
 import { afterEach, expect, test } from 'vitest';
 
 const budget = 8_192;
+/** A verifier and the guards of a framework are two things that each keep to the budget. */
+const budgetWithGuards = 9_728;
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 let outDir: string;
 
@@ -31,12 +33,12 @@ test.each([
   ['node and express', { node: 'src/node.ts', express: 'src/express.ts' }, ['node:crypto']],
   ['web and express', { web: 'src/web.ts', express: 'src/express.ts' }, ['jose']],
 ])(
-  '%s: at most 8 kB of our own code, and nothing in it but that',
+  '%s: at most 8 kB of our own code, 9.5 kB with guards, and nothing in it but that',
   { timeout: 60_000 },
   async (name, entry, imports) => {
     const bundled = await bundle(entry);
     console.log(`@doorward/verify ${name}: ${bundled.bytes} bytes minified and gzipped`);
-    expect(bundled.bytes).toBeLessThanOrEqual(budget);
+    expect(bundled.bytes).toBeLessThanOrEqual(name.includes('and') ? budgetWithGuards : budget);
     expect(bundled.imports).toEqual(imports);
     expect(bundled.code).not.toMatch(/drizzle|trpc|argon2|\bpg\b|@doorward\/server|zod/);
   },

@@ -27,6 +27,7 @@ export interface Claims {
   readonly org_role?: string;
   readonly org_permissions?: readonly string[];
   readonly act?: Actor;
+  readonly status?: Status;
   readonly [name: string]: unknown;
 }
 
@@ -36,11 +37,20 @@ export interface Actor {
   readonly [name: string]: unknown;
 }
 
+/** draft-ietf-oauth-status-list 6.2: where it is told whether the token's session has ended. */
+export interface Status {
+  readonly status_list?: { readonly idx: number; readonly uri: string };
+  readonly [name: string]: unknown;
+}
+
 const isString = (value: unknown) => typeof value === 'string';
-const isText = (value: unknown) => isString(value) && value !== '';
-const isTime = (value: unknown) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+export const isText = (value: unknown) => isString(value) && value !== '';
+export const isTime = (value: unknown) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isActor = (value: unknown) => isObject(value) && isText(value.sub);
+const isPlace = (value: unknown) =>
+  isObject(value) && isTime(value.idx) && Number.isInteger(value.idx) && isText(value.uri);
+const isStatus = (value: unknown) => isObject(value) && (value.status_list === undefined || isPlace(value.status_list));
 
 const required = { sub: isText, client_id: isText, jti: isText, iat: isTime, exp: isTime };
 const optional = {
@@ -60,6 +70,7 @@ const optional = {
   permissions: areTexts,
   org_permissions: areTexts,
   act: isActor,
+  status: isStatus,
 };
 const needs = Object.entries(required);
 const allows = Object.entries(optional);

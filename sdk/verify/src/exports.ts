@@ -1,5 +1,5 @@
 export type { Auth, Requirement } from './auth.ts';
-export type { Actor, Claims } from './claims.ts';
+export type { Actor, Claims, Status } from './claims.ts';
 export { type ProblemBody, VerifyError, type VerifyErrorCode, type VerifyErrorExtras } from './errors.ts';
 export type { IgnoredKey } from './key-set.ts';
 export type { KeysState, Snapshot } from './keys.ts';
@@ -15,4 +15,5 @@ export type {
   VerifierOptions,
 } from './options.ts';
 export { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './request.ts';
+export type { ListState, RevocationState } from './revocation.ts';
 export type { Verifier, VerifierState } from './verifier.ts';

@@ -19,34 +19,54 @@ export function checkUrl(address: string, name: string): string {
   return address;
 }
 
+export interface Fetching {
+  /** As errors call it. */
+  what: string;
+  accept: string;
+  /** The tag of what is held. */
+  etag?: string | undefined;
+  timeoutMs: number;
+  maxBytes: number;
+  fetcher: typeof fetch;
+  closing: AbortSignal;
+}
+
 /** Fetches a JWK set: no redirects, 100 kB and 5 s at most. @throws Error saying what went wrong, without the body */
 export async function fetchKeys(url: string, fetcher: typeof fetch, closing: AbortSignal): Promise<unknown> {
-  const response = await fetcher(url, {
-    headers: { accept: 'application/jwk-set+json, application/json' },
-    redirect: 'manual',
-    signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
-  });
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    throw new Error(`the key set answered ${response.status}`);
-  }
-  const body = parseObject(await readBody(response));
+  const accept = 'application/jwk-set+json, application/json';
+  const answer = await fetchBody(url, { what: 'the key set', accept, timeoutMs, maxBytes, fetcher, closing });
+  const body = answer && parseObject(answer.body);
   if (!body) throw new Error('the key set is not a JSON object');
   return body;
 }
 
-async function readBody(response: Response): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  let body = new Uint8Array();
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    const joined = new Uint8Array(body.length + part.value.length);
-    joined.set(body);
-    joined.set(part.value, body.length);
-    body = joined;
-    if (body.length > maxBytes) {
-      await reader?.cancel();
-      throw new Error(`the key set is larger than ${maxBytes} bytes`);
-    }
+/** Undefined when what is held under `etag` still holds. @throws Error saying what went wrong, without the body */
+export async function fetchBody(
+  url: string,
+  { what, accept, etag, timeoutMs, maxBytes, fetcher, closing }: Fetching,
+): Promise<{ body: Uint8Array; etag: string | undefined } | undefined> {
+  const response = await fetcher(url, {
+    headers: { accept, ...(etag && { 'if-none-match': etag }) },
+    redirect: 'manual',
+    signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
+  });
+  if (response.status === 200) {
+    return { body: await readBody(response, what, maxBytes), etag: response.headers.get('etag') ?? undefined };
   }
-  return body;
+  await response.body?.cancel();
+  if (response.status === 304 && etag) return undefined;
+  throw new Error(`${what} answered ${response.status}`);
+}
+
+/** @throws Error when it is larger */
+export async function readBody({ body }: Response, what: string, maxBytes: number): Promise<Uint8Array> {
+  let length = 0;
+  const capped = new TransformStream<Uint8Array, Uint8Array>({
+    transform(part, out) {
+      length += part.length;
+      if (length > maxBytes) throw new Error(`${what} is larger than ${maxBytes} bytes`);
+      out.enqueue(part);
+    },
+  });
+  return new Uint8Array(await new Response(body?.pipeThrough(capped)).arrayBuffer());
 }

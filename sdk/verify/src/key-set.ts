@@ -1,3 +1,4 @@
+import { isText } from './claims.ts';
 import { isObject } from './json.ts';
 import type { Algorithm, Jwk, JwkSet } from './options.ts';
 import type { Token } from './token.ts';
@@ -63,7 +64,7 @@ export function readKeySet<R>(jwks: unknown, { algorithms, fromJwk }: KeyReader<
 
 function unfit(jwk: Jwk, algorithms: readonly Algorithm[]): IgnoredKey['reason'] | undefined {
   if (jwk.kty === 'oct' || secretMembers.some((name) => Object.hasOwn(jwk, name))) return 'not_public';
-  if (!textOf(jwk.kid)) return 'no_kid';
+  if (!isText(jwk.kid)) return 'no_kid';
   return algorithms.some((alg) => fits(jwk, alg)) ? undefined : 'unsuitable';
 }
 
@@ -72,10 +73,10 @@ function fits(jwk: Jwk, alg: Algorithm): boolean {
   if (!shape || jwk.kty !== shape.kty || (shape.crv && jwk.crv !== shape.crv)) return false;
   if ((jwk.alg ?? alg) !== alg || (jwk.use ?? 'sig') !== 'sig') return false;
   if (jwk.key_ops !== undefined && !(Array.isArray(jwk.key_ops) && jwk.key_ops.includes('verify'))) return false;
-  if (!shape.members.every((name) => textOf(jwk[name]))) return false;
+  if (!shape.members.every((name) => isText(jwk[name]))) return false;
   return shape.kty !== 'RSA' || String(jwk.n).replace(/^A+/, '').length >= rsaMinLength;
 }
 
 const identity = ['kty', 'crv', 'x', 'y', 'n', 'e', 'alg'];
 const same = (a: Jwk, b: Jwk) => identity.every((name) => a[name] === b[name]);
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const textOf = (value: unknown) => (isText(value) ? (value as string) : undefined);

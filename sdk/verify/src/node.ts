@@ -7,7 +7,9 @@ import { createCore, type Engine, type Verifier } from './verifier.ts';
 export * from './exports.ts';
 
 export interface NodeVerifier extends Verifier {
-  /** Needs loaded keys: `await verifier.ready()` first. @throws VerifyError only */
+  /**
+   * Needs loaded keys: `await verifier.ready()` first. The first token of a status list, too, is refused with `revocation_unavailable`
+   * unless `verify` has loaded it. @throws VerifyError only */
   verifySync(token: string | undefined): Auth;
 }
 
@@ -77,11 +79,15 @@ export function createVerifier(options: VerifierOptions): NodeVerifier {
     async verify(text) {
       const token = core.read(text);
       const check = await core.keys.find(token);
-      return core.accept(token, check(token));
+      const auth = core.accept(token, check(token));
+      await core.revocation.check(auth.claims, true);
+      return auth;
     },
     verifySync(text) {
       const token = core.read(text);
-      return core.accept(token, core.keys.now(token)(token));
+      const auth = core.accept(token, core.keys.now(token)(token));
+      core.revocation.check(auth.claims);
+      return auth;
     },
   };
 }

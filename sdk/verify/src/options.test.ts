@@ -40,8 +40,12 @@ const refused: [string, object, RegExp][] = [
   ['a tolerance beyond a minute', { clockTolerance: 61 }, /clockTolerance/],
   ['a tolerance that is no number', { clockTolerance: Number.NaN }, /clockTolerance/],
   ['a tolerance in words', { clockTolerance: '5' }, /clockTolerance/],
-  ['the status list', { revocation: { mode: 'status-list' } }, /'status-list' is not supported by this version/],
-  ['introspection', { revocation: { mode: 'introspect' } }, /only 'off'/],
+  ['introspection', { revocation: { mode: 'introspect' } }, /mode is status-list or off/],
+  ['polling without a pause', { revocation: { poll: 0 } }, /poll/],
+  ['polling that is no number', { revocation: { poll: Number.NaN } }, /poll/],
+  ['lists that are stale before they are asked for', { revocation: { poll: 10, maxStaleness: 9 } }, /maxStaleness/],
+  ['lists older than they live', { revocation: { maxStaleness: 3601 } }, /maxStaleness/],
+  ['no word on stale lists', { revocation: { onStale: 'ignore' } }, /onStale/],
 ];
 
 describe.each([
@@ -60,7 +64,10 @@ describe.each([
     'http://[::1]:3000',
   ])('takes the issuer %s', (issuer) => {
     const verifier = createVerifier({ ...base, issuer });
-    expect(verifier.state()).toMatchObject({ keys: { source: 'remote' }, revocation: { mode: 'off' } });
+    expect(verifier.state()).toMatchObject({
+      keys: { source: 'remote' },
+      revocation: { mode: 'status-list', stale: false, lists: [] },
+    });
   });
 
   test.each([

@@ -1,3 +1,5 @@
+import { isText } from './claims.ts';
+
 /** Signature algorithms of RFC 7518 and RFC 8037 this package checks. HS256 only with `keys: { secret }`. */
 export type Algorithm = 'ES256' | 'ES384' | 'EdDSA' | 'RS256' | 'PS256' | 'HS256';
 
@@ -27,9 +29,16 @@ export type KeyOptions =
   | { jwks: JwkSet; secret?: never }
   | { secret: string | Uint8Array; jwks?: never };
 
-/** Modes of this version. */
+/** Whether a token counts when its session has ended. All durations in seconds. */
 export interface RevocationOptions {
-  mode: 'off';
+  /** Default `status-list`: asks the list a token names, of its issuer's origin only. `off`: a token counts until it expires. */
+  mode?: 'status-list' | 'off';
+  /** Time between two fetches of a list in use, at least 1. Default 5. While the issuer answers, an ended session is refused within a second more. */
+  poll?: number;
+  /** How long a list serves while the issuer does not answer. At most 3600, default 900. */
+  maxStaleness?: number;
+  /** What becomes of a token after that: refused with `revocation_unavailable`, or accepted. Default `reject`. */
+  onStale?: 'reject' | 'accept';
 }
 
 export type ClaimValue = string | number | boolean;
@@ -68,7 +77,7 @@ const exclusive = ['jwks', 'jwksUri', 'secret'];
 
 /** @throws TypeError naming the option at fault. */
 export function settle(options: VerifierOptions): Settings {
-  const { issuer, audience, keys = {}, clockTolerance = 5, revocation, claims = {} } = options;
+  const { issuer, audience, keys = {}, clockTolerance = 5, claims = {} } = options;
   const audiences = typeof audience === 'string' ? [audience] : audience;
   must(typeof issuer === 'string' && issuer !== '', 'issuer is required');
   must(Array.isArray(audiences) && audiences.length > 0 && audiences.every(isText), 'audience is required');
@@ -78,8 +87,6 @@ export function settle(options: VerifierOptions): Settings {
   );
   const sources = Object.entries(keys).filter(([name, value]) => exclusive.includes(name) && value !== undefined);
   must(sources.length <= 1, `keys holds one of ${exclusive.join(', ')}`);
-  const mode = revocation?.mode ?? 'off';
-  must(mode === 'off', `revocation.mode '${mode}' is not supported by this version, only 'off' is`);
   return {
     issuer,
     audiences,
@@ -106,5 +113,3 @@ function settleAlgorithms({ keys = {}, algorithms }: VerifierOptions): readonly 
 export function must(holds: boolean, message: string): asserts holds {
   if (!holds) throw new TypeError(`@doorward/verify: ${message}`);
 }
-
-const isText = (value: unknown) => typeof value === 'string' && value !== '';

@@ -111,7 +111,7 @@ function createLoader<R>({ issuer, times, clock, fetchKeys, read }: RemoteDeps<R
       held = { set: read(await fetchKeys(closing.signal)), loadedAt };
       lastError = undefined;
     } catch (error) {
-      lastError = { at: clock(), message: error instanceof Error ? error.message : String(error) };
+      lastError = failure(clock(), error);
     }
     flight = undefined;
     if (!closing.signal.aborted) again(lastError ? (usable() ? times.cooldown : retryMs) : times.refresh);
@@ -154,8 +154,13 @@ function createLoader<R>({ issuer, times, clock, fetchKeys, read }: RemoteDeps<R
   };
 }
 
+/** What `state` says of a fetch that failed. */
+export function failure(at: number, error: unknown): { at: number; message: string } {
+  return { at, message: error instanceof Error ? error.message : String(error) };
+}
+
 /** One timer, which keeps no process alive. */
-function createAlarm(ring: () => void) {
+export function createAlarm(ring: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     set(delay: number) {

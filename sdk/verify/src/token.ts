@@ -17,23 +17,29 @@ export interface Token {
 /** @throws VerifyError missing_token, malformed, bad_signature (an algorithm not allowed), wrong_type */
 export type ReadToken = (text: unknown) => Token;
 
-const maxLength = 16_384;
 const compact = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;
 
 /** RFC 8725 3.10 and API.md: a token never says where its key comes from, nor how it is to be read. */
 const refused = ['crit', 'jku', 'jwk', 'x5u', 'x5c', 'b64', 'zip'];
 
+/** What `typ` has to be, and how long such a token may be. */
+const accessType = { typ: 'at+jwt', maxLength: 16_384 };
+
 /** @param decode decodes canonical base64url */
-export function createReader(algorithms: readonly Algorithm[], decode: (segment: string) => Uint8Array): ReadToken {
+export function createReader(
+  algorithms: readonly Algorithm[],
+  decode: (segment: string) => Uint8Array,
+  type = accessType,
+): ReadToken {
   // tokens of one key have one header: the latest is not read again
   let latest: { head: string; header: Header } | undefined;
   const readHead = (head: string) => {
-    if (latest?.head !== head) latest = { head, header: judgeHeader(parseObject(decode(head)), algorithms) };
+    if (latest?.head !== head) latest = { head, header: judgeHeader(parseObject(decode(head)), algorithms, type.typ) };
     return latest.header;
   };
   return (text) => {
     if (text === undefined || text === null || text === '') throw new VerifyError('missing_token');
-    if (typeof text !== 'string' || text.length > maxLength) throw new VerifyError('malformed');
+    if (typeof text !== 'string' || text.length > type.maxLength) throw new VerifyError('malformed');
     const [, head = '', payload = '', signature = ''] = compact.exec(text) ?? [];
     if (!head || ![head, payload, signature].every(isCanonical)) throw new VerifyError('malformed');
     const { alg, kid } = readHead(head);
@@ -61,7 +67,11 @@ function isCanonical(segment: string): boolean {
 
 type Header = Pick<Token, 'alg' | 'kid'>;
 
-function judgeHeader(header: Record<string, unknown> | undefined, algorithms: readonly Algorithm[]): Header {
+function judgeHeader(
+  header: Record<string, unknown> | undefined,
+  algorithms: readonly Algorithm[],
+  wanted: string,
+): Header {
   if (typeof header?.alg !== 'string' || refused.some((name) => Object.hasOwn(header, name))) {
     throw new VerifyError('malformed');
   }
@@ -70,6 +80,7 @@ function judgeHeader(header: Record<string, unknown> | undefined, algorithms: re
   const alg = algorithms.find((allowed) => allowed === header.alg);
   if (!alg) throw new VerifyError('bad_signature', { detail: 'The algorithm is not allowed here.' });
   // RFC 9068 4: media type names are compared without case, `application/` may be left out
-  if (typeof typ !== 'string' || !/^(application\/)?at\+jwt$/i.test(typ)) throw new VerifyError('wrong_type');
+  if (typeof typ !== 'string' || typ.toLowerCase().replace(/^application\//, '') !== wanted)
+    throw new VerifyError('wrong_type');
   return { alg, kid };
 }

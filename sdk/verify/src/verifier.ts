@@ -5,17 +5,10 @@ import { checkKeysUrl, fetchKeys } from './fetch-keys.ts';
 import { parseObject } from './json.ts';
 import { type Check, readKeySet } from './key-set.ts';
 import { createSecretKey, createStaticKeys, type Keys, type KeysState, type Snapshot } from './keys.ts';
-import {
-  type Algorithm,
-  type Jwk,
-  must,
-  type RevocationOptions,
-  type Settings,
-  settle,
-  type VerifierOptions,
-} from './options.ts';
+import { type Algorithm, type Jwk, must, type Settings, settle, type VerifierOptions } from './options.ts';
 import { createRemoteKeys, settleTimes } from './remote-keys.ts';
-import { createRevocation } from './revocation.ts';
+import { createRevocation, type Revocation, type RevocationState } from './revocation.ts';
+import { listType, loadList } from './status-list.ts';
 import { createReader, type ReadToken, type Token } from './token.ts';
 
 export interface Verifier {
@@ -28,13 +21,13 @@ export interface Verifier {
   /** Undefined before the keys are loaded, and with a secret. */
   snapshot(): Snapshot | undefined;
   state(): VerifierState;
-  /** Stops fetching. What is loaded goes on serving until it is too old. */
+  /** Stops fetching, keys and status lists. What is loaded goes on serving until it is too old. */
   close(): void;
 }
 
 export interface VerifierState {
   keys: KeysState;
-  revocation: { mode: RevocationOptions['mode'] };
+  revocation: RevocationState;
 }
 
 /** The cryptography of a platform. */
@@ -48,32 +41,45 @@ export interface Engine<R> {
 export interface Core<R> {
   read: ReadToken;
   keys: Keys<R>;
+  revocation: Revocation;
   accept(token: Token, genuine: boolean): Auth;
   rest: Omit<Verifier, 'verify'>;
 }
 
-export function createCore<R>(options: VerifierOptions, engine: Engine<R>): Core<R> {
+export function createCore<R extends boolean | Promise<boolean>>(options: VerifierOptions, engine: Engine<R>): Core<R> {
   const settings = settle(options);
-  const { mode } = options.revocation ?? { mode: 'off' };
-  const checkRevocation = createRevocation(mode);
+  const { algorithms, clock } = settings;
   const keys = createKeys(options, settings, engine);
+  const reader = {
+    ...settings,
+    read: createReader(algorithms, engine.decode, listType),
+    isGenuine: async (token: Token): Promise<boolean> => await (await keys.find(token))(token),
+    decode: engine.decode,
+    fetch: options.fetch ?? fetch,
+  };
+  const revocation = createRevocation(options.revocation, {
+    ...settings,
+    load: (uri, etag, closing) => loadList(reader, uri, { etag, closing }),
+  });
   return {
-    read: createReader(settings.algorithms, engine.decode),
+    read: createReader(algorithms, engine.decode),
     keys,
+    revocation,
     accept(token, genuine) {
       if (!genuine) throw new VerifyError('bad_signature');
       const payload = parseObject(engine.decode(token.payload));
       if (!payload) throw new VerifyError('malformed');
-      const claims = judgeClaims(payload, settings, settings.clock() / 1000);
-      checkRevocation(claims);
-      return createAuth(claims, settings.clock);
+      return createAuth(judgeClaims(payload, settings, clock() / 1000), clock);
     },
     rest: {
       ready: keys.ready,
       hydrate: keys.hydrate,
       snapshot: keys.snapshot,
-      state: () => ({ keys: keys.state(), revocation: { mode } }),
-      close: keys.close,
+      state: () => ({ keys: keys.state(), revocation: revocation.state() }),
+      close() {
+        keys.close();
+        revocation.close();
+      },
     },
   };
 }

@@ -41,7 +41,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
     async verify(text) {
       const token = core.read(text);
       const check = await core.keys.find(token);
-      return core.accept(token, await check(token));
+      const auth = core.accept(token, await check(token));
+      await core.revocation.check(auth.claims, true);
+      return auth;
     },
   };
 }

@@ -17,6 +17,7 @@ import { problemPages } from './problem-page.ts';
 import { createProxies } from './proxies.ts';
 import { referencePages } from './reference/index.ts';
 import { createRest } from './rest/index.ts';
+import { isStatusListPath, type StatusLists, sendStatusList } from './status-list.ts';
 import { createTrpc, trpcPrefix } from './trpc.ts';
 import { createPorter } from './visit.ts';
 import { isKeySetPath, type Jwk, sendKeySet } from './well-known.ts';
@@ -36,6 +37,8 @@ export interface HttpOptions {
   readonly readiness: () => Promise<Readiness>;
   /** Keys of a tenant's issuer, for its key set. */
   readonly publicKeys: (tenantId: Id<'tnt'>) => Promise<readonly Jwk[]>;
+  /** A shard of a tenant's Token Status List. */
+  readonly statusList: StatusLists;
 }
 
 export interface DoorwardHttp {
@@ -90,8 +93,13 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
   const forms = createForms(options.forms, needs);
   const pages = createPagesFace(router, { ...needs, texts: options.texts });
   const cors = createCors(house, options.locator);
-  const keySet = (exchange: Exchange) => sendKeySet(options, exchange);
   const contract = contractOnce(router, house.publicUrl);
+  const belowIssuer = (path: string) => {
+    if (isKeySetPath(path)) return { route: '/.well-known/jwks.json', send: (to: Exchange) => sendKeySet(options, to) };
+    if (isStatusListPath(path))
+      return { route: '/status/{shard}', send: (to: Exchange) => sendStatusList(options, to) };
+    return undefined;
+  };
   const fixed = new Map<string, (exchange: Exchange) => void | Promise<void>>([
     ['/health', sendHealth],
     ['/ready', (exchange) => sendReady({ house, readiness, draining }, exchange)],
@@ -103,11 +111,12 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
 
   const documents = async (exchange: Exchange) => {
     const { path } = exchange;
-    const document = fixed.get(path) ?? (isKeySetPath(path) ? keySet : undefined);
+    const known = fixed.get(path);
+    const document = known ? { route: path, send: known } : belowIssuer(path);
     if (!document) throw general.not_found();
-    exchange.route = fixed.has(path) ? path : '/.well-known/jwks.json';
+    exchange.route = document.route;
     refuseOtherMethods(exchange);
-    await document(exchange);
+    await document.send(exchange);
   };
   const calls = async (exchange: Exchange, face: Face) => {
     if (await cors.preflight(exchange)) return;

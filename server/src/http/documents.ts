@@ -26,7 +26,8 @@ export function sendDocument(exchange: Exchange, document: PublicDocument, maxAg
 
 /** An answer that caches may keep for a while; whoever has it already is told only that it still holds. */
 export function sendKept({ req, res }: Exchange, document: PublicDocument, maxAgeSeconds: number): void {
-  res.setHeader('Cache-Control', `public, max-age=${maxAgeSeconds}`);
+  // At 0 every cache on the way asks each time.
+  res.setHeader('Cache-Control', maxAgeSeconds === 0 ? 'public, no-cache' : `public, max-age=${maxAgeSeconds}`);
   res.setHeader('ETag', document.etag);
   if (isKnown(req.headers['if-none-match'], document.etag)) send(res, 304);
   else send(res, 200, { type: document.type, text: document.text });

@@ -79,6 +79,7 @@ export async function openStand(router: AnyTRPCRouter, fittings: Fittings = {}):
     locator,
     trustedProxies: [],
     readiness: async () => ({ database: 'ok', kv: 'local', jobs: 'ok' }),
+    statusList: async () => undefined,
     publicKeys: async (tenantId) => [{ kty: 'EC', kid: `key of ${tenantId}` }],
     ...rest,
   };

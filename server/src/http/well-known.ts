@@ -1,4 +1,4 @@
-import type { House } from '../call/index.ts';
+import type { House, Tenant } from '../call/index.ts';
 import { general } from '../call/index.ts';
 import { jwksMaxAgeSeconds } from '../domains/keys/index.ts';
 import type { Id } from '../platform/ids.ts';
@@ -21,8 +21,14 @@ export async function sendKeySet(
   exchange: Exchange,
 ): Promise<void> {
   const slug = belowIssuer.exec(exchange.path)?.[1];
+  const { id } = await tenantBelow(house, slug);
+  sendDocument(exchange, publicDocument({ keys: await publicKeys(id) }), jwksMaxAgeSeconds);
+}
+
+/** The tenant whose issuer ends in that slug, or has none: tenant `default` alone. */
+export async function tenantBelow(house: House, slug: string | undefined): Promise<Tenant> {
   const place = slug === undefined ? await house.slots.locate?.(undefined) : await house.slots.locateTenant?.(slug);
   const issuer = slug === undefined ? house.publicUrl : `${house.publicUrl}/t/${slug}`;
   if (place?.tenant.issuer !== issuer) throw general.not_found();
-  sendDocument(exchange, publicDocument({ keys: await publicKeys(place.tenant.id) }), jwksMaxAgeSeconds);
+  return place.tenant;
 }

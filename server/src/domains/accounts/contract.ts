@@ -188,6 +188,8 @@ declare module '../../call/news.ts' {
     'accounts.email_changed': { readonly userId: Id<'user'> };
     'accounts.suspended': { readonly userId: Id<'user'> };
     'accounts.deleted': { readonly userId: Id<'user'> };
+    /** Its row goes, and what hangs on it by a key: who has to keep something of that does so now. */
+    'accounts.erasing': { readonly userId: Id<'user'> };
     /** Its row is gone, and what hangs on it by a key; what names it otherwise goes now. */
     'accounts.erased': {
       readonly userId: Id<'user'>;

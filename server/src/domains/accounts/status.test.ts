@@ -268,7 +268,7 @@ function eraseDue({ doorward }: TestHouse): Promise<void> {
   return eraseDueAccounts({
     platform,
     publicUrl,
-    reactions: { 'accounts.erased': [] } as unknown as House['reactions'],
+    reactions: { 'accounts.erasing': [], 'accounts.erased': [] } as unknown as House['reactions'],
     undocumented: { inc: () => {} },
     slots: { locate: locator.locate, locateTenant: locator.locateTenant },
   });

@@ -1,6 +1,6 @@
 /**
  * sessions owns what it means to be signed in: one row a session, refresh tokens that rotate, access tokens, and the
- * credential check of every call. `signin` alone opens and rotates; other rooms end.
+ * credential check of every call. `signin` alone opens and rotates; other rooms end. Who ended is told to verifiers in Token Status Lists.
  */
 export { CookieTokens, JsonTokens, sessionProblems, Tokens, Transport } from './contract.ts';
 export { authenticate } from './service/authenticate.ts';
@@ -11,4 +11,11 @@ export { type Grant, openSession, type PreparedSession, prepareSession } from '.
 export { forgetOrganization } from './service/organization.ts';
 export { endByRefreshToken, sweepSessions } from './service/revoke.ts';
 export { rotateSession } from './service/rotate.ts';
+export {
+  keepErasedStatuses,
+  type StatusList,
+  statusListOf,
+  sweepErasedStatuses,
+  sweepShards,
+} from './service/status-list.ts';
 export { type IssueNeeds, issueTokens, type Live } from './service/tokens.ts';

@@ -1,10 +1,43 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { bytea, moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
 import { organizations } from '../organizations/tables.ts';
-import { apps } from '../tenants/tables.ts';
+import { apps, tenants } from '../tenants/tables.ts';
+
+/** A shard of a tenant's Token Status List: how many of its places were drawn, and what their order is worked out from. */
+export const statusShards = pgTable(
+  'status_shards',
+  {
+    tenantId: idColumn('tnt')('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    /** Counts from 1 in each tenant; the newest alone is open. */
+    shard: integer('shard').notNull(),
+    /** Not secret to who reads the rows: it keeps the places in a token from telling the order of sign-ins. */
+    seed: bytea('seed').notNull(),
+    drawn: integer('drawn').notNull(),
+    openedAt: moment('opened_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.shard] })],
+);
+
+/** Places of sessions whose row went with an erased user, kept as long as a token of theirs could live. */
+export const erasedStatuses = pgTable(
+  'erased_statuses',
+  {
+    tenantId: idColumn('tnt')('tenant_id').notNull(),
+    shard: integer('shard').notNull(),
+    index: integer('index').notNull(),
+    endedAt: moment('ended_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.shard, t.index] }),
+    foreignKey({ columns: [t.tenantId, t.shard], foreignColumns: [statusShards.tenantId, statusShards.shard] }),
+    index('erased_statuses_ended').on(t.endedAt),
+  ],
+);
 
 /** One row per session and no token rows: what is kept here cannot be turned into a token without the server key. */
 export const sessions = pgTable(
@@ -46,6 +79,9 @@ export const sessions = pgTable(
     actorSessionId: idColumn('sess')('actor_session_id'),
     /** Why, in their words; the user sees it. */
     impersonationReason: text('impersonation_reason'),
+    /** Its place in the tenant's Token Status List. Absent only where a server from before the lists opened the session. */
+    statusShard: integer('status_shard'),
+    statusIndex: integer('status_index'),
   },
   (t) => [
     unique('sessions_tenant_id_id_key').on(t.tenantId, t.id),
@@ -68,6 +104,14 @@ export const sessions = pgTable(
     ),
     index('sessions_of_actor').on(t.actorTenantId, t.actorId).where(sql`actor_id is not null`),
     index('sessions_of_actor_session').on(t.actorTenantId, t.actorSessionId).where(sql`actor_session_id is not null`),
+    unique('sessions_status_key').on(t.tenantId, t.statusShard, t.statusIndex),
+    foreignKey({
+      name: 'sessions_status_fkey',
+      columns: [t.tenantId, t.statusShard],
+      foreignColumns: [statusShards.tenantId, statusShards.shard],
+    }),
+    index('sessions_ended_in_shard').on(t.tenantId, t.statusShard, t.statusIndex).where(sql`ended_at is not null`),
+    check('sessions_status_check', sql`num_nulls(status_shard, status_index) in (0, 2)`),
     check(
       'sessions_impersonation_check',
       sql`num_nulls(actor_tenant_id, actor_id, actor_session_id, impersonation_reason) in (0, 4)`,

@@ -21,6 +21,7 @@ export async function eraseAccount(call: Call<'crypto'>, tx: Act, row: UserRow):
     const toThem = inArray(invitations.emailLookup, [...lookups]);
     await tx.delete(invitations).where(and(eq(invitations.tenantId, row.tenantId), toThem));
   }
+  await tx.announce('accounts.erasing', { userId: row.id });
   await tx.delete(users).where(thisUser(call, row.id));
   await record(tx, { type: 'accounts.erased', target: { kind: 'user', id: row.id } });
   await tx.announce('accounts.erased', { userId: row.id, emailLookups: lookups });

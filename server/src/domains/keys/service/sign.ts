@@ -1,13 +1,17 @@
-import type { Call } from '../../../call/index.ts';
-import { openActiveKey } from './keys.ts';
+import type { Tenant } from '../../../call/index.ts';
+import type { Platform } from '../../../platform/index.ts';
+import { openActiveKey, type ReadNeeds } from './keys.ts';
+
+/** A call, or the house itself on behalf of a tenant. */
+type SignNeeds = ReadNeeds & Pick<Platform, 'crypto' | 'clock'> & { readonly tenant: Pick<Tenant, 'id'> };
 
 /**
  * A JWT under the tenant's active key, in JWS compact form (RFC 7515 section 7.1). The caller gives every claim. Not inside
  * a transaction.
  */
 export async function signJwt(
-  call: Call<'db' | 'memo' | 'crypto' | 'clock'>,
-  typ: 'at+jwt',
+  call: SignNeeds,
+  typ: 'at+jwt' | 'statuslist+jwt',
   claims: Readonly<Record<string, unknown>>,
 ): Promise<string> {
   const { kid, alg, sign } = await openActiveKey(call, call.tenant.id, call.clock.now());

@@ -114,6 +114,8 @@ function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
       audience: [...app.audiences],
       algorithms: [...new Set(keys.map(({ alg }) => alg))],
       keys: { jwks: { keys } },
+      // The row itself is read on each call.
+      revocation: { mode: 'off' },
       clockTolerance: toleranceSeconds,
       clock: () => needs.clock.now().getTime(),
     });

@@ -2,6 +2,7 @@ import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type Session, sessions } from '../tables.ts';
+import { openPlaces, type Places } from './status-places.ts';
 
 /** What must be made before the transaction that opens a session. */
 export interface PreparedSession {
@@ -10,10 +11,13 @@ export interface PreparedSession {
   readonly keyId: string;
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
+  readonly places: Places;
 }
 
-/** Draws the id and salt of a session to be opened. */
-export function prepareSession(call: Call<'ids' | 'random' | 'crypto'>): PreparedSession {
+type PrepareNeeds = Call<'db' | 'memo' | 'ids' | 'random' | 'crypto' | 'clock'>;
+
+/** Draws the id and salt of a session to be opened, and sees that there are places in the status list. */
+export async function prepareSession(call: PrepareNeeds): Promise<PreparedSession> {
   const settings = settingsOf(call);
   return {
     id: call.ids.create('sess'),
@@ -21,6 +25,7 @@ export function prepareSession(call: Call<'ids' | 'random' | 'crypto'>): Prepare
     keyId: call.crypto.activeKeyId,
     idleSeconds: settings.session_idle_seconds,
     absoluteSeconds: settings.session_absolute_seconds,
+    places: await openPlaces(call),
   };
 }
 
@@ -51,6 +56,7 @@ export async function openSession(
 ): Promise<Session> {
   const { now } = tx;
   const expiresAt = later(now, prepared.absoluteSeconds);
+  const { shard, index } = await prepared.places.take(tx);
   const [row] = await tx
     .insert(sessions)
     .values({
@@ -70,6 +76,8 @@ export async function openSession(
       lastSeenAt: now,
       idleUntil: earliest(later(now, prepared.idleSeconds), expiresAt),
       expiresAt,
+      statusShard: shard,
+      statusIndex: index,
     })
     .returning();
   if (!row) throw new Error('a session was not inserted');

@@ -37,6 +37,8 @@ const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) => {
       idleUntil: sessions.idleUntil,
       expiresAt: sessions.expiresAt,
       endedAt: sessions.endedAt,
+      statusShard: sessions.statusShard,
+      statusIndex: sessions.statusIndex,
       status: users.status,
       lineage: held.lineage,
       effective: held.effective,

@@ -11,6 +11,7 @@ import { type Session, sessions } from '../tables.ts';
 import { isRecentEnough, type Membership, readMembership, secondsAllowed } from './membership.ts';
 import { secondsUntil } from './open.ts';
 import { mintRefreshToken } from './refresh-token.ts';
+import { statusListUri } from './status-places.ts';
 
 /** The columns tokens are made of. */
 export type Live = Pick<
@@ -28,6 +29,8 @@ export type Live = Pick<
   | 'acr'
   | 'idleUntil'
   | 'expiresAt'
+  | 'statusShard'
+  | 'statusIndex'
 > & {
   /** Read with the session at a refresh; read for itself at a sign-in. */
   readonly held?: Authorities;
@@ -97,10 +100,11 @@ export function jarOf(settings: Settings): { sameSite: Settings['cookie_same_sit
 
 const ofSession = statement('sessions.held', (q, p: Placeholders<{ id: Id<'sess'>; tenantId: Id<'tnt'> }>) => {
   const held = heldInApp(q, sessions);
+  const { statusShard, statusIndex } = sessions;
   return q
-    .select({ lineage: held.lineage, effective: held.effective })
+    .select({ lineage: held.lineage, effective: held.effective, statusShard, statusIndex })
     .from(sessions)
-    .innerJoinLateral(held, sql`true`)
+    .leftJoinLateral(held, sql`true`)
     .where(and(eq(sessions.id, p.id(sessions.id)), eq(sessions.tenantId, p.tenantId(sessions.tenantId))));
 });
 
@@ -124,11 +128,20 @@ function rightsToSay({ roles, permissions }: Authorities, membership: Membership
 
 /** What an access token says of a session. */
 export type Bearer = Pick<Session, 'id' | 'tenantId' | 'appId' | 'userId' | 'authTime' | 'acr'> &
-  Pick<Live, 'held'> & {
+  Partial<Pick<Live, 'held' | 'statusShard' | 'statusIndex'>> & {
     readonly amr: readonly string[];
     /** Who acts as the user. */
     readonly actor?: Id<'user'>;
   };
+
+/** A refresh has read what the user holds and the place in the status list with the session; who has not, reads both here. */
+async function readMissing(call: IssueNeeds, session: Bearer) {
+  const { held, statusShard, statusIndex } = session;
+  if (held) return { held, statusShard, statusIndex };
+  const rows = await call.db.run(ofSession, session);
+  const [row] = rows;
+  return { held: authoritiesOf(rows), statusShard: row?.statusShard, statusIndex: row?.statusIndex };
+}
 
 interface Terms {
   readonly now: Date;
@@ -148,7 +161,7 @@ export async function signAccessToken(
   { now, accessSeconds, membership, audiences = call.app.audiences }: Terms,
 ): Promise<string> {
   const iat = Math.floor(now.getTime() / 1000);
-  const held = session.held ?? authoritiesOf(await call.db.run(ofSession, session));
+  const { held, statusShard, statusIndex } = await readMissing(call, session);
   const claims = {
     iss: call.tenant.issuer,
     sub: session.userId,
@@ -165,6 +178,10 @@ export async function signAccessToken(
     token_use: 'access',
     // RFC 8693, section 4.1.
     ...(session.actor && { act: { sub: session.actor } }),
+    // draft-ietf-oauth-status-list, section 6.2.
+    ...(typeof statusShard === 'number' && {
+      status: { status_list: { idx: statusIndex, uri: statusListUri(call.tenant, statusShard) } },
+    }),
   };
   const ways = rightsToSay(held, membership).map((rights) => ({ ...claims, ...rights }));
   for (const [index, full] of ways.entries()) {

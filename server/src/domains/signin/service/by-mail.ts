@@ -30,7 +30,7 @@ const amr = ['otp'];
  */
 export async function signInByLink(call: SignInNeeds, input: z.output<typeof SignInByLink>): Promise<Step> {
   call.anyone();
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
     const shown = await spendLink(call, tx, { purpose: mailed, token: input.token });
     if (!shown) return refuseLink(tx, mailed);
@@ -47,7 +47,7 @@ export async function signInByLink(call: SignInNeeds, input: z.output<typeof Sig
 /** The same by the mailed code. Wrong guesses are counted for the account. Throws `invalid_code`, `too_many_codes` too. */
 export async function signInByCode(call: SignInNeeds, input: z.output<typeof SignInByCode>): Promise<Step> {
   call.anyone();
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
     const { attempt_token: attemptToken, code } = input;
     const shown = await spendCode(call, tx, { purpose: mailed, attemptToken, code });

@@ -21,12 +21,16 @@ export type SignInNeeds = IssueNeeds & Call<'ids'>;
 export type Outcome = { readonly session: Live } | { readonly attemptToken: string };
 
 /** What a step must draw before its transaction. */
-export function prepareStep(call: SignInNeeds) {
-  return { session: prepareSession(call), attempt: prepareAttempt(call) };
+export async function prepareStep(call: SignInNeeds) {
+  return { session: await prepareSession(call), attempt: prepareAttempt(call) };
 }
 
 /** Inside the transaction: opens the session, or keeps the attempt for the step the matrix names. */
-export async function takeStep(tx: Tx, prepared: ReturnType<typeof prepareStep>, attempt: Attempt): Promise<Outcome> {
+export async function takeStep(
+  tx: Tx,
+  prepared: Awaited<ReturnType<typeof prepareStep>>,
+  attempt: Attempt,
+): Promise<Outcome> {
   const step = nextStep(attempt);
   const actor = { kind: 'user', id: attempt.userId };
   if (step !== 'session') {

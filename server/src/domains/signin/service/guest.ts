@@ -19,7 +19,7 @@ export async function beGuest(
   if (!settingsOf(call).guests) throw signInProblems.guests_off();
   await checkCaptcha(call, 'sign_up', input.captcha_token);
   const userId = call.ids.create('user');
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   const outcome = await call.db.write(async (tx) => {
     await insertGuest(tx, { id: userId, locale: input.locale ?? null });
     const actor = { kind: 'user', id: userId };

@@ -29,7 +29,7 @@ export async function impersonate(
   await findSubject(call.db.reader, tenant.id, { userId });
   const app = input.app_id === undefined ? call.app : await findApp(call, input.app_id);
   const notice = await prepareNotice(call, { userId, app: app.name, reason, seconds });
-  const prepared = { ...prepareSession(call), idleSeconds: seconds, absoluteSeconds: seconds };
+  const prepared = { ...(await prepareSession(call)), idleSeconds: seconds, absoluteSeconds: seconds };
   const session = await call.db.write(async (tx) => {
     // Neither's rights change meanwhile, and those that changed while this waited count.
     await enterGate(tx);

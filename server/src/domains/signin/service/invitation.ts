@@ -37,7 +37,7 @@ export async function acceptInvitation(
     pointer: '/password',
     owner: { username, email, name },
   });
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   const locale = input.locale ?? invited.locale;
   const opened = call.db.write(async (tx) => {
     const settle = await invited.take(tx, userId);

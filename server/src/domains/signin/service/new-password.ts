@@ -29,7 +29,7 @@ export async function setNewPassword(
   if (!open) throw signInProblems.attempt_expired();
   const chosen = { userId: open.userId, password: input.new_password, pointer: '/new_password' };
   const hash = await hashReplacement(call, chosen);
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   const notice = await preparePasswordNotice(call, open.userId);
   const outcome = await call.db.write(async (tx) => {
     const taken = await takeAttempt(call, tx, input.attempt_token);

@@ -61,7 +61,7 @@ async function openNow(
   input: z.output<typeof Registration>,
   { identifiers, hash }: { identifiers: PreparedIdentifiers; hash: string },
 ): Promise<Step> {
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   const outcome = await call.db.write((tx) =>
     orRefuse(tx, async () => {
       const userId = await openAccount(tx, { identifiers, hash, bornWith: profileOf(input) });

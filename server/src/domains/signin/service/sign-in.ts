@@ -27,7 +27,7 @@ export async function proveByPassword(
 ): Promise<Outcome> {
   const account = await findByIdentifier(call, identifier);
   const proof = await provePassword(call, { userId: account?.id, password });
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   return call.db.write(async (tx) => {
     if (!account || !proof) return refuseSignIn(tx, account?.id, 'invalid_credentials');
     if (account.status !== 'active') return refuseSignIn(tx, account.id, 'account_suspended');

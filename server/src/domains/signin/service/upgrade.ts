@@ -34,7 +34,7 @@ export async function upgrade(call: RegisterNeeds, input: z.output<typeof Upgrad
       { ...identifiers, email },
       { kind: 'upgrade', userId, hash, name, locale: account.locale ?? undefined },
     );
-  const prepared = prepareStep(call);
+  const prepared = await prepareStep(call);
   const outcome = await call.db.write((tx) =>
     orRefuse(tx, async () => {
       if (!(await becomeUser(tx, { identifiers, bornWith: { name }, hash })))
