@@ -66,13 +66,14 @@ async function createApp(crowd: Crowd, token: string, slug: string): Promise<App
 }
 
 function questions({ own, population }: Crowd, { appId, members }: App): () => Promise<void> {
-  const resource = {
-    type: 'Post',
-    id: '7',
-    attributes: { owner: population.userId(1), status: 'open', level: 300 },
-    parents: [{ type: 'Org', id: population.organizationId(0) }],
-  };
+  let asked = 0;
   return inTurn(members, async ({ access }) => {
+    const resource = {
+      type: 'Post',
+      id: String(asked++),
+      attributes: { owner: population.userId(asked % 500), status: `open-${asked % 50}`, level: 300 + (asked % 7) },
+      parents: [{ type: 'Org', id: population.organizationId(0) }],
+    };
     const { allowed } = await own.ask({
       method: 'POST',
       path: '/v1/authorize',
