@@ -13,10 +13,7 @@ export interface Started {
 }
 
 /** As `npm start` and the image run it: a small young generation costs little speed and keeps memory after load down by half. */
-const flags = [
-  ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/ced/prof', '--cpu-prof-interval=200'] : []),
-  '--max-semi-space-size=8',
-];
+const flags = ['--max-semi-space-size=8'];
 
 /** Spawns a script of ours with its own environment and waits until `path` answers 200. */
 export async function start(script: string, { env, path }: { env: NodeJS.ProcessEnv; path: string }): Promise<Started> {
