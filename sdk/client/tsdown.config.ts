@@ -10,6 +10,13 @@ const shared: UserConfig = {
   hash: false,
 };
 
+const beside = (name: string, path: string): UserConfig => ({
+  ...shared,
+  entry: { [name]: path },
+  deps: { neverBundle: [/^@doorward\/client$/, 'react'] },
+  clean: false,
+});
+
 export default defineConfig([
   {
     ...shared,
@@ -27,10 +34,7 @@ export default defineConfig([
     ],
   },
   // What binds the client to a framework stands beside it: an application has one client, whatever it imports.
-  ...['next', 'react'].map((name) => ({
-    ...shared,
-    entry: { [name]: `src/${name}/index.ts` },
-    deps: { neverBundle: [/^@doorward\/client$/, 'react'] },
-    clean: false,
-  })),
+  beside('next', 'src/next/index.ts'),
+  beside('react', 'src/react/index.ts'),
+  beside('rest-types', 'src/rest-types.gen.ts'),
 ]);
