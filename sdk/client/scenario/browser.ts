@@ -24,12 +24,17 @@ const page = await browser.newPage();
 page.on('console', (message) => {
   if (message.text().startsWith('scenario:')) console.log(message.text());
 });
-// A page of the server's own origin; what it asks of the server goes through the proxy.
-await page.route(`${stage.url}/**`, async (route) => {
-  const { pathname, search } = new URL(route.request().url());
-  if (pathname === '/scenario.html') return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
-  if (pathname === '/scenario.js') return route.fulfill({ contentType: 'text/javascript', body: script });
-  return route.continue({ url: `${stage.proxyUrl}${pathname}${search}` });
+// A page of the server's own origin; of what it asks, only a request that is to fail goes through the proxy.
+await page.route(`${stage.url}/scenario.*`, (route) => {
+  const isScript = route.request().url().endsWith('.js');
+  const body = isScript ? script : '<!doctype html>';
+  return route.fulfill({ contentType: isScript ? 'text/javascript' : 'text/html', body });
+});
+await page.route(`${stage.url}/trpc/**`, async (route) => {
+  const asked = route.request();
+  if (!('x-scenario-fault' in asked.headers())) return route.continue();
+  const response = await route.fetch({ url: asked.url().replace(stage.url, stage.proxyUrl) });
+  return route.fulfill({ response });
 });
 try {
   await page.goto(`${stage.url}/scenario.html`);

@@ -138,7 +138,7 @@ export async function runSteps(stage: Stage, transport: Transport, print: (line:
   for (const [name, step] of Object.entries(createSteps(stage, transport))) {
     const begun = performance.now();
     await step().catch((error: unknown) => {
-      throw new Error(`scenario: ${name} failed`, { cause: error });
+      throw new Error(`scenario: ${name} failed: ${error}`, { cause: error });
     });
     print(`scenario: ${name} ok ${Math.round(performance.now() - begun)}`);
   }
