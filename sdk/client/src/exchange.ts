@@ -5,7 +5,7 @@ export class ForeignAnswer extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`answered ${status} without JSON`);
+    super(`answered ${status} without an answer of ours`);
     this.name = 'ForeignAnswer';
     this.status = status;
   }
@@ -26,8 +26,18 @@ export function createExchange({ transport, timeoutMs = timedOut, ...options }: 
       signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
     });
     if (!response.headers.get('content-type')?.includes('json')) throw new ForeignAnswer(response.status);
+    if (!response.ok && !(await isWhole(response.clone()))) throw new ForeignAnswer(response.status);
     return response;
   };
+}
+
+/** Does the refusal say anything, to the end? One of a batch is a list. */
+async function isWhole(response: Response): Promise<boolean> {
+  try {
+    return [await response.json()].flat().length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Edge runtimes have no cookie jar, and some refuse to be told what to do with it. */
