@@ -5,7 +5,15 @@
  * through `useSyncExternalStore`, on a server too.
  */
 import type { AppTypes, Client, SessionState } from '@doorward/client';
-import { createContext, createElement, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useSyncExternalStore,
+} from 'react';
 import { nobody, type User, type UserState, unknown, userStoreOf } from './user.ts';
 
 export type { User, UserState } from './user.ts';
@@ -32,6 +40,10 @@ const Doorward = createContext<Held | undefined>(undefined);
 /** Gives everything inside it one client. Keep `client` the same object between renders. */
 export function DoorwardProvider({ client, initial, children }: DoorwardProviderProps): ReactNode {
   const value = useMemo(() => ({ client, initial }), [client, initial]);
+  useEffect(() => {
+    // With cookies the client asks who is signed in to begin with: whoever wants the user later has it from the same request.
+    if (client.getSnapshot().status === 'loading') void userStoreOf(client).reload();
+  }, [client]);
   return createElement(Doorward.Provider, { value }, children);
 }
 
