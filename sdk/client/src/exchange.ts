@@ -23,12 +23,23 @@ export function createExchange({ transport, timeoutMs = timedOut, ...options }: 
       ...credentials(transport),
       // A refresh token must not be sent on to wherever an answer points.
       redirect: 'manual',
-      signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
+      signal: init.signal ? either(init.signal, limit) : limit,
     });
     if (!response.headers.get('content-type')?.includes('json')) throw new ForeignAnswer(response.status);
     if (!response.ok && !(await isWhole(response.clone()))) throw new ForeignAnswer(response.status);
     return response;
   };
+}
+
+/** AbortSignal.any, which some edge runtimes lack. */
+function either(...signals: readonly AbortSignal[]): AbortSignal {
+  const both = new AbortController();
+  for (const signal of signals) {
+    const abort = () => both.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true, signal: both.signal });
+  }
+  return both.signal;
 }
 
 /** Does the refusal say anything, to the end? One of a batch is a list. */
