@@ -1,6 +1,6 @@
 import type { Auth } from './auth.ts';
 import { VerifyError } from './errors.ts';
-import { createGuards, type Found, identify, type PopulateOptions, recall } from './guards.ts';
+import { type Found, identify, mountGuards, type PopulateOptions, recall, refusal } from './guards.ts';
 import type { HeadersLike } from './request.ts';
 import type { Verifier } from './verifier.ts';
 
@@ -56,7 +56,7 @@ export const {
   requireOrg,
   requireFresh,
   requireAuthorized,
-} = createGuards<RequestLike, Middleware>((check) => (req, res, next) => {
+} = mountGuards<RequestLike, Middleware>((check) => (req, res, next) => {
   const found = recall(req);
   const refused = (error: unknown) => (error instanceof VerifyError ? refuse(res, error, found) : next(error));
   try {
@@ -69,9 +69,8 @@ export const {
 });
 
 function refuse(res: ResponseLike, error: VerifyError, found: Found | undefined): void {
-  res.statusCode = error.status;
-  for (const [name, value] of Object.entries(error.headers(found?.options.resourceMetadata))) {
-    res.setHeader(name, value);
-  }
-  res.end(JSON.stringify(error.problem(found?.options.docs)));
+  const { status, headers, problem } = refusal(error, found);
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.end(JSON.stringify(problem));
 }
