@@ -46,8 +46,8 @@ export function guardedRoutes<R, G>(guards: Guards<R, G>): Record<string, readon
     '/at/:org/members': [requirePermission('members:read', atOrg)],
     '/at/:org/owner': [requireRole('owner', atOrg)],
     '/misnamed/:id': [requireOrg(inOrg.org)],
-    '/fresh': [requireFresh({ maxAge: 60, acr: ['aal2', 'aal3'] })],
-    '/both': [requireRole('admin'), requireFresh({ maxAge: 60 })],
+    '/fresh': [requireFresh({ maxAge: 3600, acr: ['aal2', 'aal3'] })],
+    '/both': [requireRole('admin'), requireFresh({ maxAge: 3600 })],
     '/posts/:id': [requirePermission('posts:write', { scope: { type: 'post', param: 'id' } })],
     '/governed/:id': [
       guards.requireAuthorized('posts:write', (_request, params) => ({ scope: `post:${String(params.id)}` })),
