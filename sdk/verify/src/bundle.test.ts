@@ -30,6 +30,10 @@ test.each([
   ['node', { node: 'src/node.ts' }, ['node:crypto']],
   ['web', { web: 'src/web.ts' }, ['jose']],
   ['express', { express: 'src/express.ts' }, []],
+  ['fastify', { fastify: 'src/fastify.ts' }, []],
+  ['hono', { hono: 'src/hono.ts' }, []],
+  ['nestjs', { nestjs: 'src/nestjs.ts' }, ['@nestjs/common']],
+  ['next', { next: 'src/next.ts' }, []],
   ['node and express', { node: 'src/node.ts', express: 'src/express.ts' }, ['node:crypto']],
   ['web and express', { web: 'src/web.ts', express: 'src/express.ts' }, ['jose']],
 ])(

@@ -6,7 +6,7 @@ const maxBytes = 102_400;
 
 /** @throws TypeError unless https, or http on a loopback host */
 export function checkKeysUrl(address: string): string {
-  return checkUrl(address, 'keys.jwksUri (or issuer, which it derives from)');
+  return checkUrl(address, 'keys.jwksUri (or issuer, its default)');
 }
 
 /** The same of the option of that name. */
@@ -45,10 +45,12 @@ export async function fetchBody(
   url: string,
   { what, accept, etag, timeoutMs, maxBytes, fetcher, closing }: Fetching,
 ): Promise<{ body: Uint8Array; etag: string | undefined } | undefined> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   const response = await fetcher(url, {
     headers: { accept, ...(etag && { 'if-none-match': etag }) },
     redirect: 'manual',
-    signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
+    // an edge runtime may know no `any`: there a fetch under way ends by itself after `close`
+    signal: AbortSignal.any?.([closing, timeout]) ?? timeout,
   });
   if (response.status === 200) {
     return { body: await readBody(response, what, maxBytes), etag: response.headers.get('etag') ?? undefined };
