@@ -23,8 +23,8 @@ const web = createWebVerifier({ issuer, audience, keys: { jwks } });
 web.verifySync;
 // @ts-expect-error issuer and audience are required
 const incomplete: Parameters<typeof createVerifier>[0] = { issuer };
-// @ts-expect-error this version does not ask the issuer token by token
-const early: Parameters<typeof createVerifier>[0] = { issuer, audience, revocation: { mode: 'introspect' } };
+// @ts-expect-error a mode nobody knows
+const early: Parameters<typeof createVerifier>[0] = { issuer, audience, revocation: { mode: 'poll' } };
 // @ts-expect-error a requirement misspelt
 auth.has({ permisson: 'posts:write' });
 
