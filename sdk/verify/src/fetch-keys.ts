@@ -47,11 +47,13 @@ export async function fetchBody(
   url: string,
   { what, accept, etag, request, timeoutMs, maxBytes, fetch: fetcher, closing }: Fetching,
 ): Promise<{ body: Uint8Array; etag: string | undefined } | undefined> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   const response = await fetcher(url, {
     headers: { accept, ...(etag && { 'if-none-match': etag }) },
     ...request,
     redirect: 'manual',
-    signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
+    // an edge runtime may know no `any`: there a fetch under way ends by itself after `close`
+    signal: AbortSignal.any?.([closing, timeout]) ?? timeout,
   });
   if (response.status === 200) {
     return { body: await readBody(response, what, maxBytes), etag: response.headers.get('etag') ?? undefined };
