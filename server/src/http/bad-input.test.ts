@@ -113,13 +113,13 @@ describe('a body', () => {
     const routes = [
       ['POST', '/v1/door/refresh'],
       ['PATCH', '/v1/things/1'],
-      ['POST', '/v1/door/unasked'],
+      ['POST', '/v1/door/sign-out'],
     ] as const;
     for (const [method, path] of routes)
       for (const json of [null, [], 'text', 1])
         expectRefused(await ask(stand.url, path, { method, headers: user, json }), 400, 'invalid_input');
     for (const [method, path] of routes)
-      expect((await ask(stand.url, path, { method, headers: user })).status).toBe(200);
+      expect((await ask(stand.url, path, { method, headers: user })).status).toBeLessThan(300);
   });
 
   test('goes with no GET, HEAD or DELETE', async () => {
