@@ -2,11 +2,25 @@
 
 from ._auth import Actor, Auth, Requirement
 from ._errors import ProblemBody, StepUp, VerifyError, VerifyErrorCode
+from ._fetch import Fetch, FetchAnswer, FetchRequest
 from ._guards import OrgOf, Param
 from ._key_set import IgnoredKey
-from ._keys import KeysFault, KeysState, Snapshot
-from ._options import Algorithm, ClaimValue, Jwk, JwkSet, KeyOptions, RevocationOptions, VerifierOptions
+from ._keys import KeysState, Snapshot
+from ._loader import FetchFault
+from ._options import (
+    Algorithm,
+    CacheOptions,
+    ClaimValue,
+    IntrospectOptions,
+    Jwk,
+    JwkSet,
+    KeyOptions,
+    RevocationMode,
+    RevocationOptions,
+    VerifierOptions,
+)
 from ._request import Headers, bearer_from, demand
+from ._revocation import ListState, RevocationState
 from ._verifier import AsyncVerifier, Verifier, VerifierState
 
 __version__ = "0.1.0"
@@ -16,19 +30,27 @@ __all__ = [
     "Algorithm",
     "AsyncVerifier",
     "Auth",
+    "CacheOptions",
     "ClaimValue",
+    "Fetch",
+    "FetchAnswer",
+    "FetchFault",
+    "FetchRequest",
     "Headers",
     "IgnoredKey",
+    "IntrospectOptions",
     "Jwk",
     "JwkSet",
     "KeyOptions",
-    "KeysFault",
     "KeysState",
+    "ListState",
     "OrgOf",
     "Param",
     "ProblemBody",
     "Requirement",
+    "RevocationMode",
     "RevocationOptions",
+    "RevocationState",
     "Snapshot",
     "StepUp",
     "Verifier",
