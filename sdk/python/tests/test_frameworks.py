@@ -233,18 +233,18 @@ def _asgi(framework: Framework) -> App:
 class TestLive:
     def test_a_key_rotated_in_counts_at_once(self, api: Service, issuer: FakeIssuer) -> None:
         assert api.get_as(issuer.token(), "/guarded").status == 200
-        issuer.rotate()
+        issuer.rotate_keys()
         assert api.get_as(issuer.token(), "/guarded").status == 200
         assert api.get_as(issuer.token(kid="key-1"), "/guarded").status == 200
         assert api.get_as(issuer.token(kid="nobody"), "/guarded").json["code"] == "unknown_key"
 
     def test_keys_at_hand_serve_while_the_issuer_is_down(self, api: Service, issuer: FakeIssuer) -> None:
         assert api.get_as(issuer.token(), "/guarded").status == 200
-        issuer.stop()
+        issuer.close()
         assert api.get_as(issuer.token(), "/guarded").status == 200
 
     def test_without_keys_it_is_503_with_retry_after_and_no_challenge(self, api: Service, issuer: FakeIssuer) -> None:
-        issuer.stop()
+        issuer.close()
         answer = api.get_as(issuer.token(), "/guarded")
         assert (answer.status, answer.json["code"], answer.json["retry_after"]) == (503, "keys_unavailable", 1)
         assert answer.headers["retry-after"] == "1"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -135,7 +136,13 @@ class Loader(Generic[T]):
         self._due_at = self._clock() + delay
         if self._alarm is not None:
             self._alarm.cancel()
-        self._alarm = timer(delay, self.ring)
+        me = weakref.ref(self)
+        self._alarm = timer(delay, lambda: _ring(me()))
+
+    def __del__(self) -> None:
+        """Nobody closed it, and nobody uses it any more."""
+        if self._alarm is not None:
+            self._alarm.cancel()
 
     def put(self, value: T, confirmed_at: float) -> None:
         """Holds what was saved then, unless something newer is held."""
@@ -157,3 +164,8 @@ class Loader(Generic[T]):
     def start_over(self) -> None:
         self._be_idle()
         self._due_at = min(self._due_at, self._clock())
+
+
+def _ring(loader: Loader[T] | None) -> None:
+    if loader is not None:
+        loader.ring()
