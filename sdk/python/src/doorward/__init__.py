@@ -7,6 +7,7 @@ from ._guards import OrgOf, Param
 from ._key_set import IgnoredKey
 from ._keys import KeysState, Snapshot
 from ._loader import FetchFault
+from ._online import About, AskOnline, Parent, Question, Resource, ask_online
 from ._options import (
     Algorithm,
     CacheOptions,
@@ -26,8 +27,10 @@ from ._verifier import AsyncVerifier, Verifier, VerifierState
 __version__ = "0.1.0"
 
 __all__ = [
+    "About",
     "Actor",
     "Algorithm",
+    "AskOnline",
     "AsyncVerifier",
     "Auth",
     "CacheOptions",
@@ -46,8 +49,11 @@ __all__ = [
     "ListState",
     "OrgOf",
     "Param",
+    "Parent",
     "ProblemBody",
+    "Question",
     "Requirement",
+    "Resource",
     "RevocationMode",
     "RevocationOptions",
     "RevocationState",
@@ -58,6 +64,7 @@ __all__ = [
     "VerifierState",
     "VerifyError",
     "VerifyErrorCode",
+    "ask_online",
     "bearer_from",
     "demand",
 ]
