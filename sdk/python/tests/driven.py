@@ -110,7 +110,7 @@ class Driven:
         taken = 0
         while take is None or taken < take:
             try:
-                yield self.runner.run(items.__anext__())
+                yield self.runner.run(_awaited(items.__anext__()))
             except StopAsyncIteration:
                 return
             taken += 1

@@ -1,4 +1,4 @@
-"""A typed client of the Doorward server: it signs in, keeps the session, renews it by itself, and knows every operation."""
+"""A typed client of the Doorward server: signs in, keeps the session, renews it by itself, knows every operation."""
 
 from .._operation import Answer, AsyncPager, CallOptions, Page, Pager
 from ..api import codes
