@@ -3,13 +3,7 @@
 # PYTHON=python3.13 takes another Python; arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")"
-
-python=${PYTHON:-python3}
-venv=.venv/$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-export PIP_DISABLE_PIP_VERSION_CHECK=1
-"$venv/bin/pip" install -q -r requirements-test.txt
-"$venv/bin/pip" install -q --no-deps --no-build-isolation -e .
+. ./environment.sh
 
 "$venv/bin/ruff" format --check -q .
 "$venv/bin/ruff" check -q .

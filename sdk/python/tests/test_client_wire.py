@@ -156,10 +156,12 @@ def test_a_path_leads_where_its_operation_says(open_client: Open) -> None:
     client = open_client(script)
     client.do(lambda one: one.api.get_user("../apps?x=1#y"))
     assert script.requests[0].url.raw_path == b"/v1/users/..%2Fapps%3Fx%3D1%23y"
-    for wrong in ("", ".", ".."):
-        with pytest.raises(ValueError, match="user_id"):
-            client.do(lambda one, wrong=wrong: one.api.get_user(wrong))
-    assert len(script.requests) == 1
+
+
+@pytest.mark.parametrize("wrong", ["", ".", ".."])
+def test_a_path_segment_that_would_lead_elsewhere_is_refused(open_client: Open, wrong: str) -> None:
+    with pytest.raises(ValueError, match="user_id"):
+        open_client(Server()).do(lambda one: one.api.get_user(wrong))
 
 
 def test_unknown_members_and_values_are_handed_on(open_client: Open) -> None:
