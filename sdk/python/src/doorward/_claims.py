@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from ._errors import VerifyError
 from ._options import ClaimValue, Settings, is_number
 
-_MAX_TIME = 2**53 - 1
+_MAX_INTEGER = 2**53 - 1
 _ABSENT = object()
 
 
@@ -18,8 +18,8 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and value != ""
 
 
-def _is_time(value: object) -> bool:
-    return is_number(value) and 0 <= value <= _MAX_TIME  # type: ignore[operator]  # a number, by is_number
+def is_time(value: object) -> TypeGuard[float]:
+    return is_number(value) and 0 <= value <= _MAX_INTEGER
 
 
 def _are_texts(value: object) -> bool:
@@ -30,17 +30,31 @@ def _is_actor(value: object) -> bool:
     return isinstance(value, dict) and _is_text(value.get("sub"))
 
 
+def _is_status(value: object) -> bool:
+    """draft-ietf-oauth-status-list 6.2. Other ways to tell a status are none of ours."""
+    if not isinstance(value, dict):
+        return False
+    return "status_list" not in value or _is_place(value["status_list"])
+
+
+def _is_place(value: object) -> bool:
+    if not isinstance(value, dict) or not _is_text(value.get("uri")):
+        return False
+    index = value.get("idx")
+    return isinstance(index, int) and not isinstance(index, bool) and 0 <= index <= _MAX_INTEGER
+
+
 _Fits = Callable[[object], bool]
 _REQUIRED: tuple[tuple[str, _Fits], ...] = (
     ("sub", _is_text),
     ("client_id", _is_text),
     ("jti", _is_text),
-    ("iat", _is_time),
-    ("exp", _is_time),
+    ("iat", is_time),
+    ("exp", is_time),
 )
 _OPTIONAL: tuple[tuple[str, _Fits], ...] = (
-    ("nbf", _is_time),
-    ("auth_time", _is_time),
+    ("nbf", is_time),
+    ("auth_time", is_time),
     ("tid", _is_text),
     ("sid", _is_text),
     ("acr", _is_text),
@@ -55,6 +69,7 @@ _OPTIONAL: tuple[tuple[str, _Fits], ...] = (
     ("permissions", _are_texts),
     ("org_permissions", _are_texts),
     ("act", _is_actor),
+    ("status", _is_status),
 )
 
 
