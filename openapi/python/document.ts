@@ -24,7 +24,21 @@ interface Schema {
 }
 
 /** Words that no class of Python can have as members. */
-const keywords = new Set(['as', 'class', 'def', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'not', 'or', 'with']);
+const keywords = new Set([
+  'as',
+  'class',
+  'def',
+  'for',
+  'from',
+  'global',
+  'if',
+  'import',
+  'in',
+  'is',
+  'not',
+  'or',
+  'with',
+]);
 const idempotencyKey = '#/components/parameters/IdempotencyKey';
 const app = '#/components/parameters/App';
 const generalCodes = new Set(Object.keys(general));
@@ -59,7 +73,9 @@ function prepareOperation(operation: Operation, document: Document) {
     parameters,
     ...(parameters.some((parameter) => parameter.in !== 'path') && { 'x-keywords': true }),
     ...(parameters.some(({ $ref }) => $ref === idempotencyKey) && { 'x-creates': true }),
-    ...(requestBody && { requestBody: { ...requestBody, required: schema !== undefined && isNeeded(schema, document) } }),
+    ...(requestBody && {
+      requestBody: { ...requestBody, required: schema !== undefined && isNeeded(schema, document) },
+    }),
     ...(item && { 'x-page-item': item }),
     ...(own.length > 0 && { 'x-own-codes': listed(own, 'or') }),
     ...(operation['x-required-permissions'] && { 'x-permissions': listed(operation['x-required-permissions'], 'or') }),

@@ -30,7 +30,15 @@ export async function generate(): Promise<readonly Generated[]> {
 }
 
 function given(scratch: string): readonly string[] {
-  const parts = ['apis', 'models', 'supportingFiles', 'apiDocs=false', 'modelDocs=false', 'apiTests=false', 'modelTests=false'];
+  const parts = [
+    'apis',
+    'models',
+    'supportingFiles',
+    'apiDocs=false',
+    'modelDocs=false',
+    'apiTests=false',
+    'modelTests=false',
+  ];
   return [
     ...['-i', join(scratch, 'openapi.json'), '-o', join(scratch, 'out')],
     ...['-c', at('config.yaml'), '-t', at('templates'), '--global-property', parts.join(',')],
@@ -46,5 +54,9 @@ async function readAll(folder: string): Promise<readonly Generated[]> {
 
 /** Templates leave blank lines behind where a list ends. */
 function tidy(text: string): string {
-  return `${text.replaceAll('Optional[Any]', 'Any').replaceAll(/[ \t]+$/gm, '').replaceAll(/\n{4,}/g, '\n\n\n').trim()}\n`;
+  return `${text
+    .replaceAll('Optional[Any]', 'Any')
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{4,}/g, '\n\n\n')
+    .trim()}\n`;
 }
