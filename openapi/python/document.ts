@@ -23,22 +23,13 @@ interface Schema {
   readonly items?: Schema;
 }
 
-/** Words that no class of Python can have as members. */
-const keywords = new Set([
-  'as',
-  'class',
-  'def',
-  'for',
-  'from',
-  'global',
-  'if',
-  'import',
-  'in',
-  'is',
-  'not',
-  'or',
-  'with',
-]);
+/** Words that no member of a Python class can be called. */
+const keywords = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global ' +
+    'if import in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
 const idempotencyKey = '#/components/parameters/IdempotencyKey';
 const app = '#/components/parameters/App';
 const generalCodes = new Set(Object.keys(general));
