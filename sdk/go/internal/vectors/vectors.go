@@ -108,3 +108,40 @@ func (t Tokens) OptionsOf(tb testing.TB, vector TokenVector) TokenOptions {
 	}
 	return options
 }
+
+// Answer is what a server answers to a call.
+type Answer struct {
+	Status  int               `json:"status"`
+	Headers map[string]string `json:"headers"`
+	Body    json.RawMessage   `json:"body"`
+}
+
+// Problems is problems.json. Bodies are JSON strings of what is sent.
+type Problems struct {
+	Vectors []struct {
+		Name   string `json:"name"`
+		Answer Answer `json:"answer"`
+		Expect struct {
+			Problem     map[string]any `json:"problem"`
+			Unreachable *struct {
+				Status int `json:"status"`
+			} `json:"unreachable"`
+		} `json:"expect"`
+	} `json:"vectors"`
+}
+
+// Pages is pages.json.
+type Pages struct {
+	Path    string `json:"path"`
+	Vectors []struct {
+		Name    string   `json:"name"`
+		Limit   *int32   `json:"limit"`
+		Take    *int     `json:"take"`
+		Answers []Answer `json:"answers"`
+		Expect  struct {
+			IDs     []string            `json:"ids"`
+			Queries []map[string]string `json:"queries"`
+			Problem string              `json:"problem"`
+		} `json:"expect"`
+	} `json:"vectors"`
+}
