@@ -186,7 +186,7 @@ func (s *suite) faults(t *testing.T) {
 
 func (s *suite) issuers(t *testing.T) {
 	t.Run("a key rotated in is taken at once", func(t *testing.T) {
-		s.issuer.Rotate()
+		s.issuer.RotateKeys()
 		s.as(t, "/guarded", nil).isUser(t, "user_1")
 	})
 	t.Run("the last good keys serve while it is down", func(t *testing.T) {
@@ -194,12 +194,12 @@ func (s *suite) issuers(t *testing.T) {
 		address := s.serve(t, App{Verifiers: []guard.Verifier{issuer.Verifier()}})
 		token := issuer.Token(nil)
 		get(t, address+"/guarded", bearer(token)).isUser(t, "user_1")
-		issuer.Stop()
+		issuer.Close()
 		get(t, address+"/guarded", bearer(token)).isUser(t, "user_1")
 	})
 	t.Run("down from the start: 503 with Retry-After and no challenge", func(t *testing.T) {
 		issuer := doorwardtest.NewFakeIssuer(t)
-		issuer.Stop()
+		issuer.Close()
 		address := s.serve(t, App{Verifiers: []guard.Verifier{issuer.Verifier()}})
 		answer := get(t, address+"/guarded", bearer(issuer.Token(nil)))
 		answer.is(t, 503, doorward.ErrKeysUnavailable)
