@@ -1956,8 +1956,8 @@ type RotateAppSecret struct {
 
 // SessionInfo defines model for SessionInfo.
 type SessionInfo struct {
-	// Amr How the user proved who they are (RFC 8176).
-	Amr       []string  `json:"amr"`
+	// AMR How the user proved who they are (RFC 8176).
+	AMR       []string  `json:"amr"`
 	AppID     string    `json:"app_id"`
 	Browser   *string   `json:"browser,omitempty"`
 	CreatedAt time.Time `json:"created_at"`
