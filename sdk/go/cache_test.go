@@ -1,12 +1,15 @@
 package doorward_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"net/http"
 	"sync"
 	"testing"
 	"time"
 
 	"doorward"
+	"doorward/doorwardtest"
 )
 
 func cached(o *doorward.Options) { o.Cache.Max = 100 }
@@ -28,9 +31,9 @@ func TestACachedTokenIsTheSameCaller(t *testing.T) {
 
 func TestACachedTokenNeverOutlivesItsEnd(t *testing.T) {
 	s := stage(t, cached)
-	token := s.issuer.Token(nil)
+	token := s.issuer.Token(doorward.Claims{"exp": s.now().Unix() + 60})
 	check(t, s.verifier, token, "")
-	s.pass(899 * time.Second)
+	s.pass(59 * time.Second)
 	check(t, s.verifier, token, "")
 	s.pass(7 * time.Second) // and the tolerance
 	check(t, s.verifier, token, doorward.ErrExpired)
@@ -59,6 +62,18 @@ func TestAKeyTakenOutIsRefusedOnACachedTokenToo(t *testing.T) {
 	check(t, s.verifier, token, doorward.ErrUnknownKey)
 }
 
+func TestAnotherKeyOfTheSameNameIsAskedAboutACachedTokenToo(t *testing.T) {
+	s := stage(t, cached)
+	other := doorwardtest.NewFakeIssuer(t)
+	token := s.issuer.Token(doorward.Claims{"sid": nil})
+	check(t, s.verifier, token, "")
+	s.issuer.Answer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _ = json.NewEncoder(w).Encode(other.JWKS()) }))
+	s.pass(301 * time.Second)
+	check(t, s.verifier, token, "") // sets off the refresh
+	eventually(t, func() bool { state := s.verifier.State().Keys; return !state.Fetching && !state.Stale })
+	check(t, s.verifier, token, doorward.ErrBadSignature)
+}
+
 func TestATokenThatDiffersAnywhereIsAnother(t *testing.T) {
 	s := stage(t, cached)
 	token := s.issuer.Token(nil)
@@ -73,7 +88,7 @@ func TestATokenThatDiffersAnywhereIsAnother(t *testing.T) {
 	check(t, s.verifier, token+"=", doorward.ErrMalformed)
 }
 
-func TestTheCacheHoldsNoMoreThanItsMaximum(t *testing.T) {
+func TestACacheTooSmallForItsCallersMixesNoneUp(t *testing.T) {
 	s := stage(t, func(o *doorward.Options) { o.Cache.Max = 2 })
 	tokens := []string{s.token("sess_1"), s.token("sess_2"), s.token("sess_3")}
 	var everybody sync.WaitGroup

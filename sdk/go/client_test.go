@@ -288,6 +288,22 @@ func TestWhoSignsInDuringARenewalStaysSignedIn(t *testing.T) {
 	}
 }
 
+func TestTheProcessThatWasSlowerToRenewTakesWhatTheOtherGot(t *testing.T) {
+	server, clock, store := startAuthServer(t), newClock(), MemoryStore()
+	slow := server.signedIn(t, ClientOptions{Clock: clock.now, Store: store})
+	quick := server.client(t, ClientOptions{Clock: clock.now, Store: store})
+	clock.pass(time.Hour)
+	server.answerRefresh(func(w http.ResponseWriter, _ *http.Request) {
+		server.answerRefresh(nil)
+		getMe(t, quick)
+		refuseWith(w, 401, api.CodeRefreshTokenReused)
+	})
+	getMe(t, slow)
+	if now, ok := slow.Session(t.Context()); !ok || now.AccessToken != "access-2" || server.counted() != 2 {
+		t.Fatalf("%+v after %d refreshes", now, server.counted())
+	}
+}
+
 func TestASwitchOfOrganizationIsOfTheTokensFromThenOn(t *testing.T) {
 	server := startAuthServer(t)
 	client := server.signedIn(t, ClientOptions{})

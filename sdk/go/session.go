@@ -177,56 +177,53 @@ func (s *session) start(stale StoredTokens) *renewal {
 	return s.flight
 }
 
-// renew ends with the tokens another process was quicker to get, with new ones, or with the session over.
+// isElsewhere reads the store again and goes by what it says.
+func (s *session) isElsewhere(ctx context.Context, stale StoredTokens) bool {
+	s.held = s.store.read(ctx)
+	return s.held == nil || s.held.AccessToken != stale.AccessToken
+}
+
+// renew ends with the tokens another process was quicker to get, with new ones, or with the session over. It takes s.mu by
+// itself.
 func (s *session) renew(flight *renewal, stale StoredTokens) {
 	ctx, cancel := context.WithTimeout(context.Background(), renewalTimeout)
 	defer cancel()
-	if !s.isElsewhere(ctx, stale) {
-		asked := s.clock()
-		tokens, err := s.exchange(ctx, stale.RefreshToken)
-		s.settle(ctx, flight, stale, tokens, asked, err)
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.flight = nil
+	if !s.isElsewhere(ctx, stale) {
+		s.mu.Unlock()
+		asked := s.clock()
+		tokens, err := s.exchange(ctx, stale.RefreshToken)
+		s.mu.Lock()
+		flight.err = s.settle(ctx, stale, tokens, asked, err)
+	}
 	if flight.err != nil {
 		s.restUntil = s.clock().Add(renewalRest)
 	}
+	s.flight = nil
 	close(flight.done)
 }
 
+// settle gives the error of those who wait.
 func (s *session) settle(
-	ctx context.Context, flight *renewal, stale StoredTokens, tokens api.JSONTokens, asked time.Time, err error,
-) {
+	ctx context.Context, stale StoredTokens, tokens api.JSONTokens, asked time.Time, err error,
+) error {
 	if err != nil && !isEnd(err) {
-		flight.err = err
-		return
+		return err
 	}
 	// signed out, signed in or renewed elsewhere meanwhile: that is the later word
 	if s.isElsewhere(ctx, stale) {
-		return
+		return nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.held == nil || s.held.AccessToken != stale.AccessToken {
-		return
-	}
-	if flight.err = err; err != nil {
+	if err != nil {
 		s.set(ctx, nil)
-		return
+		return err
 	}
 	next := timed(stale, asked, tokens.ExpiresIn)
 	next.AccessToken, next.RefreshToken = tokens.AccessToken, tokens.RefreshToken
 	next.SessionID, next.OrgID = tokens.SessionID, orEmpty(tokens.OrgID)
 	s.set(ctx, &next)
-}
-
-// isElsewhere reads the store again and goes by what it says.
-func (s *session) isElsewhere(ctx context.Context, stale StoredTokens) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.held = s.store.read(ctx)
-	return s.held == nil || s.held.AccessToken != stale.AccessToken
+	return nil
 }
 
 // timed: new tokens are asked for in the last fifth of an access token's life, at most a minute; clients differ by chance.
