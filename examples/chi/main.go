@@ -1,3 +1,5 @@
+// examples/chi/main.go
+
 // Command chi is an API on chi whose callers bring access tokens of a Doorward server.
 package main
 

@@ -1,3 +1,5 @@
+// examples/echo/main.go
+
 // Command echo is an API on Echo whose callers bring access tokens of a Doorward server.
 package main
 

@@ -1,3 +1,5 @@
+// examples/fiber/main.go
+
 // Command fiber is an API on Fiber whose callers bring access tokens of a Doorward server.
 package main
 

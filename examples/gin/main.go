@@ -1,3 +1,5 @@
+// examples/gin/main.go
+
 // Command gin is an API on Gin whose callers bring access tokens of a Doorward server.
 package main
 

@@ -1,3 +1,5 @@
+// examples/nethttp/main.go
+
 // Command nethttp is an API on net/http whose callers bring access tokens of a Doorward server.
 package main
 
