@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Document, Operation, Schema } from '../../server/src/http/openapi/document.ts';
+import { isOAuthPath, oauthFaults } from './oauth.ts';
 
 /** What a server said that its document does not. */
 export interface Witness {
@@ -25,18 +26,24 @@ interface Said {
 }
 
 const contract = readContract();
-/** Said in the words of RFC 6749, which has documents of its own. */
-const ofOthers = new Set(['/v1/auth/token']);
 
-/** Holds every answer below /v1/ against the committed document: status, media type, headers, body, codes of problems. */
+/**
+ * Holds every answer below /v1/ against the committed document: status, media type, headers, body, codes of problems; what an RFC
+ * says instead, against that.
+ */
 export function createWitness(): Witness {
   const faults = new Set<string>();
   const watch = (req: IncomingMessage, res: ServerResponse) => {
     const [path = ''] = (req.url ?? '').split('?');
     const method = req.method ?? '';
     // What a page may send is asked of every path alike (Fetch standard, CORS preflight).
-    if (!path.startsWith('/v1/') || ofOthers.has(path) || method === 'OPTIONS') return;
+    if (!path.startsWith('/v1/') || method === 'OPTIONS') return;
     keepBody(res, (text) => {
+      if (isOAuthPath(path)) {
+        for (const fault of oauthFaults(path, { res, text }))
+          faults.add(`${method} ${path} ${res.statusCode} ${fault}`);
+        return;
+      }
       const route = routeOf(method, path);
       const name = `${method} ${route?.template ?? path} ${res.statusCode}`;
       const found = faultsOf({ method, res, text }, route?.operation).map((fault) => `${name} ${fault}`);

@@ -1,6 +1,6 @@
 import { createVerifier, type NodeVerifier, VerifyError } from '@doorward/verify/node';
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
-import type { Place, User } from '../../../call/index.ts';
+import type { App, Place, Tenant, User } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import { type Id, parseId } from '../../../platform/ids.ts';
 import type { Platform } from '../../../platform/index.ts';
@@ -9,7 +9,8 @@ import { users } from '../../accounts/tables.ts';
 import { publicKeys } from '../../keys/index.ts';
 import { sessions } from '../tables.ts';
 
-type Needs = Pick<Platform, 'db' | 'memo' | 'clock' | 'crypto'>;
+type Needs = Pick<Platform, 'memo' | 'clock' | 'crypto'> & { readonly db: Pick<Platform['db'], 'run'> };
+type Where = Pick<Place, 'tenant' | 'app'>;
 
 /** The verifier's own bound (16 kB), before anything is computed over a token. */
 const longestToken = 16_384;
@@ -76,6 +77,8 @@ const toleranceSeconds = 5;
 
 interface Verified {
   readonly sessionId: Id<'sess'>;
+  /** As the token says. */
+  readonly clientId: string;
   readonly until: Date;
   /** Somebody acts as the user (RFC 8693, section 4.1). */
   readonly impersonated: boolean;
@@ -91,12 +94,29 @@ interface Gate {
  * The user behind an access token, or undefined: the token is verified as any backend would, then its session and account
  * are read, so that an ended session or suspended user is refused at once. One round trip.
  */
-export async function authenticate(needs: Needs, credential: string, place: Place): Promise<User | undefined> {
-  const gate = await gateOf(needs, place);
-  const proven = provenSession(needs, gate, credential);
-  if (!proven) return undefined;
-  const { sessionId, until, impersonated } = proven;
-  const where = { tenantId: place.tenant.id, appId: place.app.id };
+export async function authenticate(needs: Needs, credential: string, place: Where): Promise<User | undefined> {
+  const proven = provenSession(needs, await gateOf(needs, place), credential);
+  return proven && readLive(needs, proven, place);
+}
+
+/** As {@link authenticate}, of a token that the app's audience includes and any app of its tenant was given; with that app's id. */
+export async function authenticateForAudience(
+  needs: Needs,
+  credential: string,
+  place: Where,
+): Promise<{ user: User; clientId: Id<'app'> } | undefined> {
+  const proven = provenSession(needs, await gateOf(needs, place), credential);
+  const clientId = proven && parseId('app', proven.clientId);
+  const user = clientId && (await readLive(needs, proven, { tenant: place.tenant, app: { id: clientId } }));
+  return user && { user, clientId };
+}
+
+async function readLive(
+  needs: Needs,
+  { sessionId, until, impersonated }: Verified,
+  { tenant, app }: { readonly tenant: Pick<Tenant, 'id'>; readonly app: Pick<App, 'id'> },
+): Promise<User | undefined> {
+  const where = { tenantId: tenant.id, appId: app.id };
   const asked = { id: sessionId, ...where, now: needs.clock.now() };
   if (impersonated) {
     const [row] = await needs.db.run(resolveImpersonated, asked);
@@ -106,7 +126,7 @@ export async function authenticate(needs: Needs, credential: string, place: Plac
   return row && { kind: 'user', sessionId, until, ...where, ...row };
 }
 
-function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
+function gateOf(needs: Needs, { tenant, app }: Where): Promise<Gate> {
   return needs.memo.get(`sessions.gate ${app.id}`, verifierMs, async () => {
     const keys = await publicKeys(needs, tenant.id);
     const verifier = createVerifier({
@@ -129,9 +149,10 @@ function provenSession(needs: Needs, { verifier, verified }: Gate, credential: s
   const known = verified.get(digest);
   if (known) return needs.clock.now().getTime() < known.until.getTime() + toleranceSeconds * 1000 ? known : undefined;
   try {
-    const { sessionId, claims } = verifier.verifySync(credential);
+    const { sessionId, appId: clientId, claims } = verifier.verifySync(credential);
     const id = sessionId === undefined ? undefined : parseId('sess', sessionId);
-    const proven = id && { sessionId: id, until: new Date(claims.exp * 1000), impersonated: claims.act !== undefined };
+    const until = new Date(claims.exp * 1000);
+    const proven = id && { sessionId: id, clientId, until, impersonated: claims.act !== undefined };
     if (proven) verified.set(digest, proven);
     return proven;
   } catch (error) {
