@@ -149,7 +149,7 @@ describe('REST and tRPC', () => {
       }
     });
     expect(wrong.toSorted()).toEqual([]);
-    expect([asked > 2 * procedures.length, codes.size > 30]).toEqual([true, true]);
-    console.log(asked, codes.size, [...codes].join());
+    expect(asked).toBeGreaterThan(2 * procedures.length);
+    expect(codes.size).toBeGreaterThan(10);
   }, 300_000);
 });
