@@ -6,7 +6,7 @@ const maxBytes = 102_400;
 
 /** @throws TypeError unless https, or http on a loopback host */
 export function checkKeysUrl(address: string): string {
-  return checkUrl(address, 'keys.jwksUri (or issuer, which it derives from)');
+  return checkUrl(address, 'keys.jwksUri (or issuer, its default)');
 }
 
 /** The same of the option of that name. */

@@ -66,7 +66,7 @@ beforeAll(async () => {
   const build = run(['build'], { verifiers: [{ issuer: issuer.issuer, audience }] });
   const [code] = await once(build.child, 'close');
   expect([code, build.output()]).toEqual([0, expect.stringContaining('/guarded')]);
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await issuer.stop();
   await rm(home, { recursive: true });
