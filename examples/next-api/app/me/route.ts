@@ -1,0 +1,3 @@
+import { requireAuth } from '../../doorward.ts';
+
+export const GET = requireAuth()(({ auth }) => Response.json(auth.claims));

@@ -1,0 +1,3 @@
+import { requirePermission } from '../../doorward.ts';
+
+export const POST = requirePermission('posts:write')(({ auth }) => Response.json({ by: auth.userId }, { status: 201 }));
