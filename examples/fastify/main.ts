@@ -1,3 +1,4 @@
+// examples/fastify/main.ts
 import { createVerifier } from '@doorward/verify';
 import { populate, requireAuth, requirePermission } from '@doorward/verify/fastify';
 import fastify from 'fastify';

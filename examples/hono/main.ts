@@ -1,3 +1,4 @@
+// examples/hono/main.ts
 import { createVerifier } from '@doorward/verify';
 import { populate, requireAuth, requirePermission } from '@doorward/verify/hono';
 import { serve } from '@hono/node-server';

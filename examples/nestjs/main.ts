@@ -1,3 +1,4 @@
+// examples/nestjs/main.ts
 import 'reflect-metadata';
 import { type Auth, createVerifier } from '@doorward/verify';
 import { Caller, populate, RequireAuth, RequirePermission } from '@doorward/verify/nestjs';

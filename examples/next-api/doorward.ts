@@ -1,3 +1,4 @@
+// examples/next-api/doorward.ts
 import { createVerifier } from '@doorward/verify';
 import { createGuards } from '@doorward/verify/next';
 

@@ -1,3 +1,4 @@
+// examples/next-api/app/route.ts
 import { populate } from '../doorward.ts';
 
 // sets request.auth when the token is good, never refuses
