@@ -45,12 +45,33 @@ function form(): void {
     refuse('malformed', name, text);
   }
   refuse('malformed', 'larger than 16 kB', token({}, { filler: 'x'.repeat(16_384) }));
+  accept('exactly 16 kB', ofLength(16_384));
+  refuse('malformed', 'a character more than 16 kB', ofLength(16_385));
   const header64 = unusedBits(JSON.stringify(header));
   refuse(
     'malformed',
     'unused bits of the header set',
     `${header64}.${goodBody}.${encode(signature(`${header64}.${goodBody}`, es256))}`,
   );
+  const body64 = unusedBits(JSON.stringify(claims));
+  refuse(
+    'malformed',
+    'unused bits of the payload set',
+    `${goodHead}.${body64}.${encode(signature(`${goodHead}.${body64}`, es256))}`,
+  );
+}
+
+/** Of so many characters: the note in its header and the filler in its payload make up for what base64url cannot end at. */
+function ofLength(length: number): string {
+  const note = [0, 1, 2].find((extra) => {
+    const head = encode(JSON.stringify({ ...header, note: 'x'.repeat(extra) })).length;
+    return (length - 88 - head) % 4 !== 1;
+  });
+  const fitting = (filler: number) =>
+    token({ note: 'x'.repeat(note ?? 0) }, { filler: 'x'.repeat(filler) }, () => Buffer.alloc(64)).length <= length;
+  let filler = 0;
+  for (let step = 16_384; step >= 1; step /= 2) if (fitting(filler + step)) filler += step;
+  return token({ note: 'x'.repeat(note ?? 0) }, { filler: 'x'.repeat(filler) });
 }
 
 /** The last character with its lowest unused bit set: decodes to the same bytes, but is another text. */
@@ -95,6 +116,9 @@ function headers(): void {
     x5c: token({ x5c: ['AAAA'] }),
     b64: token({ b64: false }),
     'b64 true': token({ b64: true }),
+    'b64 false, and critical': token({ b64: false, crit: ['b64'] }),
+    'x5c of a stranger': selfSigned({ x5c: [encode('a certificate of the stranger')] }),
+    'jku beside a known kid, signed by the stranger': selfSigned({ jku: 'https://evil.example/jwks.json' }),
     zip: token({ zip: 'DEF' }),
   })) {
     refuse('malformed', name, text);
@@ -129,6 +153,13 @@ function algorithms(): void {
     ['PEM', pem],
     ['DER', der],
     ['JWK', jwkText],
+    ['PEM without its last line break', String(pem).trimEnd()],
+    ['PEM with CRLF', String(pem).replaceAll('\n', '\r\n')],
+    ['the point, uncompressed', der.subarray(-65)],
+    ['x', Buffer.from(String(es256.x), 'base64url')],
+    ['x, as written', String(es256.x)],
+    ['kid', 'es256'],
+    ['nothing', ''],
   ] as const) {
     refuse(
       'bad_signature',
@@ -137,8 +168,26 @@ function algorithms(): void {
       { why: 'RFC 8725 2.1' },
     );
   }
+  const rsaPem = createPublicKey({ key: keyOf('rs256'), format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+  refuse(
+    'bad_signature',
+    'HS256 with the public RSA key as its secret, where RS256 is allowed',
+    secretToken(rsaPem, { kid: 'rs256' }),
+    { options: { algorithms: ['RS256'] }, why: 'RFC 8725 2.1' },
+  );
+  refuse(
+    'bad_signature',
+    'HS256 under a secret published in the key set',
+    secretToken('symmetric-key-in-a-public-set-is-no-key', { kid: 'symmetric' }),
+    { keys: 'odd' },
+  );
+  refuse('bad_signature', 'HS256 under the right secret, where keys are public', secretToken(keys.secret));
   const secretOnly = { keys: 'secret', options: { algorithms: ['HS256'] } };
   refuse('bad_signature', 'ES256 where only the secret counts', good, secretOnly);
+  for (const kid of ['rs256', 'ps256', 'eddsa', 'es384'])
+    refuse('bad_signature', `${keyOf(kid).alg} where only the secret counts`, by(kid), secretOnly);
+  for (const alg of ['HS384', 'HS512'])
+    refuse('bad_signature', `${alg} where only the secret counts`, secretToken(keys.secret, { alg }), secretOnly);
   refuse(
     'bad_signature',
     'HS256 under another secret',
@@ -169,15 +218,57 @@ function algorithms(): void {
   );
 }
 
+const order = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex');
+
+/** A token whose signature has a zero there, as one in 256 has, and what is made of it. */
+function leading(at: number, change: (made: Buffer) => Buffer): string {
+  for (let n = 0; ; n++) {
+    let made: Buffer = Buffer.alloc(64, 1);
+    const text = token({}, { n }, (input) => {
+      made = signature(input, es256);
+      return change(made);
+    });
+    if (made[at] === 0) return text;
+  }
+}
+
+/** The signature, or the other one of the same r. */
+function half(input: string, high: boolean): Buffer {
+  const made = signature(input, es256);
+  const n = BigInt(`0x${order.toString('hex')}`);
+  const s = BigInt(`0x${made.toString('hex', 32)}`);
+  if (s > n / 2n === high) return made;
+  return Buffer.concat([made.subarray(0, 32), Buffer.from((n - s).toString(16).padStart(64, '0'), 'hex')]);
+}
+
 function signatures(): void {
   const signedWith = (how: (input: string) => Buffer) => token({}, {}, how);
-  const half = Buffer.alloc(32);
-  const order = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex');
+  const half32 = Buffer.alloc(32);
+  const split = (input: string) => {
+    const made = signature(input, es256);
+    return [made.subarray(0, 32), made.subarray(32)] as const;
+  };
+  const zero = Buffer.alloc(1);
+  const spread = (lead: Buffer, between: Buffer, end: Buffer) =>
+    signedWith((input) => {
+      const [r, s] = split(input);
+      return Buffer.concat([lead, r, between, s, end]);
+    });
+  const none = Buffer.alloc(0);
   for (const [name, text] of Object.entries({
+    'a zero before r': spread(zero, none, none),
+    'a zero before s': spread(none, zero, none),
+    'a zero before r and s': spread(zero, zero, none),
+    'a zero after s': spread(none, none, zero),
+    'r and s of 48 bytes each, as ES384 has them': spread(Buffer.alloc(16), Buffer.alloc(16), none),
+    'r and s in turn': signedWith((input) => Buffer.concat([...split(input)].reverse())),
+    twice: signedWith((input) => Buffer.concat([...split(input), ...split(input)])),
+    'r without its leading zero': leading(0, (made) => made.subarray(1)),
+    's without its leading zero': leading(32, (made) => Buffer.concat([made.subarray(0, 32), made.subarray(33)])),
     'an empty signature': signedWith(() => Buffer.alloc(0)),
-    'r and s zero': signedWith(() => Buffer.concat([half, half])),
-    'r zero': signedWith((input) => Buffer.concat([half, signature(input, es256).subarray(32)])),
-    's zero': signedWith((input) => Buffer.concat([signature(input, es256).subarray(0, 32), half])),
+    'r and s zero': signedWith(() => Buffer.concat([half32, half32])),
+    'r zero': signedWith((input) => Buffer.concat([half32, signature(input, es256).subarray(32)])),
+    's zero': signedWith((input) => Buffer.concat([signature(input, es256).subarray(0, 32), half32])),
     'r and s the order of the curve': signedWith(() => Buffer.concat([order, order])),
     'encoded as DER': signedWith((input) => signature(input, es256, { dsaEncoding: 'der' })),
     'one byte short': signedWith((input) => signature(input, es256).subarray(0, 63)),
@@ -190,6 +281,22 @@ function signatures(): void {
   })) {
     refuse('bad_signature', `signature: ${name}`, text);
   }
+  accept(
+    'signature: r begins with a zero',
+    leading(0, (made) => made),
+  );
+  accept(
+    'signature: s begins with a zero',
+    leading(32, (made) => made),
+  );
+  for (const high of [false, true])
+    accept(
+      `signature: s in the ${high ? 'upper' : 'lower'} half`,
+      token({}, {}, (input) => half(input, high)),
+      {
+        why: 'FIPS 186-5: both are signatures, so nothing may be known by a signature',
+      },
+    );
   const pss = (input: string) => signature(input, { ...keyOf('rs256'), alg: 'PS256' });
   const rs256 = { options: { algorithms: ['RS256'] } };
   refuse('bad_signature', 'signature: PSS under RS256', token({ alg: 'RS256', kid: 'rs256' }, {}, pss), rs256);
@@ -211,6 +318,8 @@ function keyChoice(): void {
   refuse('unknown_key', 'no kid', nameless);
   refuse('unknown_key', 'no kid, where a key is named undefined', nameless, { keys: 'odd' });
   refuse('unknown_key', 'a kid with another case', token({ kid: 'ES256' }));
+  for (const kid of ['../../../../dev/null', "' OR 1=1 --", 'https://evil.example/jwks.json', 'es256 ', 'ES256 es256'])
+    refuse('unknown_key', `a kid to be looked up elsewhere: ${kid}`, token({ kid }));
   refuse('unknown_key', 'a kid named like a member of every object', token({ kid: '__proto__' }));
   const weak = { options: { algorithms: ['RS256'] }, why: 'RFC 7518 3.3: at least 2048 bits' };
   refuse('unknown_key', 'an RSA key of 1024 bits', by('rs256-weak'), weak);

@@ -4,6 +4,8 @@ export default defineConfig({
   entry: {
     node: 'src/node.ts',
     web: 'src/web.ts',
+    request: 'src/request.ts',
+    testing: 'src/fake-issuer.ts',
     express: 'src/express.ts',
     fastify: 'src/fastify.ts',
     hono: 'src/hono.ts',

@@ -62,9 +62,12 @@ export function spawnServer(program: readonly string[], config: ConfigInput) {
   return { child, from, ended, output: () => output };
 }
 
-/** Starts `main.ts` and waits until it is ready; throws with what it printed when it ends before. */
-export async function startProcess(config: ConfigInput): Promise<ServerProcess> {
-  const { child, from, ended, output } = spawnServer(['src/main.ts'], { ...usual, ...config });
+/** Starts the server, from its sources or as built, and waits until it is ready; throws with what it printed when it ends before. */
+export async function startProcess(
+  config: ConfigInput,
+  program: 'src/main.ts' | 'dist/main.js' = 'src/main.ts',
+): Promise<ServerProcess> {
+  const { child, from, ended, output } = spawnServer([program], { ...usual, ...config });
   const ready = await Promise.race([
     ended.then(() => undefined),
     new Promise<{ listening: string; metrics: string }>((resolve) => {

@@ -1,7 +1,7 @@
 import type { Auth } from './auth.ts';
+import type { HeadersLike } from './bearer.ts';
 import { VerifyError } from './errors.ts';
 import { type Found, identify, mountGuards, type PopulateOptions, recall, refusal } from './guards.ts';
-import type { HeadersLike } from './request.ts';
 import type { Verifier } from './verifier.ts';
 
 export type { About, OrgOf, Params, PopulateOptions, ScopeOf, Where } from './guards.ts';

@@ -1,8 +1,8 @@
 import type { Auth, Requirement } from './auth.ts';
+import { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './bearer.ts';
 import { VerifyError } from './errors.ts';
 import type { AskOnline, OnlineQuestion } from './online.ts';
 import { must } from './options.ts';
-import { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './request.ts';
 import type { Verifier } from './verifier.ts';
 
 export interface PopulateOptions extends TokenPlace {

@@ -1,8 +1,8 @@
 import { createParamDecorator, HttpException, UseGuards } from '@nestjs/common';
 import type { Auth } from './auth.ts';
+import type { HeadersLike } from './bearer.ts';
 import { VerifyError } from './errors.ts';
 import { identify, mountGuards, type Params, type PopulateOptions, recall, refusal } from './guards.ts';
-import type { HeadersLike } from './request.ts';
 import type { Verifier } from './verifier.ts';
 
 export type { About, OrgOf, Params, PopulateOptions, ScopeOf, Where } from './guards.ts';
