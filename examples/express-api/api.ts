@@ -1,3 +1,4 @@
+// examples/express-api/api.ts
 import type { Verifier } from '@doorward/verify';
 import { populate, requireAuth, requireFresh } from '@doorward/verify/express';
 import express, { type Express } from 'express';
