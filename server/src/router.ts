@@ -23,6 +23,7 @@ import {
   organizationPoliciesRouter,
   simulateRouter,
 } from './domains/policies/router.ts';
+import { introspectionDoor } from './domains/sessions/http.ts';
 import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
@@ -68,6 +69,6 @@ export const appRouter = router({
 });
 
 /** Procedures whose wire an RFC fixes: the rooms' http.ts. */
-export const formDoors: readonly FormDoor[] = [tokenDoor];
+export const formDoors: readonly FormDoor[] = [tokenDoor, introspectionDoor];
 
 export type AppRouter = typeof appRouter;

@@ -16,6 +16,7 @@ describe('procedures', () => {
     const open = procedures.filter(({ wire }) => wire.who === 'anyone').map(({ path }) => path);
     expect(open.sort()).toEqual([
       'auth.guest',
+      'auth.introspect',
       'auth.refresh',
       'auth.register',
       'auth.requestMagicLink',

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Document, Operation, Schema } from '../../server/src/http/openapi/document.ts';
+import { isOAuthPath, oauthFaults } from './oauth.ts';
 
 /** What a server said that its document does not. */
 export interface Witness {
@@ -25,18 +26,24 @@ interface Said {
 }
 
 const contract = readContract();
-/** Said in the words of RFC 6749, which has documents of its own. */
-const ofOthers = new Set(['/v1/auth/token']);
 
-/** Holds every answer below /v1/ against the committed document: status, media type, headers, body, codes of problems. */
+/**
+ * Holds every answer below /v1/ against the committed document: status, media type, headers, body, codes of problems; what an RFC
+ * says instead, against that.
+ */
 export function createWitness(): Witness {
   const faults = new Set<string>();
   const watch = (req: IncomingMessage, res: ServerResponse) => {
     const [path = ''] = (req.url ?? '').split('?');
     const method = req.method ?? '';
     // What a page may send is asked of every path alike (Fetch standard, CORS preflight).
-    if (!path.startsWith('/v1/') || ofOthers.has(path) || method === 'OPTIONS') return;
+    if (!path.startsWith('/v1/') || method === 'OPTIONS') return;
     keepBody(res, (text) => {
+      if (isOAuthPath(path)) {
+        for (const fault of oauthFaults(path, { res, text }))
+          faults.add(`${method} ${path} ${res.statusCode} ${fault}`);
+        return;
+      }
       const route = routeOf(method, path);
       const name = `${method} ${route?.template ?? path} ${res.statusCode}`;
       const found = faultsOf({ method, res, text }, route?.operation).map((fault) => `${name} ${fault}`);
@@ -50,7 +57,7 @@ function readContract() {
   const document: Document = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8'));
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
   addFormats.default(ajv, ['uri-reference', 'date-time', 'email', 'uri', 'date']);
-  ajv.addFormat('int32', true).addFormat('int64', true);
+  ajv.addFormat('int32', true).addFormat('int64', true).addFormat('double', true);
   ajv.addSchema({ $id: 'contract', components: document.components });
   const routes: Route[] = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
@@ -71,12 +78,12 @@ function readContract() {
   return { document, routes, validatorOf };
 }
 
-/** Literal segments come before parameters, as in the server. */
+/** Literal segments come before parameters, whatever the method, as in the server. */
 function routeOf(method: string, path: string): Route | undefined {
   const asked = method === 'HEAD' ? 'GET' : method;
-  const fitting = contract.routes.filter((route) => route.method === asked && route.path.test(path));
   const literal = (route: Route) => route.path.source.split('[^/]+').length;
-  return fitting.sort((a, b) => literal(a) - literal(b))[0];
+  const fitting = contract.routes.filter((route) => route.path.test(path)).sort((a, b) => literal(a) - literal(b));
+  return fitting.find((route) => route.template === fitting[0]?.template && route.method === asked);
 }
 
 function keepBody(res: ServerResponse, done: (text: string) => void): void {

@@ -21,7 +21,7 @@ export async function readJson(exchange: Exchange, limit: number): Promise<unkno
 
 /** A form as a browser sends it, each field's texts in order. Only `application/x-www-form-urlencoded`, UTF-8, at most `limit` bytes. */
 export async function readForm(exchange: Exchange, limit: number): Promise<ReadonlyMap<string, readonly string[]>> {
-  refuseOtherTypes(exchange.req, formType);
+  refuseOtherTypes(exchange.req, formType, { detail: 'Send application/x-www-form-urlencoded.' });
   if (!hasBody(exchange.req)) return new Map();
   return parseQuery(decodeText(await readWhole(exchange, limit)));
 }
@@ -50,9 +50,9 @@ function hasBody({ headers }: IncomingMessage): boolean {
 const jsonType = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 const formType = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
-function refuseOtherTypes({ headers }: IncomingMessage, type: RegExp): void {
+function refuseOtherTypes({ headers }: IncomingMessage, type: RegExp, extras: { detail?: string } = {}): void {
   if (!type.test(headers['content-type'] ?? '') || headers['content-encoding'] !== undefined)
-    throw general.unsupported_media_type();
+    throw general.unsupported_media_type(extras);
 }
 
 function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {

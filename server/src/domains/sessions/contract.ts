@@ -88,6 +88,12 @@ export const CookieAccess = z
 export const Access = z.discriminatedUnion('transport', [JsonAccess, CookieAccess]).meta({ id: 'Access' });
 export const Transport = z.enum(['json', 'cookie']);
 
+/** A form, so texts; RFC 7662, section 2.1. What kind of token it is needs no hint. */
+export const IntrospectionRequest = z.object({ token: z.string(), client_secret: z.string().max(256).optional() });
+
+/** RFC 7662, section 2.2: an active token's claims are beside `active`. */
+export const Introspection = z.looseObject({ active: z.boolean(), token_type: z.literal('Bearer').optional() });
+
 export const sessionProblems = problems('sessions', {
   invalid_refresh_token: [401, 'The refresh token is not one of ours, or not for this app.'],
   refresh_token_reused: [401, 'The refresh token was used before. The session has been ended; sign in again.'],

@@ -164,7 +164,6 @@ export const GrantedTokens = z.object({
 
 export const tokenProblems = problems('signin', {
   password_grant_off: [400, 'This app does not take passwords this way.'],
-  invalid_client: [401, 'The client is unknown, or has not proven itself.'],
   unsupported_grant_type: [400, 'Only `password` and `refresh_token` are granted here.'],
   new_password_needed: [400, 'The password must be changed first, on the sign-in page.'],
 });

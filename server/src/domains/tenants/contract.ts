@@ -162,3 +162,7 @@ export const tenantProblems = problems('tenants', {
   app_secret_not_found: [404, 'No such secret of this app.'],
   setting_invalid: [400, 'A setting is unknown here or out of its bounds.'],
 });
+
+export const clientProblems = problems('tenants', {
+  invalid_client: [401, 'The client is unknown, or has not proven itself.'],
+});

@@ -1,15 +1,16 @@
-import { createVerifier, type NodeVerifier, VerifyError } from '@doorward/verify/node';
+import { type Auth, createVerifier, type NodeVerifier, type VerifierOptions, VerifyError } from '@doorward/verify/node';
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
-import type { Place, User } from '../../../call/index.ts';
+import type { App, Place, Tenant, User } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import { type Id, parseId } from '../../../platform/ids.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { mayStillImpersonate } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
-import { publicKeys } from '../../keys/index.ts';
+import { openAppKey, publicKeys } from '../../keys/index.ts';
 import { sessions } from '../tables.ts';
 
-type Needs = Pick<Platform, 'db' | 'memo' | 'clock' | 'crypto'>;
+type Needs = Pick<Platform, 'memo' | 'clock' | 'crypto'> & { readonly db: Pick<Platform['db'], 'run'> };
+type Where = Pick<Place, 'tenant' | 'app'>;
 
 /** The verifier's own bound (16 kB), before anything is computed over a token. */
 const longestToken = 16_384;
@@ -76,14 +77,20 @@ const toleranceSeconds = 5;
 
 interface Verified {
   readonly sessionId: Id<'sess'>;
+  /** As the token says. */
+  readonly clientId: string;
   readonly until: Date;
   /** Somebody acts as the user (RFC 8693, section 4.1). */
   readonly impersonated: boolean;
+  /** By the app's own key, which its backends hold too. */
+  readonly appSigned: boolean;
 }
 
 /** Verifies an app's tokens, each but once in the verifier's short life: the signature costs more than all the rest. */
 interface Gate {
   readonly verifier: NodeVerifier;
+  /** For tokens under the app's own key, where it has one. */
+  readonly byAppKey: NodeVerifier | undefined;
   readonly verified: Map<string, Verified>;
 }
 
@@ -91,51 +98,85 @@ interface Gate {
  * The user behind an access token, or undefined: the token is verified as any backend would, then its session and account
  * are read, so that an ended session or suspended user is refused at once. One round trip.
  */
-export async function authenticate(needs: Needs, credential: string, place: Place): Promise<User | undefined> {
-  const gate = await gateOf(needs, place);
-  const proven = provenSession(needs, gate, credential);
-  if (!proven) return undefined;
-  const { sessionId, until, impersonated } = proven;
-  const where = { tenantId: place.tenant.id, appId: place.app.id };
+export async function authenticate(needs: Needs, credential: string, place: Where): Promise<User | undefined> {
+  const proven = provenSession(needs, await gateOf(needs, place), credential);
+  return proven && readLive(needs, proven, place);
+}
+
+/** As {@link authenticate}, of a token that the app's audience includes and any app of its tenant was given; with that app's id. */
+export async function authenticateForAudience(
+  needs: Needs,
+  credential: string,
+  place: Where,
+): Promise<{ user: User; clientId: Id<'app'> } | undefined> {
+  const proven = provenSession(needs, await gateOf(needs, place), credential);
+  const clientId = proven && parseId('app', proven.clientId);
+  const user = clientId && (await readLive(needs, proven, { tenant: place.tenant, app: { id: clientId } }));
+  return user && { user, clientId };
+}
+
+async function readLive(
+  needs: Needs,
+  { sessionId, until, impersonated, appSigned }: Verified,
+  { tenant, app }: { readonly tenant: Pick<Tenant, 'id'>; readonly app: Pick<App, 'id'> },
+): Promise<User | undefined> {
+  const where = { tenantId: tenant.id, appId: app.id };
   const asked = { id: sessionId, ...where, now: needs.clock.now() };
   if (impersonated) {
     const [row] = await needs.db.run(resolveImpersonated, asked);
-    return row?.actor ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor } : undefined;
+    return row?.actor ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor, appSigned } : undefined;
   }
   const [row] = await needs.db.run(resolve, asked);
-  return row && { kind: 'user', sessionId, until, ...where, ...row };
+  return row && { kind: 'user', sessionId, until, ...where, ...row, appSigned };
 }
 
-function gateOf(needs: Needs, { tenant, app }: Place): Promise<Gate> {
+function gateOf(needs: Needs, { tenant, app }: Where): Promise<Gate> {
   return needs.memo.get(`sessions.gate ${app.id}`, verifierMs, async () => {
     const keys = await publicKeys(needs, tenant.id);
-    const verifier = createVerifier({
+    const own = await openAppKey(needs, tenant.id, app.id);
+    const alike: VerifierOptions = {
       issuer: tenant.issuer,
       audience: [...app.audiences],
-      algorithms: [...new Set(keys.map(({ alg }) => alg))],
-      keys: { jwks: { keys } },
       // The row itself is read on each call.
       revocation: { mode: 'off' },
       clockTolerance: toleranceSeconds,
       clock: () => needs.clock.now().getTime(),
-    });
-    return { verifier, verified: new Map() };
+    };
+    const algorithms = [...new Set(keys.map(({ alg }) => alg))];
+    return {
+      verifier: createVerifier({ ...alike, algorithms, keys: { jwks: { keys } } }),
+      byAppKey: own && createVerifier({ ...alike, keys: { secret: own.secret }, claims: { client_id: app.id } }),
+      verified: new Map(),
+    };
   });
 }
 
-function provenSession(needs: Needs, { verifier, verified }: Gate, credential: string): Verified | undefined {
+function provenSession(needs: Needs, gate: Gate, credential: string): Verified | undefined {
+  const { verifier, byAppKey, verified } = gate;
   if (credential.length > longestToken) return undefined;
   const digest = Buffer.from(needs.crypto.digest(credential)).toString('latin1');
   const known = verified.get(digest);
   if (known) return needs.clock.now().getTime() < known.until.getTime() + toleranceSeconds * 1000 ? known : undefined;
+  // Each of the two takes its own algorithms alone, whatever the token says of itself.
+  const proven =
+    showVerified(read(verifier, credential), false) ?? (byAppKey && showVerified(read(byAppKey, credential), true));
+  if (proven) verified.set(digest, proven);
+  return proven;
+}
+
+function read(verifier: NodeVerifier, credential: string): Auth | undefined {
   try {
-    const { sessionId, claims } = verifier.verifySync(credential);
-    const id = sessionId === undefined ? undefined : parseId('sess', sessionId);
-    const proven = id && { sessionId: id, until: new Date(claims.exp * 1000), impersonated: claims.act !== undefined };
-    if (proven) verified.set(digest, proven);
-    return proven;
+    return verifier.verifySync(credential);
   } catch (error) {
     if (error instanceof VerifyError) return undefined;
     throw error;
   }
+}
+
+function showVerified(auth: Auth | undefined, appSigned: boolean): Verified | undefined {
+  const sessionId = auth?.sessionId === undefined ? undefined : parseId('sess', auth.sessionId);
+  if (!auth || !sessionId) return undefined;
+  const { appId: clientId, claims } = auth;
+  const until = new Date(claims.exp * 1000);
+  return { sessionId, clientId, until, impersonated: claims.act !== undefined, appSigned };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Call, general } from '../../../call/index.ts';
 import { checkCaptcha } from '../../limits/index.ts';
 import { rotateSession, type Tokens } from '../../sessions/index.ts';
-import { isClientProven, settingsOf } from '../../tenants/index.ts';
+import { clientProblems, isClientProven, settingsOf } from '../../tenants/index.ts';
 import { type GrantedTokens, type TokenRequest, tokenProblems } from '../contract.ts';
 import { answerStep, type SignInNeeds } from './dispatch.ts';
 import { proveByPassword } from './sign-in.ts';
@@ -18,7 +18,7 @@ type Request = z.output<typeof TokenRequest>;
 export async function grantTokens(call: Needs, input: Request): Promise<z.output<typeof GrantedTokens>> {
   call.anyone();
   if (!settingsOf(call).password_grant) throw tokenProblems.password_grant_off();
-  if (!(await isClientProven(call, input.client_secret))) throw tokenProblems.invalid_client();
+  if (!(await isClientProven(call, input.client_secret))) throw clientProblems.invalid_client();
   const granted = await grant(call, input);
   if (granted.transport !== 'json') throw new Error('tokens for a form go into the answer');
   const { access_token, token_type, expires_in, refresh_token } = granted;

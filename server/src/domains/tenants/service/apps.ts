@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import {
   behind,
@@ -67,6 +67,14 @@ export async function findApp(
   if (!row) throw tenantProblems.app_not_found();
   if (row.suspendedAt !== null) throw general.app_suspended();
   return { id: row.id, name: row.name, audiences: audiencesOf({ ...row, appId }) };
+}
+
+/** Is there such an app in the call's tenant, and not suspended? */
+export async function isAppOpen(call: Call<'db'>, appId: Row['id']): Promise<boolean> {
+  if (appId === call.app.id) return true;
+  const open = and(thisApp(call, appId), isNull(apps.suspendedAt));
+  const rows = await call.db.reader.select({ id: apps.id }).from(apps).where(open);
+  return rows.length > 0;
 }
 
 export async function createApp(call: Call<'db' | 'memo'>, input: z.output<typeof NewApp>): Promise<Shown> {
