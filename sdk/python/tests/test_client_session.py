@@ -339,6 +339,24 @@ def test_a_switch_of_organization_is_looked_for_in_new_tokens(open_client: Open,
     assert server.count(REFRESH) == 2
 
 
+@pytest.mark.parametrize(
+    ("about", "asked"),
+    [
+        ({}, {"scope": "tenant"}),
+        ({"org": "org_1"}, {"scope": "org:org_1"}),
+        ({"scope": "post:7"}, {"scope": "post:7"}),
+        ({"resource": {"type": "Post", "id": "7"}}, {"resource": {"type": "Post", "id": "7"}}),
+        ({"context": {"ip": "::1"}}, {"scope": "tenant", "context": {"ip": "::1"}}),
+    ],
+    ids=["the tenant", "an organization", "a thing", "a resource", "circumstances"],
+)
+def test_what_a_user_may_is_asked_of_the_server(open_client: Open, server: Server, about: Any, asked: Any) -> None:
+    server.routes["/v1/authorize"] = lambda _: ok({"allowed": True})
+    client = open_client()
+    assert client.do(lambda one: one.authorize("posts:write", **about)) is True
+    assert json.loads(server.requests[0].content) == {"permission": "posts:write", **asked}
+
+
 def test_a_given_token_is_sent_as_it_is_and_no_session_kept(open_client: Open, server: Server) -> None:
     server.tokens()
     assert open_client(access_token="a1").do(me)["token"] == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from types import TracebackType
 from typing import Any, Literal, Self, TypeAlias, TypedDict, Unpack, cast
 from urllib.parse import urlsplit
@@ -41,6 +41,18 @@ class Options(TypedDict, total=False):
     """Where tokens live. Default: ``MemoryStore()``."""
     clock: Callable[[], float]
     """Seconds since 1970."""
+
+
+class About(TypedDict, total=False):
+    """Where something is to be done, and to what; without both ``org`` and ``scope``, where the resource is."""
+
+    org: str
+    """An organization, by id."""
+    scope: str
+    """``tenant``, ``org:<id>`` or ``<type>:<id>``."""
+    resource: models.PolicyResource
+    context: Mapping[str, Any]
+    """The circumstances, as the app's policies know them."""
 
 
 class Client:
@@ -105,6 +117,10 @@ class Client:
         server comes first, and what it says is raised.
         """
         return run(self._core.sign_out(everywhere=everywhere))
+
+    def authorize(self, permission: str, **about: Unpack[About]) -> bool:
+        """May the signed-in user do that, there? The server's word of this moment, not the token's."""
+        return cast(bool, run(self._core.invoke(_question(permission, about)))["allowed"])
 
     def refresh(self) -> SessionState:
         """New tokens now, as after a change of what they carry. Calls refresh by themselves."""
@@ -191,6 +207,10 @@ class AsyncClient:
         """
         return await self._core.sign_out(everywhere=everywhere)
 
+    async def authorize(self, permission: str, **about: Unpack[About]) -> bool:
+        """May the signed-in user do that, there? The server's word of this moment, not the token's."""
+        return cast(bool, (await self._core.invoke(_question(permission, about)))["allowed"])
+
     async def refresh(self) -> SessionState:
         """New tokens now, as after a change of what they carry. Calls refresh by themselves."""
         return await self._core.refresh()
@@ -241,6 +261,14 @@ def _core(io: Io, base_url: str, access_token: Any, options: Options) -> Core:
 
 def _act(operation: str, path: str, body: Any, *, creates: bool = False) -> Operation:
     return Operation(operation, "POST", f"/v1/auth/{path}", body={**body, "transport": "json"}, creates=creates)
+
+
+def _question(permission: str, about: About) -> Operation:
+    named = f"org:{about['org']}" if "org" in about else about.get("scope")
+    scope = named or (None if "resource" in about else "tenant")
+    members = {"scope": scope, "resource": about.get("resource"), "context": about.get("context")}
+    given = {name: value for name, value in members.items() if value is not None}
+    return Operation("authorize", "POST", "/v1/authorize", body={"permission": permission, **given})
 
 
 def _upgrade(body: models.Upgrade) -> Operation:
