@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import socket
@@ -11,11 +12,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from apps import Service
 
+from doorward import CacheOptions, IntrospectOptions, KeyOptions, RevocationOptions, VerifierOptions, VerifyErrorCode
 from doorward.testing import FakeIssuer
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
@@ -87,6 +89,16 @@ def test_the_example_for_any_framework_runs() -> None:
     assert known["handle"]({"Authorization": f"Bearer {token}"}) == (200, {}, {"hello": "user_1"})
 
 
+def test_every_option_is_in_the_table() -> None:
+    options = (VerifierOptions, KeyOptions, RevocationOptions, CacheOptions, IntrospectOptions)
+    assert [name for kind in options for name in kind.__annotations__ if name not in README] == []
+
+
+def test_every_example_compiles() -> None:
+    for text in BLOCKS:
+        compile(text, "README.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+
+
 def test_the_example_of_a_test_passes() -> None:
     known: dict[str, Any] = {}
     exec(block("def test_who_may_write"), known)
@@ -103,8 +115,4 @@ def test_the_client_examples_are_the_files_that_run(page: str) -> None:
 
 
 def test_every_public_name_of_the_errors_is_in_its_table() -> None:
-    from typing import get_args
-
-    from doorward import VerifyErrorCode
-
     assert all(code in README for code in get_args(VerifyErrorCode))

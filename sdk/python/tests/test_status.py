@@ -196,6 +196,7 @@ def test_a_verifier_that_is_let_go_stops_polling(issuer: FakeIssuer) -> None:
     verifier = issuer.verifier(revocation={"poll": 1})
     verifier.verify(issuer.token())
     del verifier
+    time.sleep(0.3)  # for the threads of its fetches to end
     gc.collect()
     before = list_fetches(issuer)
     time.sleep(1.5)

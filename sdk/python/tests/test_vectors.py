@@ -11,7 +11,6 @@ from conftest import Opened
 from vectors import INTROSPECTION, REQUIREMENTS, SIGNATURES, STATUS, TOKENS, Vector, options_of, snake
 
 from doorward import AsyncVerifier, Auth, FetchAnswer, FetchRequest, Verifier, VerifyError
-from doorward._auth import create_auth
 from doorward._crypto import check_of_jwk, check_of_secret
 from doorward._token import Token, decode
 from doorward.testing import FakeIssuer
@@ -143,6 +142,6 @@ def test_the_vectors_are_all_there() -> None:
 def test_auth_has_answers_the_vectors_of_every_language(vector: dict[str, Any]) -> None:
     dropped = vector.get("drop", [])
     kept = {name: value for name, value in REQUIREMENTS["claims"].items() if name not in dropped}
-    auth = create_auth({**kept, **vector.get("add", {})}, lambda: float(REQUIREMENTS["now"]))
+    auth = Auth({**kept, **vector.get("add", {})}, lambda: float(REQUIREMENTS["now"]))
     asked = {snake(name): value for name, value in vector["asked"].items()}
     assert auth.has(**asked) is vector["has"]

@@ -32,15 +32,15 @@ class TokenCache:
         auth, keys, begins_at, ends_at = entry
         return auth if keys is self._keys.current() and begins_at <= self._clock() < ends_at else None
 
-    def keep(self, text: str | None, auth: Auth, keys: object) -> None:
+    def keep(self, text: str | None, keys: object, auth: Auth | None) -> Auth | None:
         """``keys``: those in use before the token was verified, so that none taken out meanwhile is counted on."""
-        if not isinstance(text, str) or keys is None:
-            return
-        claims, tolerance = auth.claims, self._tolerance
-        begins_at = max(claims["iat"], claims.get("nbf", 0)) - tolerance
-        self._entries[_digest(text)] = (auth, keys, begins_at, claims["exp"] + tolerance)
-        while len(self._entries) > self._max:
-            self._entries.popitem(last=False)
+        if isinstance(text, str) and keys is not None and auth is not None:
+            claims, tolerance = auth.claims, self._tolerance
+            begins_at = max(claims["iat"], claims.get("nbf", 0)) - tolerance
+            self._entries[_digest(text)] = (auth, keys, begins_at, claims["exp"] + tolerance)
+            while len(self._entries) > self._max:
+                self._entries.popitem(last=False)
+        return auth
 
 
 def _digest(text: str) -> bytes:

@@ -93,9 +93,9 @@ class Wire:
             hangup.watch(connection.sock)
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request(request.method, path, request.body, dict(request.headers))
-            answer = connection.getresponse()
-            body = answer.read(self.max_bytes + 1) if answer.status == 200 else b""
-            return FetchAnswer(answer.status, body, dict(answer.getheaders()))
+            with connection.getresponse() as answer:
+                body = answer.read(self.max_bytes + 1) if answer.status == 200 else b""
+                return FetchAnswer(answer.status, body, dict(answer.getheaders()))
         except (OSError, HTTPException) as error:
             raise FetchError(f"{self.what} could not be fetched: {type(error).__name__}") from error
         finally:

@@ -42,6 +42,9 @@ class KeysState:
 
 
 class Keys(Protocol):
+    def at_hand(self, token: Token) -> Check | None:
+        """The key a token names, if it is here. Never waits."""
+
     def find(self, token: Token) -> Steps[Check]:
         """The key a token names, fetching when that can help. Raises VerifyError unknown_key, keys_unavailable."""
 
@@ -64,10 +67,10 @@ class _LocalKeys:
 
     def __init__(self, source: Literal["static", "secret"], find: Callable[[Token], Check | None]) -> None:
         self._source: Literal["static", "secret"] = source
-        self._find = find
+        self.at_hand = find
 
     def find(self, token: Token) -> Steps[Check]:
-        check = self._find(token)
+        check = self.at_hand(token)
         if check is None:
             raise VerifyError("unknown_key")
         return check

@@ -51,6 +51,10 @@ class RemoteKeys:
             self._loader.load()
         return self._loader.usable()
 
+    def at_hand(self, token: Token) -> Check | None:
+        held = self.current()
+        return None if held is None else held.find(token)
+
     def find(self, token: Token) -> Steps[Check]:
         held = yield from self._held()
         check = held.find(token)

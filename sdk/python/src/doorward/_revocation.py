@@ -45,7 +45,10 @@ class Revocation(Protocol):
         """Decides with what is at hand; False when something has to be fetched first. Raises VerifyError revoked."""
 
     def check(self, token: str, claims: Mapping[str, Any]) -> Steps[None]:
-        """Decides, fetching first where that can help. Raises VerifyError revoked, revocation_unavailable."""
+        """Decides what is not settled, fetching first where that can help.
+
+        Raises VerifyError revoked, revocation_unavailable.
+        """
 
     def state(self) -> RevocationState: ...
 
@@ -93,41 +96,49 @@ class StatusLists:
         self._deps = deps
         self._clock = deps.clock
         self._slots: dict[str, _Slot] = {}
+        self._fresh = options.poll + _GRACE
         self._closed = False
 
     def is_settled(self, claims: Mapping[str, Any]) -> bool:
         named = _named(claims)
         if named is None:
             return True
-        slot = self._slot_of(named["uri"])
-        if not self._is_fresh(slot):
+        slot = self._slots.get(named["uri"])
+        held = None if slot is None else slot.loader.held
+        now = self._clock()
+        if slot is None or held is None or now > min(held.confirmed_at + self._fresh, held.ends_at):
             return False
-        self._judge(slot, named["idx"])
-        return True
+        slot.used_at = now
+        # a place beyond the list is for `check` to refuse
+        return self._tell(held.value.at(named["idx"])) is not None
 
     def check(self, token: str, claims: Mapping[str, Any]) -> Steps[None]:
-        if self.is_settled(claims):
-            return
         named = claims["status"]["status_list"]
         slot = self._slot_of(named["uri"])
         loader = slot.loader
-        flight = loader.flight or (loader.load() if loader.is_due() else None)
+        due = not self._is_fresh(slot) and (loader.flight is not None or loader.is_due())
+        flight = loader.load() if due else None
         # an issuer known not to answer holds nobody up while there is a list to go by
         if flight is not None and (loader.last_error is None or loader.usable() is None):
             yield flight.done
         self._judge(slot, named["idx"])
 
     def _is_fresh(self, slot: _Slot) -> bool:
-        return slot.loader.age() <= self._options.poll + _GRACE
+        return slot.loader.age() <= self._fresh
 
     def _judge(self, slot: _Slot, index: int) -> None:
         held = slot.loader.held
-        found = None if held is None else held.value.at(index)
-        if found:  # what has ended stays ended, however old the list
-            raise VerifyError("revoked")
+        # what has ended stays ended, however old the list
+        found = None if held is None else self._tell(held.value.at(index))
         usable = slot.loader.usable() is not None
         if not (found is not None if usable else self._options.on_stale == "accept"):
             raise VerifyError("revocation_unavailable", retry_after=1)
+
+    @staticmethod
+    def _tell(status: int | None) -> int | None:
+        if status:
+            raise VerifyError("revoked")
+        return status
 
     def _slot_of(self, uri: str) -> _Slot:
         slot = self._slots.get(uri)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, Unpack
 
-from ._auth import Auth, create_auth
+from ._auth import Auth
 from ._cache import TokenCache
 from ._claims import judge_claims
 from ._crypto import check_of_secret
@@ -53,22 +53,21 @@ class _Base:
         self._revocation = _create_revocation(options, self._settings, self._keys)
         self._cache = TokenCache(self._settings, self._keys) if self._settings.cache else None
 
-    def _known(self, text: str | None) -> Auth | None:
-        """The caller of a token verified before, when nothing has to be fetched to be sure of it."""
-        auth = None if self._cache is None else self._cache.find(text)
-        return auth if auth is not None and self._revocation.is_settled(auth.claims) else None
+    def _at_hand(self, text: str | None) -> Auth | None:
+        """The caller, when no key has to be fetched first."""
+        if self._cache is not None:
+            return self._cache.find(text) or self._cache.keep(text, self._keys.current(), self._check_at_hand(text))
+        return self._check_at_hand(text)
 
-    def _verify(self, text: str | None) -> Steps[Auth]:
-        auth = None if self._cache is None else self._cache.find(text)
-        if auth is None:
-            before = self._keys.current()
-            token = self._read(text)
-            check = yield from self._keys.find(token)
-            auth = self._accept(token, check(token))
-            if self._cache is not None:
-                self._cache.keep(text, auth, before)
-        yield from self._revocation.check(text or "", auth.claims)
-        return auth
+    def _check_at_hand(self, text: str | None) -> Auth | None:
+        token = self._read(text)
+        check = self._keys.at_hand(token)
+        return None if check is None else self._accept(token, check(token))
+
+    def _fetching(self, text: str | None) -> Steps[Auth]:
+        token = self._read(text)
+        check = yield from self._keys.find(token)
+        return self._accept(token, check(token))
 
     def _accept(self, token: Token, genuine: bool) -> Auth:
         if not genuine:
@@ -76,8 +75,8 @@ class _Base:
         claims = parse_object(decode(token.payload))
         if claims is None:
             raise VerifyError("malformed")
-        judge_claims(claims, self._settings, self._settings.clock())
-        return create_auth(claims, self._settings.clock)
+        judge_claims(claims, self._settings)
+        return Auth(claims, self._settings.clock)
 
     def hydrate(self, snapshot: Snapshot) -> None:
         """Takes the keys of a snapshot, unless newer ones are held. Raises ValueError when it is of another issuer."""
@@ -105,8 +104,12 @@ class Verifier(_Base):
 
     def verify(self, token: str | None) -> Auth:
         """The caller behind a token. Waits only where something has to be fetched first. Raises VerifyError only."""
-        known = self._known(token)
-        return on_this_thread(self._verify(token)) if known is None else known
+        auth = self._at_hand(token)
+        if auth is None:
+            auth = on_this_thread(self._fetching(token))
+        if not self._revocation.is_settled(auth.claims):
+            on_this_thread(self._revocation.check(token or "", auth.claims))
+        return auth
 
     def ready(self) -> None:
         """Returns when there are keys to verify with. Raises VerifyError keys_unavailable."""
@@ -129,8 +132,12 @@ class AsyncVerifier(_Base):
 
     async def verify(self, token: str | None) -> Auth:
         """The caller behind a token. Waits only where something has to be fetched first. Raises VerifyError only."""
-        known = self._known(token)
-        return await in_this_loop(self._verify(token)) if known is None else known
+        auth = self._at_hand(token)
+        if auth is None:
+            auth = await in_this_loop(self._fetching(token))
+        if not self._revocation.is_settled(auth.claims):
+            await in_this_loop(self._revocation.check(token or "", auth.claims))
+        return auth
 
     async def ready(self) -> None:
         """Returns when there are keys to verify with. Raises VerifyError keys_unavailable."""

@@ -10,6 +10,7 @@ import zlib
 from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -240,9 +241,10 @@ def _handler(issuer: FakeIssuer) -> type[BaseHTTPRequestHandler]:
         def _answer(self, method: Literal["GET", "POST"], body: bytes) -> None:
             request = FetchRequest(f"{issuer.issuer}{self.path}", method, dict(self.headers.items()), body)
             answer = issuer.fetch(request)
-            if issuer.respond is not None:
-                issuer.respond(self)
-                return
+            with suppress(ConnectionError):  # of a verifier that was closed meanwhile
+                self._send(answer) if issuer.respond is None else issuer.respond(self)
+
+        def _send(self, answer: FetchAnswer) -> None:
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
