@@ -5,10 +5,15 @@ set -euo pipefail
 cd "$(dirname "$0")"
 . ./environment.sh
 
-"$venv/bin/ruff" format --check -q . ../../examples/python
-"$venv/bin/ruff" check -q . ../../examples/python
+examples=(../../examples/{python,fastapi,flask,django})
+"$venv/bin/ruff" format --check -q . "${examples[@]}"
+"$venv/bin/ruff" check -q . "${examples[@]}"
 "$venv/bin/mypy" --no-error-summary
+for example in fastapi flask django; do # each with modules of the same names
+  MYPYPATH=../../examples/$example "$venv/bin/mypy" --no-error-summary ../../examples/$example
+done
 "$venv/bin/pytest" "$@"
+"$venv/bin/python" bench/verify.py
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

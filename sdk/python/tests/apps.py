@@ -252,13 +252,13 @@ class Service:
     port: int
     show: Callable[[App], None]
 
-    def get(self, path: str, headers: Sequence[tuple[str, str]] = (), method: str = "GET") -> Answer:
+    def get(self, path: str, headers: Sequence[tuple[str, str]] = (), method: str = "GET", body: bytes = b"") -> Answer:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.putrequest(method, path)
             for name, value in headers:
                 connection.putheader(name, value)
-            connection.endheaders()
+            connection.endheaders(body or None)
             answer = connection.getresponse()
             fields = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, fields, answer.read().decode())

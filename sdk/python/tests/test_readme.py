@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from apps import Service
+from running import running
 
 from doorward import CacheOptions, IntrospectOptions, KeyOptions, RevocationOptions, VerifierOptions, VerifyErrorCode
 from doorward.testing import FakeIssuer
@@ -33,40 +26,18 @@ def block(mark: str) -> str:
     return found[0]
 
 
-@contextmanager
-def running(command: list[str], folder: Path, issuer: FakeIssuer) -> Iterator[Service]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    known = {"ISSUER": issuer.issuer, "AUDIENCE": issuer.audience}
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command, "--port", str(port)],
-        cwd=folder,
-        env={**os.environ, **known},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        until = time.monotonic() + 20
-        while time.monotonic() < until and process.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield Service(port, lambda _app: None)
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
 @pytest.mark.parametrize(
     ("mark", "command"),
-    [("# api.py", ["uvicorn", "api:app"]), ("app = Flask(__name__)", ["flask", "--app", "api", "run"])],
+    [
+        ("# api.py", ["uvicorn", "api:app", "--port", "{port}"]),
+        ("app = Flask(__name__)", ["flask", "--app", "api", "run", "--port", "{port}"]),
+    ],
     ids=["fastapi", "flask"],
 )
 def test_the_quick_start_runs(mark: str, command: list[str], tmp_path: Path, issuer: FakeIssuer) -> None:
     (tmp_path / "api.py").write_text(block(mark), encoding="utf-8")
-    with running(command, tmp_path, issuer) as service:
+    known = {"ISSUER": issuer.issuer, "AUDIENCE": issuer.audience}
+    with running(command, tmp_path, known) as service:
         assert service.get("/").json == {"hello": "stranger"}
         assert service.get_as(issuer.token(), "/").json == {"hello": "user_1"}
         assert service.get("/me").json["code"] == "missing_token"
