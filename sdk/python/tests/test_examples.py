@@ -51,7 +51,7 @@ def _live() -> Issuer:
         return token
 
     def sign_out(token: str) -> None:
-        ask("/v1/auth/sign-out", {}, token)
+        ask("/v1/me/sessions/revoke-all", {}, token)
 
     return Issuer(os.environ["DOORWARD_ISSUER"], os.environ["DOORWARD_AUDIENCE"], sign_in, sign_out)
 
