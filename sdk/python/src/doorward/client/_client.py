@@ -36,7 +36,7 @@ class Options(TypedDict, total=False):
     retries: int
     """How often a call that is safe to repeat is tried again when the server says 429 or 503. Default 2."""
     timeout: float
-    """Longest wait for one answer, in seconds. Default 30."""
+    """Longest wait for the server to connect, to take or to send something, in seconds. Default 30."""
     store: Store
     """Where tokens live. Default: ``MemoryStore()``."""
     clock: Callable[[], float]
@@ -58,9 +58,9 @@ class About(TypedDict, total=False):
 class Client:
     """A client of one Doorward server and app for threads, and the one place its session is kept.
 
-    On a server make one for each person, never one for all. ``access_token``, a text or a function asked before each
-    call, makes the calls of somebody whose token you have; the client then keeps no session. ``http`` is yours to
-    bring for proxies or certificates, and to close. Raises ValueError or TypeError on wrong options.
+    On a server make one for each person, never one for all; they may share their ``http``, which is yours to bring
+    and to close. ``access_token``, a text or a function asked before each call, makes the calls of somebody whose
+    token you have; the client then keeps no session. Raises ValueError or TypeError on wrong options.
     """
 
     def __init__(
