@@ -55,14 +55,14 @@ const embedded = {
 
 spawnSync('pnpm', ['--filter', '@doorward/server', 'build'], { stdio: 'inherit' });
 await administer(server, `create database ${name}`);
+const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
 try {
-  const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
   if (leg === undefined) print('results.json', await benchSpeed(ceiling));
   if (leg !== 'access') print('status.json', { figures: await benchStatus(main, onPostgres), reported: [] });
   // Last: it fills the disk's caches with a population of its own.
   if (leg !== 'status') print('access.json', await benchAccess(server, ceiling));
-  await ceiling.stop();
 } finally {
+  await ceiling.stop();
   await administer(server, `drop database if exists ${name} with (force)`);
   rmSync(scratch, { recursive: true, force: true });
 }
