@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from apps import Answer, Service
 from running import running
 
+from doorward.client import Client
 from doorward.testing import FakeIssuer
 
 _EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -28,43 +27,35 @@ _REVOKED_WITHIN = 6
 
 @dataclass(frozen=True)
 class Issuer:
-    """Whoever signs people in: a new one, and out again."""
+    """Whoever signs somebody in, and out again."""
 
     issuer: str
     audience: str
     sign_in: Callable[[], str]
-    sign_out: Callable[[str], None]
+    sign_out: Callable[[], object]
 
 
-def _live() -> Issuer:
-    def ask(path: str, body: dict[str, Any], token: str | None = None) -> Any:
-        headers = {"Content-Type": "application/json", "Doorward-App": os.environ["DOORWARD_APP"]}
-        if token:
-            headers["Authorization"] = f"Bearer {token}"
-        url = f"{os.environ['DOORWARD_URL']}{path}"
-        with urllib.request.urlopen(urllib.request.Request(url, json.dumps(body).encode(), headers)) as answer:
-            return json.loads(answer.read() or b"null")
+@contextmanager
+def _live() -> Iterator[Issuer]:
+    with Client(os.environ["DOORWARD_URL"], app_id=os.environ["DOORWARD_APP"]) as client:
 
-    def sign_in() -> str:
-        account = {"username": f"note-{time.monotonic_ns()}", "password": "Battery-Staple-9"}
-        token: str = ask("/v1/auth/register", account)["tokens"]["access_token"]
-        return token
+        def sign_in() -> str:
+            client.register(username=f"note-{time.monotonic_ns()}", password="Battery-Staple-9")
+            return client.access_token() or ""
 
-    def sign_out(token: str) -> None:
-        ask("/v1/auth/sign-out", {}, token)
+        yield Issuer(os.environ["DOORWARD_ISSUER"], os.environ["DOORWARD_AUDIENCE"], sign_in, client.sign_out)
 
-    return Issuer(os.environ["DOORWARD_ISSUER"], os.environ["DOORWARD_AUDIENCE"], sign_in, sign_out)
+
+@contextmanager
+def _fake() -> Iterator[Issuer]:
+    with FakeIssuer().serve() as fake:
+        yield Issuer(fake.issuer, fake.audience, fake.token, fake.end_session)
 
 
 @pytest.fixture
 def issuer() -> Iterator[Issuer]:
-    if "DOORWARD_URL" in os.environ:
-        yield _live()
-        return
-    with FakeIssuer().serve() as fake:
-        yield Issuer(
-            fake.issuer, fake.audience, lambda: fake.token(sid="sess_7"), lambda _token: fake.end_session("sess_7")
-        )
+    with _live() if "DOORWARD_URL" in os.environ else _fake() as one:
+        yield one
 
 
 @pytest.mark.parametrize("framework", _COMMANDS)
@@ -84,7 +75,7 @@ def test_the_example_runs(framework: str, issuer: Issuer) -> None:
         assert _says(_send(service, "DELETE", None)) == (401, "missing_token")
         assert _send(service, "DELETE", token).status == 204
         assert service.get_as(token, "/notes").json == []
-        issuer.sign_out(token)
+        issuer.sign_out()
         until = time.monotonic() + _REVOKED_WITHIN
         while (answer := service.get_as(token, "/notes")).status == 200 and time.monotonic() < until:
             time.sleep(0.1)

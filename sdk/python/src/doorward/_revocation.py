@@ -116,8 +116,7 @@ class StatusLists:
         named = claims["status"]["status_list"]
         slot = self._slot_of(named["uri"])
         loader = slot.loader
-        due = not self._is_fresh(slot) and (loader.flight is not None or loader.is_due())
-        flight = loader.load() if due else None
+        flight = None if self._is_fresh(slot) else loader.flight or (loader.load() if loader.is_due() else None)
         # an issuer known not to answer holds nobody up while there is a list to go by
         if flight is not None and (loader.last_error is None or loader.usable() is None):
             yield flight.done
