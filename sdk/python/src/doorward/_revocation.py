@@ -116,7 +116,7 @@ class StatusLists:
         named = claims["status"]["status_list"]
         slot = self._slot_of(named["uri"])
         loader = slot.loader
-        flight = None if self._is_fresh(slot) else loader.flight or (loader.load() if loader.is_due() else None)
+        flight = None if self._is_fresh(slot) else loader.load_due()
         # an issuer known not to answer holds nobody up while there is a list to go by
         if flight is not None and (loader.last_error is None or loader.usable() is None):
             yield flight.done
