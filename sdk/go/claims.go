@@ -61,6 +61,7 @@ var shapes = []shape{
 	{"permissions", areTexts, false},
 	{"org_permissions", areTexts, false},
 	{"act", isActor, false},
+	{"status", isStatus, false},
 }
 
 func (c Claims) wellFormed() bool {
@@ -84,8 +85,8 @@ func (c Claims) texts(name string) []string {
 	return texts
 }
 
-// judge judges the claims of a token whose signature holds. now is in seconds.
-func (s *settings) judge(claims Claims, now float64) error {
+// judge judges the claims of a token whose signature holds.
+func (s *settings) judge(claims Claims) error {
 	if claims["iss"] != any(s.issuer) {
 		return refuse(ErrWrongIssuer)
 	}
@@ -99,17 +100,24 @@ func (s *settings) judge(claims Claims, now float64) error {
 	if use := claims.text("token_use"); use != "" && use != "access" {
 		return refuse(ErrWrongType)
 	}
-	tolerance := s.clockTolerance.Seconds()
-	if now >= claims.time("exp")+tolerance { // RFC 7519 4.1.4: "on or after"
-		return refuse(ErrExpired)
-	}
-	if now+tolerance < max(claims.time("iat"), claims.time("nbf")) {
-		return refuse(ErrNotYetValid)
+	if err := s.judgeTimes(claims); err != nil {
+		return err
 	}
 	for _, claim := range s.claims {
 		if !claim.accepts(claims[claim.name]) {
 			return &VerifyError{Code: ErrWrongAudience, Detail: "The claim " + claim.name + " is not one this service accepts."}
 		}
+	}
+	return nil
+}
+
+func (s *settings) judgeTimes(claims Claims) error {
+	now, tolerance := float64(s.clock().UnixMilli())/1000, s.clockTolerance.Seconds()
+	if now >= claims.time("exp")+tolerance { // RFC 7519 4.1.4: "on or after"
+		return refuse(ErrExpired)
+	}
+	if now+tolerance < max(claims.time("iat"), claims.time("nbf")) {
+		return refuse(ErrNotYetValid)
 	}
 	return nil
 }

@@ -7,13 +7,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"doorward/api"
 )
 
-// Code says why a token or a caller was refused. Codes are stable and the same in every SDK. Each is an error of its
-// own, for errors.Is(err, doorward.ErrExpired).
-type Code string
+// Code says why a token, a caller or a call was refused. Codes are stable and the same in every SDK. Each is an error of
+// its own, for errors.Is(err, doorward.ErrExpired).
+type Code = api.Code
 
-// The codes of this package. Those of tokens and of steps up answer 401, what a caller lacks 403, what cannot be told now
+// The codes of verifiers; those of a server are in doorward/api. Those of tokens and of steps up answer 401, what a caller lacks 403, what cannot be told now
 // 503.
 const (
 	ErrMissingToken             Code = "missing_token"
@@ -59,9 +61,6 @@ var kinds = map[Code]kind{
 	ErrInsufficientRole:         {403, "The access token lacks a role."},
 	ErrStepUpRequired:           {401, "A more recent or stronger sign-in is required."},
 }
-
-// Error is the code as it is written on the wire.
-func (c Code) Error() string { return string(c) }
 
 // VerifyError is the one error [Verifier.Verify], [Verifier.Ready] and [Auth.Demand] return. It holds no part of the
 // token.

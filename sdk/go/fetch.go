@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -43,33 +44,91 @@ func withoutRedirects(client *http.Client) *http.Client {
 	return &strict
 }
 
-// fetchObject fetches a JSON object: 100 kB and 5 s at most. Its errors say what went wrong, without the body.
-func fetchObject(ctx context.Context, client *http.Client, address string) (map[string]any, error) {
-	ctx, cancel := context.WithTimeout(ctx, fetchTimeout)
+// source is what is fetched: what errors call it, where it is, and how much of it and of time it may take.
+type source struct {
+	what    string
+	address string
+	accept  string
+	timeout time.Duration
+	maximum int64
+}
+
+// question is what a fetch sends beside the address. With a form it is a POST, else a GET.
+type question struct {
+	etag          string
+	form          url.Values
+	authorization string
+}
+
+// fetched is nil when what is held under the etag still holds.
+type fetched struct {
+	body []byte
+	etag string
+}
+
+// fetch gives errors that say what went wrong, without the body.
+func (s source) fetch(ctx context.Context, client *http.Client, asked question) (*fetched, error) {
+	ctx, cancel := context.WithTimeout(ctx, s.timeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	request, err := s.request(ctx, asked)
 	if err != nil {
 		return nil, err
 	}
-	request.Header.Set("Accept", "application/jwk-set+json, application/json")
 	response, err := client.Do(request)
 	if err != nil {
 		return nil, err
 	}
 	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the key set answered %d", response.StatusCode)
+	if response.StatusCode == http.StatusNotModified && asked.etag != "" {
+		return nil, nil
 	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxBody+1))
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%s answered %d", s.what, response.StatusCode)
+	}
+	body, err := s.read(response.Body)
+	return &fetched{body, response.Header.Get("ETag")}, err
+}
+
+func (s source) request(ctx context.Context, asked question) (*http.Request, error) {
+	method := http.MethodGet
+	if asked.form != nil {
+		method = http.MethodPost
+	}
+	request, err := http.NewRequestWithContext(ctx, method, s.address, strings.NewReader(asked.form.Encode()))
 	if err != nil {
 		return nil, err
 	}
-	if len(body) > maxBody {
-		return nil, fmt.Errorf("the key set is larger than %d bytes", maxBody)
+	request.Header.Set("Accept", s.accept)
+	if asked.form != nil {
+		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
-	document := parseObject(body)
+	if asked.etag != "" {
+		request.Header.Set("If-None-Match", asked.etag)
+	}
+	if asked.authorization != "" {
+		request.Header.Set("Authorization", asked.authorization)
+	}
+	return request, nil
+}
+
+// read gives all there is, or an error where that is too much.
+func (s source) read(from io.Reader) ([]byte, error) {
+	body, err := io.ReadAll(io.LimitReader(from, s.maximum+1))
+	if err == nil && int64(len(body)) > s.maximum {
+		err = fmt.Errorf("%s is larger than %d bytes", s.what, s.maximum)
+	}
+	return body, err
+}
+
+// fetchObject fetches a JSON object.
+func (s source) fetchObject(ctx context.Context, client *http.Client, asked question) (map[string]any, error) {
+	answer, err := s.fetch(ctx, client, asked)
+	if err != nil {
+		return nil, err
+	}
+	document := parseObject(answer.body)
 	if document == nil {
-		return nil, errors.New("the key set is not a JSON object")
+		return nil, fmt.Errorf("%s is not a JSON object", s.what)
 	}
 	return document, nil
 }

@@ -28,7 +28,7 @@ const (
 // State is how a verifier is.
 type State struct {
 	Keys       KeysState
-	Revocation Revocation
+	Revocation RevocationState
 }
 
 // KeysState is how its keys are.
@@ -52,7 +52,7 @@ type KeysState struct {
 // keySource is one of remoteKeys and localKeys.
 type keySource interface {
 	// find gives the key a token names, fetching when that can help. unknown_key, keys_unavailable.
-	find(ctx context.Context, token *token) (check, error)
+	find(ctx context.Context, token *token) (*key, error)
 	ready(ctx context.Context) error
 	hydrate(snapshot Snapshot) error
 	snapshot() (Snapshot, bool)
@@ -64,11 +64,11 @@ type keySource interface {
 type localKeys struct {
 	issuer   string
 	set      *keySet
-	secret   check
+	secret   *key
 	loadedAt time.Time
 }
 
-func (l *localKeys) find(_ context.Context, token *token) (check, error) {
+func (l *localKeys) find(_ context.Context, token *token) (*key, error) {
 	if l.secret != nil {
 		return l.secret, nil
 	}

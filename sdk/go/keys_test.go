@@ -36,6 +36,7 @@ func (b *bench) another(keys doorward.KeyOptions) *doorward.Verifier {
 	b.Helper()
 	options := b.issuer.Options()
 	options.Keys = keys
+	options.Revocation.Mode = doorward.RevocationOff // these tests are of keys
 	options.Clock = func() time.Time { return time.Now().Add(time.Duration(b.ahead.Load())) }
 	verifier, err := doorward.NewVerifier(options)
 	if err != nil {
@@ -89,9 +90,13 @@ func (b *bench) settled() {
 
 func (b *bench) fetches(want int) {
 	b.Helper()
-	if got := b.issuer.Fetches(); got != want {
+	if got := fetchesOf(b.issuer); got != want {
 		b.Fatalf("%d fetches, want %d", got, want)
 	}
+}
+
+func fetchesOf(issuer *doorwardtest.FakeIssuer) int {
+	return issuer.Requests()["/.well-known/jwks.json"]
 }
 
 func (b *bench) kids(want string) {
@@ -134,7 +139,7 @@ func TestNothingIsFetchedBeforeTheFirstNeedThenOnceForEverybodyWhoWaits(t *testi
 func TestAKeyRotatedInIsFoundAtItsFirstTokenByEverybody(t *testing.T) {
 	b := open(t, doorward.KeyOptions{})
 	b.ready()
-	token := b.token(b.issuer.Rotate())
+	token := b.token(b.issuer.RotateKeys())
 	var everybody sync.WaitGroup
 	for range 50 {
 		everybody.Go(func() {
@@ -152,7 +157,7 @@ func TestTwentyRotationsUnderLoadRefuseNobody(t *testing.T) {
 	b.ready()
 	kid := "k1"
 	for range 20 {
-		old, next := b.token(kid), b.issuer.Rotate()
+		old, next := b.token(kid), b.issuer.RotateKeys()
 		fresh := b.token(next)
 		var everybody sync.WaitGroup
 		for range 8 {
@@ -202,7 +207,7 @@ func TestATokenWithoutAKidNeverCausesAFetch(t *testing.T) {
 func TestKeysPastTheirRefreshAgeServeWhileNewOnesAreFetchedAndARemovedKeyIsDropped(t *testing.T) {
 	b := open(t, doorward.KeyOptions{Refresh: 300 * time.Second})
 	b.ready()
-	b.issuer.Rotate()
+	b.issuer.RotateKeys()
 	b.issuer.Retire("k1")
 	b.pass(301 * time.Second)
 	if !b.verifier.State().Keys.Stale {
@@ -226,12 +231,12 @@ func TestAnIssuerThatPublishesNoKeyAnyMoreIsBelieved(t *testing.T) {
 func TestKeysAreFetchedAgainByThemselvesUntilClosed(t *testing.T) {
 	b := open(t, doorward.KeyOptions{Refresh: 20 * time.Millisecond})
 	b.ready()
-	for b.issuer.Fetches() < 3 {
+	for fetchesOf(b.issuer) < 3 {
 		time.Sleep(time.Millisecond)
 	}
 	b.verifier.Close()
 	b.settled()
-	fetches := b.issuer.Fetches()
+	fetches := fetchesOf(b.issuer)
 	time.Sleep(100 * time.Millisecond)
 	b.fetches(fetches)
 	b.verify("k1", "")
@@ -293,7 +298,7 @@ func TestAnIssuerThatIsDownAtTheStartIsAskedAgainAfterASecondNotAtEveryToken(t *
 
 func TestKeysUnavailableTellsTheClientToComeBackAndNothingAboutTheInside(t *testing.T) {
 	b := open(t, doorward.KeyOptions{})
-	b.issuer.Stop()
+	b.issuer.Close()
 	var refused *doorward.VerifyError
 	if err := b.verifier.Ready(t.Context()); !errors.As(err, &refused) || refused.Status() != 503 {
 		t.Fatal(err)
@@ -340,7 +345,7 @@ func TestAKeySetThatIsNoneIsRefusedAndTheHeldOneKept(t *testing.T) {
 				t.Fatal("taken")
 			}
 			b.verify("k1", "")
-			if fetches := b.issuer.Fetches(); fetches > 3 { // net/http itself retries a connection broken before its answer
+			if fetches := fetchesOf(b.issuer); fetches > 3 { // net/http itself retries a connection broken before its answer
 				t.Fatalf("%d fetches", fetches)
 			}
 		})
@@ -431,7 +436,7 @@ func TestASnapshotServesAProcessThatCannotReachTheIssuer(t *testing.T) {
 	b := open(t, doorward.KeyOptions{})
 	b.ready()
 	taken, ok := b.verifier.Snapshot()
-	if !ok || taken.Issuer != b.issuer.URL {
+	if !ok || taken.Issuer != b.issuer.Issuer {
 		t.Fatal(taken)
 	}
 	text, err := json.Marshal(taken)
@@ -443,7 +448,7 @@ func TestASnapshotServesAProcessThatCannotReachTheIssuer(t *testing.T) {
 		t.Fatal(err)
 	}
 	token := b.token("k1")
-	b.issuer.Stop()
+	b.issuer.Close()
 	second := b.another(doorward.KeyOptions{})
 	if err := second.Hydrate(saved); err != nil {
 		t.Fatal(err)
@@ -468,10 +473,10 @@ func TestASnapshotIsAsOldAsItsKeysAndNeverReplacesNewerOnes(t *testing.T) {
 	b := open(t, doorward.KeyOptions{})
 	b.ready()
 	now := time.Now().UnixMilli()
-	if err := b.verifier.Hydrate(doorward.Snapshot{Issuer: b.issuer.URL, LoadedAt: now - 60_000}); err == nil {
+	if err := b.verifier.Hydrate(doorward.Snapshot{Issuer: b.issuer.Issuer, LoadedAt: now - 60_000}); err == nil {
 		t.Fatal("a snapshot without a key set was taken")
 	}
-	old := doorward.Snapshot{Issuer: b.issuer.URL, JWKS: doorward.JWKSet{Keys: []doorward.JWK{}}, LoadedAt: now - 60_000}
+	old := doorward.Snapshot{Issuer: b.issuer.Issuer, JWKS: doorward.JWKSet{Keys: []doorward.JWK{}}, LoadedAt: now - 60_000}
 	if err := b.verifier.Hydrate(old); err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ type IgnoredKey struct {
 
 // keySet holds the keys of a JWK set that may check a signature here.
 type keySet struct {
-	checks  map[keyName]check
+	keys    map[keyName]*key
 	jwks    JWKSet // those in use, as published
 	ignored []IgnoredKey
 }
@@ -36,11 +36,11 @@ type keyName struct {
 	kid string
 }
 
-func (s *keySet) find(token *token) check {
+func (s *keySet) find(token *token) *key {
 	if !token.named {
 		return nil
 	}
-	return s.checks[keyName{token.alg, token.kid}]
+	return s.keys[keyName{token.alg, token.kid}]
 }
 
 var errNoKeySet = errors.New("not a JWK set")
@@ -61,7 +61,7 @@ func readKeySet(document map[string]any, algorithms []Algorithm) (*keySet, error
 }
 
 func newKeySet(published []JWK, algorithms []Algorithm) *keySet {
-	set := &keySet{checks: map[keyName]check{}, jwks: JWKSet{Keys: []JWK{}}}
+	set := &keySet{keys: map[keyName]*key{}, jwks: JWKSet{Keys: []JWK{}}}
 	ignore := func(jwk JWK, reason Reason) {
 		set.ignored = append(set.ignored, IgnoredKey{jwk.text("kid"), reason})
 	}
@@ -81,7 +81,7 @@ func newKeySet(published []JWK, algorithms []Algorithm) *keySet {
 		set.jwks.Keys = append(set.jwks.Keys, jwk)
 		for _, alg := range algorithms {
 			if jwk.fits(alg) {
-				set.checks[keyName{alg, jwk.text("kid")}] = checkOf(jwk, alg)
+				set.keys[keyName{alg, jwk.text("kid")}] = &key{checkOf(jwk, alg)}
 			}
 		}
 	}

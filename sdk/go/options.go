@@ -48,12 +48,6 @@ type KeyOptions struct {
 	Secret []byte
 }
 
-// Revocation says how ended sessions are found out.
-type Revocation string
-
-// RevocationOff is the only mode of this version: a token counts until it expires, 15 minutes at most.
-const RevocationOff Revocation = "off"
-
 // NoClockTolerance is the ClockTolerance for services whose clock is the issuer's.
 const NoClockTolerance time.Duration = -1
 
@@ -69,12 +63,14 @@ type Options struct {
 	// ClockTolerance is by how much this clock and the issuer's may differ, for exp, nbf and iat. At most 60 s; 0 means
 	// the default of 5 s, NoClockTolerance none.
 	ClockTolerance time.Duration
-	// Revocation: RevocationOff, which is also what "" means.
-	Revocation Revocation
+	// Revocation says how ended sessions are found out: by default in the status list a token names.
+	Revocation RevocationOptions
 	// Claims that must be there with one of these values (texts, booleans, numbers): {"tid": {"tnt_…"}}. Else
 	// wrong_audience.
 	Claims map[string][]any
-	// HTTPClient fetches the keys. Redirects are never followed, whatever it says. Default http.DefaultClient.
+	// Cache keeps tokens already verified. Default none.
+	Cache CacheOptions
+	// HTTPClient fetches keys and status lists, and asks the issuer. Redirects are never followed, whatever it says. Default http.DefaultClient.
 	HTTPClient *http.Client
 	// Clock tells the time. Default time.Now.
 	Clock func() time.Time
@@ -128,8 +124,6 @@ func settle(options Options) (*settings, error) {
 		must(options.Issuer != "", "Issuer is required"),
 		must(len(options.Audience) > 0 && !slices.Contains(options.Audience, ""), "Audience is required, without empty texts"),
 		must(tolerance >= 0 && tolerance <= maxTolerance, "ClockTolerance is at most 60 s, or NoClockTolerance"),
-		must(options.Revocation == "" || options.Revocation == RevocationOff,
-			"Revocation %q is not supported by this version, only %q is", options.Revocation, RevocationOff),
 		must(options.Keys.sources() <= 1, "Keys holds one of JWKS, JWKSURI, Secret"),
 		algorithmFault, claimFault,
 	)

@@ -14,6 +14,12 @@ func TestNewVerifierNamesTheOptionAtFault(t *testing.T) {
 		return func(o *doorward.Options) { o.Keys = keys }
 	}
 	issuer := func(issuer string) func(*doorward.Options) { return func(o *doorward.Options) { o.Issuer = issuer } }
+	revocation := func(given doorward.RevocationOptions) func(*doorward.Options) {
+		return func(o *doorward.Options) { o.Revocation = given }
+	}
+	introspect := func(given doorward.IntrospectOptions) func(*doorward.Options) {
+		return revocation(doorward.RevocationOptions{Mode: doorward.RevocationIntrospect, Introspect: given})
+	}
 	for name, fault := range map[string]struct {
 		change func(*doorward.Options)
 		want   string
@@ -42,7 +48,14 @@ func TestNewVerifierNamesTheOptionAtFault(t *testing.T) {
 		"StaleIfError below Refresh":     {keys(doorward.KeyOptions{Refresh: 2, StaleIfError: 1}), "StaleIfError"},
 		"a negative tolerance":           {func(o *doorward.Options) { o.ClockTolerance = -time.Second }, "ClockTolerance"},
 		"a tolerance beyond a minute":    {func(o *doorward.Options) { o.ClockTolerance = 61 * time.Second }, "ClockTolerance"},
-		"the status list":                {func(o *doorward.Options) { o.Revocation = "status-list" }, `"status-list" is not supported by this version`},
+		"an unknown mode":                {revocation(doorward.RevocationOptions{Mode: "of"}), `"of" is none`},
+		"a poll below a second":          {revocation(doorward.RevocationOptions{Poll: time.Millisecond}), "Poll"},
+		"a staleness below the poll":     {revocation(doorward.RevocationOptions{MaxStaleness: time.Second}), "Poll"},
+		"a staleness beyond an hour":     {revocation(doorward.RevocationOptions{MaxStaleness: 2 * time.Hour}), "at most 1 h"},
+		"an unknown OnStale":             {revocation(doorward.RevocationOptions{OnStale: "allow"}), "OnStale"},
+		"introspection as nobody":        {introspect(doorward.IntrospectOptions{ClientID: "app_1"}), "ClientSecret"},
+		"introspection over plain http":  {introspect(doorward.IntrospectOptions{URL: "http://a.example", ClientID: "a", ClientSecret: "b"}), "https"},
+		"a cache of less than nothing":   {func(o *doorward.Options) { o.Cache.Max = -1 }, "Cache.Max"},
 		"a claim that is no scalar":      {func(o *doorward.Options) { o.Claims = map[string][]any{"act": {map[string]any{}}} }, `Claims["act"]`},
 		"a claim that JSON cannot write": {func(o *doorward.Options) { o.Claims = map[string][]any{"act": {func() {}}} }, `Claims["act"]`},
 	} {
@@ -64,7 +77,7 @@ func TestNewVerifierTakesIssuersOfHTTPSAndOfLoopbackHosts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if state := verifier.State(); state.Keys.Source != doorward.SourceRemote || state.Revocation != doorward.RevocationOff {
+		if state := verifier.State(); state.Keys.Source != doorward.SourceRemote || state.Revocation.Mode != doorward.RevocationStatusList {
 			t.Fatalf("state %+v", state)
 		}
 		verifier.Close()

@@ -48,7 +48,7 @@ func settleTimes(options KeyOptions) (times, error) {
 }
 
 // find waits for a fetch only when the token's key is not at hand and a fetch can help.
-func (r *remoteKeys) find(ctx context.Context, token *token) (check, error) {
+func (r *remoteKeys) find(ctx context.Context, token *token) (*key, error) {
 	if err := r.ready(ctx); err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func (r *remoteKeys) find(ctx context.Context, token *token) (check, error) {
 
 // look gives the key a token names, or else a fetch worth waiting for. One fetch a cooldown for all unknown keys
 // together: whoever invents key ids cannot make us hammer the issuer.
-func (r *remoteKeys) look(token *token) (check, chan struct{}, error) {
+func (r *remoteKeys) look(token *token) (*key, chan struct{}, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.usable() {

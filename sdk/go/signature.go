@@ -16,6 +16,9 @@ import (
 // check tells whether a token's signature is a key's.
 type check func(*token) bool
 
+// key is one that may check signatures here.
+type key struct{ holds check }
+
 // neverItsOwn is the check of a key that is none, such as a point off its curve.
 func neverItsOwn(*token) bool { return false }
 

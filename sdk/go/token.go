@@ -14,6 +14,9 @@ type token struct {
 	signature string // base64url
 }
 
+// bare is the header alone, for a key to be found by.
+func (t *token) bare() *token { return &token{header: t.header} }
+
 type header struct {
 	alg   Algorithm
 	kid   string
@@ -23,6 +26,8 @@ type header struct {
 // reader reads tokens of an issuer. Tokens of one key have one header: the latest is not read again.
 type reader struct {
 	algorithms []Algorithm
+	typ        string // as typ has to be, without application/
+	maximum    int    // characters
 	latest     atomic.Pointer[readHeader]
 }
 
@@ -38,7 +43,7 @@ func (r *reader) read(text string) (*token, error) {
 	if text == "" {
 		return nil, refuse(ErrMissingToken)
 	}
-	if len(text) > maxLength || strings.Count(text, ".") != 2 {
+	if len(text) > r.maximum || strings.Count(text, ".") != 2 {
 		return nil, refuse(ErrMalformed)
 	}
 	head, rest, _ := strings.Cut(text, ".")
@@ -58,7 +63,7 @@ func (r *reader) readHead(segment string) (header, error) {
 	if latest := r.latest.Load(); latest != nil && latest.segment == segment {
 		return latest.header, nil
 	}
-	known, err := judgeHeader(parseObject(decode(segment)), r.algorithms)
+	known, err := r.judgeHeader(parseObject(decode(segment)))
 	if err == nil {
 		r.latest.Store(&readHeader{strings.Clone(segment), known})
 	}
@@ -109,7 +114,7 @@ func decode(segment string) []byte {
 // RFC 8725 3.10: a token never says where its key comes from, nor how it is to be read.
 var refusedParameters = []string{"crit", "jku", "jwk", "x5u", "x5c", "b64", "zip"}
 
-func judgeHeader(parameters map[string]any, algorithms []Algorithm) (header, error) {
+func (r *reader) judgeHeader(parameters map[string]any) (header, error) {
 	named, ok := parameters["alg"].(string)
 	if !ok {
 		return header{}, refuse(ErrMalformed)
@@ -124,18 +129,18 @@ func judgeHeader(parameters map[string]any, algorithms []Algorithm) (header, err
 	if there && !isText {
 		return header{}, refuse(ErrMalformed)
 	}
-	for _, alg := range algorithms {
+	for _, alg := range r.algorithms {
 		if string(alg) == named {
-			return header{alg, kid, there}, judgeType(parameters["typ"])
+			return header{alg, kid, there}, r.judgeType(parameters["typ"])
 		}
 	}
 	return header{}, &VerifyError{Code: ErrBadSignature, Detail: "The algorithm is not allowed here."}
 }
 
-// judgeType: RFC 9068 4. Media type names are compared without case, application/ may be left out.
-func judgeType(typ any) error {
+// judgeType: RFC 7515 4.1.9. Media type names are compared without case, application/ may be left out.
+func (r *reader) judgeType(typ any) error {
 	text, _ := typ.(string)
-	if strings.EqualFold(text, "at+jwt") || strings.EqualFold(text, "application/at+jwt") {
+	if strings.EqualFold(text, r.typ) || strings.EqualFold(text, "application/"+r.typ) {
 		return nil
 	}
 	return refuse(ErrWrongType)

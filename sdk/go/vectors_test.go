@@ -11,7 +11,7 @@ import (
 	"doorward/internal/vectors"
 )
 
-func verifierOf(t *testing.T, keys vectors.Keys, given vectors.TokenOptions) *Verifier {
+func optionsOf(t *testing.T, keys vectors.Keys, given vectors.TokenOptions) Options {
 	t.Helper()
 	options := Options{
 		Issuer: given.Issuer, Audience: given.Audience, ClockTolerance: time.Duration(given.ClockTolerance) * time.Second,
@@ -34,7 +34,12 @@ func verifierOf(t *testing.T, keys vectors.Keys, given vectors.TokenOptions) *Ve
 			t.Fatal(err)
 		}
 	}
-	verifier, err := NewVerifier(options)
+	return options
+}
+
+func verifierOf(t *testing.T, keys vectors.Keys, given vectors.TokenOptions) *Verifier {
+	t.Helper()
+	verifier, err := NewVerifier(optionsOf(t, keys, given))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package doorward
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"net/http"
 	"strings"
@@ -11,9 +12,11 @@ import (
 // Verifier checks access tokens of one issuer. Safe for concurrent use. It fetches nothing before the first Verify or
 // Ready.
 type Verifier struct {
-	settings *settings
-	reader   reader
-	keys     keySource
+	settings   *settings
+	reader     reader
+	keys       keySource
+	revocation revocation
+	cache      *cache // nil without one
 }
 
 // NewVerifier makes a verifier of one issuer's access tokens. The error names every option at fault.
@@ -26,13 +29,24 @@ func NewVerifier(options Options) (*Verifier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Verifier{settings: settings, reader: reader{algorithms: settings.algorithms}, keys: keys}, nil
+	revocation, err := openRevocation(options, settings, keys)
+	if err != nil {
+		return nil, err
+	}
+	cache, err := openCache(options.Cache)
+	if err != nil {
+		return nil, err
+	}
+	return &Verifier{
+		settings: settings, keys: keys, revocation: revocation, cache: cache,
+		reader: reader{algorithms: settings.algorithms, typ: "at+jwt", maximum: maxLength},
+	}, nil
 }
 
 func openKeys(options Options, settings *settings) (keySource, error) {
 	switch given := options.Keys; {
 	case given.Secret != nil:
-		return &localKeys{secret: checkSecret(bytes.Clone(given.Secret))}, nil
+		return &localKeys{secret: &key{checkSecret(bytes.Clone(given.Secret))}}, nil
 	case given.JWKS != nil:
 		document, err := given.JWKS.plain()
 		if err != nil {
@@ -55,12 +69,13 @@ func openRemoteKeys(options KeyOptions, settings *settings, client *http.Client)
 	if err := errors.Join(urlFault, timesFault); err != nil {
 		return nil, err
 	}
+	from := source{"the key set", address, "application/jwk-set+json, application/json", fetchTimeout, maxBody}
 	closing, cancel := context.WithCancel(context.Background())
 	return &remoteKeys{
 		issuer:  settings.issuer,
 		times:   times,
 		clock:   settings.clock,
-		fetch:   func(ctx context.Context) (map[string]any, error) { return fetchObject(ctx, client, address) },
+		fetch:   func(ctx context.Context) (map[string]any, error) { return from.fetchObject(ctx, client, question{}) },
 		read:    func(document map[string]any) (*keySet, error) { return readKeySet(document, settings.algorithms) },
 		closing: closing,
 		cancel:  cancel,
@@ -68,28 +83,64 @@ func openRemoteKeys(options KeyOptions, settings *settings, client *http.Client)
 }
 
 // Verify gives the caller behind a token, or a [*VerifyError] that says why it is refused. It waits, as long as ctx
-// allows, only where keys have to be fetched first.
+// allows, only where keys or a status list have to be fetched first, or the issuer is asked about each token.
 func (v *Verifier) Verify(ctx context.Context, text string) (*Auth, error) {
+	auth, err := v.known(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.revocation.check(ctx, auth.Claims, text); err != nil {
+		return nil, err
+	}
+	return auth, nil
+}
+
+// known is the token verified offline, by the cache where that can be.
+func (v *Verifier) known(ctx context.Context, text string) (*Auth, error) {
+	if v.cache == nil || len(text) > maxLength {
+		auth, _, _, err := v.decide(ctx, text)
+		return auth, err
+	}
+	of := digest(sha256.Sum256([]byte(text)))
+	if held := v.cache.get(of); held != nil {
+		key, err := v.keys.find(ctx, held.token)
+		if err != nil {
+			return nil, err
+		}
+		if key == held.key { // another, or a new one of that name, has to be asked
+			auth := *held.auth
+			return &auth, v.settings.judgeTimes(auth.Claims)
+		}
+	}
+	auth, token, key, err := v.decide(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	shared := *auth
+	v.cache.put(&accepted{of, token.bare(), key, &shared})
+	return auth, nil
+}
+
+func (v *Verifier) decide(ctx context.Context, text string) (*Auth, *token, *key, error) {
 	token, err := v.reader.read(text)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
-	check, err := v.keys.find(ctx, token)
+	key, err := v.keys.find(ctx, token)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
-	if !check(token) {
-		return nil, refuse(ErrBadSignature)
+	if !key.holds(token) {
+		return nil, nil, nil, refuse(ErrBadSignature)
 	}
 	payload := parseObject(decode(token.payload))
 	if payload == nil {
-		return nil, refuse(ErrMalformed)
+		return nil, nil, nil, refuse(ErrMalformed)
 	}
-	now := float64(v.settings.clock().UnixMilli()) / 1000
-	if err := v.settings.judge(payload, now); err != nil {
-		return nil, err
+	if err := v.settings.judge(payload); err != nil {
+		return nil, nil, nil, err
 	}
-	return newAuth(payload, v.settings.clock), nil
+	return newAuth(payload, v.settings.clock), token, key, nil
 }
 
 // Ready waits until there are keys, fetching them if need be: call it at the start to spare the first request the wait.
@@ -104,7 +155,10 @@ func (v *Verifier) Snapshot() (snapshot Snapshot, ok bool) { return v.keys.snaps
 func (v *Verifier) Hydrate(snapshot Snapshot) error { return v.keys.hydrate(snapshot) }
 
 // State says how the verifier is.
-func (v *Verifier) State() State { return State{v.keys.state(), RevocationOff} }
+func (v *Verifier) State() State { return State{v.keys.state(), v.revocation.state()} }
 
-// Close ends fetching. Keys held go on serving.
-func (v *Verifier) Close() { v.keys.close() }
+// Close ends fetching. Keys and lists held go on serving until they are too old.
+func (v *Verifier) Close() {
+	v.keys.close()
+	v.revocation.close()
+}

@@ -1,5 +1,5 @@
 // Package doorwardtest is for the tests of services that use doorward: an issuer on a loopback socket, which signs
-// whatever tokens a test needs.
+// whatever tokens a test needs, ends sessions and goes down.
 package doorwardtest
 
 import (
@@ -21,21 +21,35 @@ import (
 	"doorward"
 )
 
-// Audience is what the tokens of a [FakeIssuer] carry as aud.
+// Audience is what the tokens of a [FakeIssuer] carry as aud, unless it is told another.
 const Audience = "https://api.example.com"
 
-// FakeIssuer signs access tokens as a Doorward server does and publishes its keys. Safe for concurrent use.
+// FakeIssuer signs access tokens as a Doorward server does. It publishes its keys and its status list, and answers
+// introspection. Safe for concurrent use.
 type FakeIssuer struct {
-	// URL is its issuer: http, on a loopback host.
-	URL string
+	// Issuer is its address: http, on a loopback host.
+	Issuer   string
+	Audience string
 
-	t       testing.TB
-	server  *httptest.Server
-	mu      sync.Mutex
-	keys    []fakeKey
-	made    int
-	fetches int
-	special http.Handler
+	t        testing.TB
+	server   *httptest.Server
+	clock    func() time.Time
+	mu       sync.Mutex
+	keys     []fakeKey
+	made     int
+	requests map[string]int
+	down     bool
+	special  http.Handler
+	places   map[string]int // by session, in its status list
+	ended    []byte         // a bit each
+}
+
+// FakeOptions of [NewFakeIssuer].
+type FakeOptions struct {
+	// Audience of its tokens. Default [Audience].
+	Audience string
+	// Clock tells the time. Default time.Now.
+	Clock func() time.Time
 }
 
 type fakeKey struct {
@@ -44,26 +58,36 @@ type fakeKey struct {
 	published bool
 }
 
-// NewFakeIssuer starts an issuer with one key, and stops it when the test is over.
-func NewFakeIssuer(t testing.TB) *FakeIssuer {
+// NewFakeIssuer starts an issuer with one key, and closes it when the test is over. At most one set of options counts.
+func NewFakeIssuer(t testing.TB, options ...FakeOptions) *FakeIssuer {
 	t.Helper()
-	issuer := &FakeIssuer{t: t}
+	issuer := &FakeIssuer{
+		t: t, Audience: Audience, clock: time.Now, requests: map[string]int{}, places: map[string]int{}, ended: make([]byte, 128),
+	}
+	if len(options) > 0 {
+		if options[0].Audience != "" {
+			issuer.Audience = options[0].Audience
+		}
+		if options[0].Clock != nil {
+			issuer.clock = options[0].Clock
+		}
+	}
 	issuer.server = httptest.NewServer(http.HandlerFunc(issuer.serve))
-	issuer.URL = issuer.server.URL
-	issuer.Rotate()
-	t.Cleanup(issuer.Stop)
+	issuer.Issuer = issuer.server.URL
+	issuer.RotateKeys()
+	t.Cleanup(issuer.Close)
 	return issuer
 }
 
-// Stop stops answering for good: the issuer is down.
-func (f *FakeIssuer) Stop() {
+// Close stops answering for good: nothing listens any more.
+func (f *FakeIssuer) Close() {
 	f.server.CloseClientConnections()
 	f.server.Close()
 }
 
 // Options are those of a verifier of this issuer's tokens.
 func (f *FakeIssuer) Options() doorward.Options {
-	return doorward.Options{Issuer: f.URL, Audience: []string{Audience}}
+	return doorward.Options{Issuer: f.Issuer, Audience: []string{f.Audience}, Clock: f.clock}
 }
 
 // Verifier makes a verifier of this issuer's tokens, closed when the test is over.
@@ -77,9 +101,9 @@ func (f *FakeIssuer) Verifier() *doorward.Verifier {
 	return verifier
 }
 
-// Rotate makes and publishes a key, under which tokens are signed from now on. Earlier keys stay published until
+// RotateKeys makes and publishes a key, under which tokens are signed from now on. Earlier keys stay published until
 // [FakeIssuer.Retire]. Returns its kid.
-func (f *FakeIssuer) Rotate() string {
+func (f *FakeIssuer) RotateKeys() string {
 	f.t.Helper()
 	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -128,37 +152,8 @@ func (f *FakeIssuer) publicHalf(key fakeKey) doorward.JWK {
 	}
 }
 
-// Fetches counts the requests there were.
-func (f *FakeIssuer) Fetches() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.fetches
-}
-
-// Answer has every request answered by this handler instead; by the keys again with nil.
-func (f *FakeIssuer) Answer(handler http.Handler) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.special = handler
-}
-
-func (f *FakeIssuer) serve(w http.ResponseWriter, r *http.Request) {
-	f.mu.Lock()
-	f.fetches++
-	special := f.special
-	f.mu.Unlock()
-	switch {
-	case special != nil:
-		special.ServeHTTP(w, r)
-	case r.URL.Path == "/.well-known/jwks.json":
-		w.Header().Set("Content-Type", "application/jwk-set+json")
-		_ = json.NewEncoder(w).Encode(f.JWKS()) // a client that went away is no fault of the test
-	default:
-		http.NotFound(w, r)
-	}
-}
-
-// Token is a token of user_1 in app_1, valid for 15 minutes, with these claims besides; a claim that is nil is left out.
+// Token is a token of user_1 in app_1 and session sess_1, valid for 15 minutes, with these claims besides; a claim that is
+// nil is left out. It names its session's place in the status list.
 func (f *FakeIssuer) Token(claims doorward.Claims) string {
 	f.t.Helper()
 	return f.Sign(nil, claims)
@@ -168,15 +163,26 @@ func (f *FakeIssuer) Token(claims doorward.Claims) string {
 // no key at all.
 func (f *FakeIssuer) Sign(header map[string]any, claims doorward.Claims) string {
 	f.t.Helper()
-	now := time.Now().Unix()
+	now := f.clock().Unix()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	latest := f.keys[len(f.keys)-1]
 	head := with(map[string]any{"alg": "ES256", "typ": "at+jwt", "kid": latest.kid}, header)
 	body := with(map[string]any{
-		"iss": f.URL, "sub": "user_1", "aud": Audience, "client_id": "app_1", "tid": "tnt_1", "sid": "sess_1",
-		"jti": fmt.Sprint(time.Now().UnixNano()), "iat": now, "exp": now + 900, "token_use": "access",
+		"iss": f.Issuer, "sub": "user_1", "aud": f.Audience, "client_id": "app_1", "tid": "tnt_1", "sid": "sess_1",
+		"jti": rand.Text(), "iat": now, "exp": now + 900, "token_use": "access",
 	}, claims)
+	if session, is := body["sid"].(string); is {
+		if _, told := claims["status"]; !told {
+			place := map[string]any{"idx": f.place(session), "uri": f.Issuer + listPath}
+			body["status"] = map[string]any{"status_list": place}
+		}
+	}
+	return f.sign(head, body, latest)
+}
+
+// sign needs f.mu held.
+func (f *FakeIssuer) sign(head, body map[string]any, latest fakeKey) string {
 	input := f.encodeJSON(head) + "." + f.encodeJSON(body)
 	return input + "." + encode(f.signature(head["kid"], latest, input))
 }

@@ -186,20 +186,60 @@ func (s *suite) faults(t *testing.T) {
 
 func (s *suite) issuers(t *testing.T) {
 	t.Run("a key rotated in is taken at once", func(t *testing.T) {
-		s.issuer.Rotate()
+		s.issuer.RotateKeys()
 		s.as(t, "/guarded", nil).isUser(t, "user_1")
+	})
+	t.Run("a key taken out is refused", func(t *testing.T) {
+		issuer := doorwardtest.NewFakeIssuer(t)
+		address := s.serve(t, App{Verifiers: []guard.Verifier{verifierOf(t, issuer, func(o *doorward.Options) {
+			o.Keys.Refresh = 50 * time.Millisecond
+		})}})
+		token := issuer.Token(nil)
+		get(t, address+"/guarded", bearer(token)).isUser(t, "user_1")
+		issuer.RotateKeys()
+		issuer.Retire("k1")
+		eventually(t, func() bool {
+			return get(t, address+"/guarded", bearer(token)).problem.Code == doorward.ErrUnknownKey
+		})
+		get(t, address+"/guarded", bearer(issuer.Token(nil))).isUser(t, "user_1")
+	})
+	t.Run("a session that ends is refused, by the list and by introspection", func(t *testing.T) {
+		issuer := doorwardtest.NewFakeIssuer(t)
+		polling := verifierOf(t, issuer, func(o *doorward.Options) { o.Revocation.Poll = time.Second })
+		asking := verifierOf(t, issuer, func(o *doorward.Options) {
+			o.Revocation = doorward.RevocationOptions{
+				Mode:       doorward.RevocationIntrospect,
+				Introspect: doorward.IntrospectOptions{ClientID: "app_1", ClientSecret: "secret"},
+			}
+		})
+		list := s.serve(t, App{Verifiers: []guard.Verifier{polling}})
+		each := s.serve(t, App{Verifiers: []guard.Verifier{asking}})
+		token, other := issuer.Token(nil), issuer.Token(doorward.Claims{"sid": "sess_2"})
+		for _, address := range []string{list, each} {
+			get(t, address+"/guarded", bearer(token)).isUser(t, "user_1")
+		}
+		issuer.EndSession("sess_1")
+		get(t, each+"/guarded", bearer(token)).is(t, 401, doorward.ErrRevoked)
+		eventually(t, func() bool { return get(t, list+"/guarded", bearer(token)).problem.Code == doorward.ErrRevoked })
+		for _, address := range []string{list, each} {
+			get(t, address+"/guarded", bearer(other)).isUser(t, "user_1")
+		}
+		issuer.GoDown()
+		get(t, list+"/guarded", bearer(other)).isUser(t, "user_1")
+		get(t, list+"/guarded", bearer(token)).is(t, 401, doorward.ErrRevoked)
+		get(t, each+"/guarded", bearer(other)).is(t, 503, doorward.ErrRevocationUnavailable)
 	})
 	t.Run("the last good keys serve while it is down", func(t *testing.T) {
 		issuer := doorwardtest.NewFakeIssuer(t)
 		address := s.serve(t, App{Verifiers: []guard.Verifier{issuer.Verifier()}})
 		token := issuer.Token(nil)
 		get(t, address+"/guarded", bearer(token)).isUser(t, "user_1")
-		issuer.Stop()
+		issuer.Close()
 		get(t, address+"/guarded", bearer(token)).isUser(t, "user_1")
 	})
 	t.Run("down from the start: 503 with Retry-After and no challenge", func(t *testing.T) {
 		issuer := doorwardtest.NewFakeIssuer(t)
-		issuer.Stop()
+		issuer.Close()
 		address := s.serve(t, App{Verifiers: []guard.Verifier{issuer.Verifier()}})
 		answer := get(t, address+"/guarded", bearer(issuer.Token(nil)))
 		answer.is(t, 503, doorward.ErrKeysUnavailable)
@@ -207,6 +247,27 @@ func (s *suite) issuers(t *testing.T) {
 			t.Fatalf("%v %s", answer.headers, answer.text)
 		}
 	})
+}
+
+func verifierOf(t *testing.T, issuer *doorwardtest.FakeIssuer, change func(*doorward.Options)) *doorward.Verifier {
+	t.Helper()
+	options := issuer.Options()
+	change(&options)
+	verifier, err := doorward.NewVerifier(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(verifier.Close)
+	return verifier
+}
+
+func eventually(t *testing.T, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(6 * time.Second); !holds(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("it never came")
+		}
+	}
 }
 
 // vectors replays, through the framework, every token that a header field can carry and the default verifier judges.

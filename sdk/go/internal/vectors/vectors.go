@@ -108,3 +108,105 @@ func (t Tokens) OptionsOf(tb testing.TB, vector TokenVector) TokenOptions {
 	}
 	return options
 }
+
+// Answer is what a server answers to a call.
+type Answer struct {
+	Status  int               `json:"status"`
+	Headers map[string]string `json:"headers"`
+	Body    json.RawMessage   `json:"body"`
+}
+
+// Problems is problems.json. Bodies are JSON strings of what is sent.
+type Problems struct {
+	Vectors []struct {
+		Name   string `json:"name"`
+		Answer Answer `json:"answer"`
+		Expect struct {
+			Problem     map[string]any `json:"problem"`
+			Unreachable *struct {
+				Status int `json:"status"`
+			} `json:"unreachable"`
+		} `json:"expect"`
+	} `json:"vectors"`
+}
+
+// Pages is pages.json.
+type Pages struct {
+	Path    string `json:"path"`
+	Vectors []struct {
+		Name    string   `json:"name"`
+		Limit   *int32   `json:"limit"`
+		Take    *int     `json:"take"`
+		Answers []Answer `json:"answers"`
+		Expect  struct {
+			IDs     []string            `json:"ids"`
+			Queries []map[string]string `json:"queries"`
+			Problem string              `json:"problem"`
+		} `json:"expect"`
+	} `json:"vectors"`
+}
+
+// Status is status.json.
+type Status struct {
+	Defaults TokenOptions `json:"defaults"`
+	Vectors  []struct {
+		Name    string  `json:"name"`
+		Token   string  `json:"token"`
+		List    *string `json:"list"`
+		Options struct {
+			Revocation string `json:"revocation"`
+			OnStale    string `json:"on_stale"`
+		} `json:"options"`
+		Expect Acceptance `json:"expect"`
+	} `json:"vectors"`
+}
+
+// Acceptance is a code, or that the token is accepted.
+type Acceptance struct {
+	Code     string `json:"code"`
+	Accepted bool   `json:"accepted"`
+}
+
+// Introspection is introspection.json.
+type Introspection struct {
+	Defaults struct {
+		TokenOptions
+		IntrospectionOptions
+	} `json:"defaults"`
+	Vectors []struct {
+		Name    string `json:"name"`
+		Token   string `json:"token"`
+		Options struct {
+			IntrospectionOptions
+			Issuer string `json:"issuer"`
+		} `json:"options"`
+		Request *struct {
+			URL           string `json:"url"`
+			Authorization string `json:"authorization"`
+		} `json:"request"`
+		Answer *Answer    `json:"answer"`
+		Expect Acceptance `json:"expect"`
+	} `json:"vectors"`
+}
+
+// IntrospectionOptions are whom to ask, and as whom.
+type IntrospectionOptions struct {
+	URL          string `json:"url"`
+	ClientID     string `json:"client_id"`
+	ClientSecret string `json:"client_secret"`
+}
+
+// Signatures is signatures.json. Bytes are base64url.
+type Signatures struct {
+	Groups []struct {
+		Source  string         `json:"source"`
+		Alg     string         `json:"alg"`
+		Key     map[string]any `json:"key"`
+		Vectors []struct {
+			Name      string `json:"name"`
+			Input     string `json:"input"`
+			Signature string `json:"signature"`
+			Valid     bool   `json:"valid"`
+		} `json:"vectors"`
+	} `json:"groups"`
+}

@@ -1,0 +1,5 @@
+//go:build !race
+
+package doorward_test
+
+const raceDetector = false
