@@ -233,6 +233,10 @@ class TestIntrospection:
         assert code_of(verifier, issuer.token()) is None
         issuer.go_down()
         assert code_of(verifier, issuer.token()) == "revocation_unavailable"
+        assert verifier.state().revocation.stale
+        issuer.come_back()
+        assert code_of(verifier, issuer.token()) is None
+        assert not verifier.state().revocation.stale
         issuer.close()
         assert code_of(verifier, issuer.token()) == "revocation_unavailable"
 

@@ -31,6 +31,7 @@ class Introspection:
         self._url = settings.url
         self._wire = wire
         self._closed = False
+        self._stale = False
         self.start_over()
         survivors.add(self)
 
@@ -45,7 +46,9 @@ class Introspection:
         try:
             active = yield from self._asking(token).wait()
         except Exception as error:  # of a fetch that is not ours, anything
+            self._stale = True
             raise VerifyError("revocation_unavailable", retry_after=1) from error
+        self._stale = False
         if not active:
             raise VerifyError("revoked")
 
@@ -76,7 +79,7 @@ class Introspection:
         return active
 
     def state(self) -> RevocationState:
-        return RevocationState("introspect")
+        return RevocationState("introspect", self._stale)
 
     def close(self) -> None:
         """Asks no more: every token is then refused with ``revocation_unavailable``."""

@@ -35,7 +35,8 @@ class ListState:
 @dataclass(frozen=True, slots=True)
 class RevocationState:
     mode: RevocationMode
-    #: Some list in use was not confirmed for longer than ``poll`` and a second: the issuer does not answer.
+    #: The issuer does not answer: some list in use was not confirmed for longer than ``poll`` and a second, or the
+    #: latest question was not answered.
     stale: bool = False
     lists: tuple[ListState, ...] = ()
 
