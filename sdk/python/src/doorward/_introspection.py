@@ -11,7 +11,7 @@ from urllib.parse import quote_plus, urlencode
 
 from ._errors import VerifyError
 from ._fetch import FetchError, FetchRequest, Hangup, Wire
-from ._flight import Flight, Steps, survivors
+from ._flight import MOST_AT_ONCE, Flight, Steps, survivors
 from ._json import parse_object
 from ._options import IntrospectionSettings
 from ._revocation import RevocationState
@@ -58,6 +58,8 @@ class Introspection:
             flight = self._flights.get(digest)
             if flight is not None:
                 return flight
+            if len(self._flights) >= MOST_AT_ONCE:
+                raise FetchError(f"{self._wire.what}: too many questions are under way")
             flight = Flight(self._wire, lambda hangup: self._ask(token, hangup), lambda *_: self._forget(digest))
             self._flights[digest] = flight
         if self._closed:
