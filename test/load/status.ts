@@ -7,7 +7,7 @@ type Asker = ReturnType<typeof createAsker>;
 
 const ended = 10_000;
 const workers = 16;
-const rounds = 9;
+const rounds = 7;
 /** How long refreshes run before and after each act, in milliseconds. */
 const aroundMs = 1000;
 const revive = `update sessions set ended_at = null, end_reason = null where ended_at is not null`;
@@ -18,8 +18,9 @@ interface Tokens {
 }
 
 /**
- * One user signed in 10,000 times signs out everywhere else in one act, while others refresh and verifiers poll the status list. The
- * figure is the refreshes of a second while the act runs, of those in the seconds around it.
+ * One user signed in 10,000 times signs out everywhere else in one act, while others refresh and verifiers poll the status list. What
+ * counts is how much longer a refresh takes while the act runs than in the seconds around it, where the machine has room for both. Where
+ * it has none, refreshes without pause share the processors with the act: that is reported.
  */
 export async function benchStatus(main: string, env: Record<string, string>): Promise<Figure[]> {
   const server = await start(main, { env, path: '/health' });
@@ -32,7 +33,8 @@ export async function benchStatus(main: string, env: Record<string, string>): Pr
       members.push({ refresh: (await register(asker, `refreshes-${n}`)).refresh_token });
     const victim = await register(asker, 'signed-in-everywhere');
     await multiply(client, 'signed-in-everywhere');
-    return [await measure({ list: `${server.url}/status/1`, client, asker, members, victim })];
+    const stage = { list: `${server.url}/status/1`, client, asker, members, victim };
+    return [await measure(stage, steady), await measure(stage, withoutPause)];
   } finally {
     await asker.close();
     await client.end();
@@ -79,27 +81,58 @@ interface Act {
   readonly to: number;
 }
 
-async function measure(stage: Stage): Promise<Figure> {
+interface Refresh {
+  /** When it was answered. */
+  readonly at: number;
+  readonly ms: number;
+}
+
+interface Way {
+  readonly name: string;
+  readonly atLeast?: number;
+  /** Between two refreshes of one worker. */
+  readonly pauseMs: number;
+  /** What a second of refreshing is worth during the act, of one around it. */
+  readonly ratio: (during: readonly Refresh[], around: readonly Refresh[], share: number) => number;
+}
+
+const middle = (refreshes: readonly Refresh[]) => median(refreshes.map(({ ms }) => ms));
+
+/** 320 refreshes a second, a quarter of what two cores can do, are asked whatever else happens. */
+const steady: Way = {
+  name: 'time of a refresh around the act, of that during it',
+  atLeast: Math.round(100 / 1.3) / 100,
+  pauseMs: 50,
+  ratio: (during, around) => middle(around) / middle(during),
+};
+
+const withoutPause: Way = {
+  name: 'refreshes without pause during the act, of those around it',
+  pauseMs: 0,
+  ratio: (during, around, share) => during.length / (around.length * share),
+};
+
+async function measure(stage: Stage, way: Way): Promise<Figure> {
   const ratios: number[] = [];
   const actMs: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     await stage.client.query(revive);
     await stage.client.query('vacuum analyze sessions');
-    const { done, act } = await actUnderLoad(stage);
-    const rate = (from: number, to: number) => done.filter((at) => at >= from && at < to).length / (to - from);
-    const around = (rate(act.from - aroundMs, act.from) + rate(act.to, act.to + aroundMs)) / 2;
+    const { done, act } = await actUnderLoad(stage, way.pauseMs);
+    const within = (from: number, to: number) => done.filter(({ at }) => at >= from && at < to);
+    const around = [...within(act.from - aroundMs, act.from), ...within(act.to, act.to + aroundMs)];
     // The first round warms up.
     if (round === 0) continue;
-    ratios.push(rate(act.from, act.to) / around);
     actMs.push(act.to - act.from);
+    ratios.push(way.ratio(within(act.from, act.to), around, (act.to - act.from) / (2 * aroundMs)));
     process.stderr.write(
-      `  round ${round}/${rounds}: ${ratios.at(-1)?.toFixed(2)} in ${actMs.at(-1)?.toFixed(0)} ms\n`,
+      `  ${way.name}: round ${round}/${rounds} ${ratios.at(-1)?.toFixed(2)} in ${actMs.at(-1)?.toFixed(0)} ms\n`,
     );
   }
   const ratio = median(ratios);
   return {
-    name: `refreshes while ${ended.toLocaleString('en')} sessions end in one act, of those around it`,
-    atLeast: Math.round(100 / 1.3) / 100,
+    name: `${way.name}: ${ended.toLocaleString('en')} sessions end in one`,
+    ...(way.atLeast === undefined ? {} : { atLeast: way.atLeast }),
     ratio,
     spread: Math.max(...ratios) - Math.min(...ratios),
     rounds: ratios,
@@ -114,15 +147,18 @@ async function endAll({ asker, victim }: Stage): Promise<void> {
 }
 
 /** The act amid refreshes, each of them a rotation, and a poll of the list each quarter of a second; tells when each refresh was done. */
-async function actUnderLoad(stage: Stage): Promise<{ done: readonly number[]; act: Act }> {
+async function actUnderLoad(stage: Stage, pauseMs: number): Promise<{ done: readonly Refresh[]; act: Act }> {
   const { asker, members, list } = stage;
-  const done: number[] = [];
+  const done: Refresh[] = [];
   let running = true;
   const refresh = async (member: { refresh: string }) => {
     while (running) {
+      const asked = performance.now();
       const body = { refresh_token: member.refresh };
       member.refresh = String((await asker.ask({ method: 'POST', path: '/v1/auth/refresh', body })).refresh_token);
-      done.push(performance.now());
+      const at = performance.now();
+      done.push({ at, ms: at - asked });
+      if (pauseMs > 0) await sleep(pauseMs * (0.5 + Math.random()));
     }
   };
   const poll = async () => {
