@@ -3,18 +3,17 @@
 # PYTHON=python3.13 takes another Python; arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")"
+. ./environment.sh
 
-python=${PYTHON:-python3}
-venv=.venv/$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-export PIP_DISABLE_PIP_VERSION_CHECK=1
-"$venv/bin/pip" install -q -r requirements-test.txt
-"$venv/bin/pip" install -q --no-deps --no-build-isolation -e .
-
-"$venv/bin/ruff" format --check -q .
-"$venv/bin/ruff" check -q .
+examples=(../../examples/{python,fastapi,flask,django})
+"$venv/bin/ruff" format --check -q . "${examples[@]}"
+"$venv/bin/ruff" check -q . "${examples[@]}"
 "$venv/bin/mypy" --no-error-summary
+for example in fastapi flask django; do # each with modules of the same names
+  MYPYPATH=../../examples/$example "$venv/bin/mypy" --no-error-summary ../../examples/$example
+done
 "$venv/bin/pytest" "$@"
+"$venv/bin/python" bench/verify.py
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -32,5 +31,12 @@ assert version("doorward") == doorward.__version__
 assert Path(doorward.__file__).with_name("py.typed").exists()
 issuer = FakeIssuer()
 assert issuer.verifier().verify(issuer.token(roles=["editor"])).has(role="editor")
+PY
+"$scratch/venv/bin/pip" install -q -c requirements-test.txt "$(echo "$scratch"/dist/*.whl)[client]"
+"$scratch/venv/bin/python" -I -W error - <<'PY'
+from doorward.client import Client, codes
+
+with Client("http://127.0.0.1:9") as client:
+    assert (client.state().status, codes.NOT_FOUND) == ("signed_out", "not_found")
 PY
 echo "doorward $("$scratch/venv/bin/python" -c 'import doorward; print(doorward.__version__)') on $("$python" --version): all well"

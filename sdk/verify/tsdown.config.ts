@@ -1,7 +1,17 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { node: 'src/node.ts', web: 'src/web.ts', express: 'src/express.ts' },
+  entry: {
+    node: 'src/node.ts',
+    web: 'src/web.ts',
+    request: 'src/request.ts',
+    testing: 'src/fake-issuer.ts',
+    express: 'src/express.ts',
+    fastify: 'src/fastify.ts',
+    hono: 'src/hono.ts',
+    nestjs: 'src/nestjs.ts',
+    next: 'src/next.ts',
+  },
   platform: 'neutral',
   target: 'es2022',
   deps: { neverBundle: [/^node:/] },

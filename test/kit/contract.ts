@@ -57,7 +57,7 @@ function readContract() {
   const document: Document = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8'));
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
   addFormats.default(ajv, ['uri-reference', 'date-time', 'email', 'uri', 'date']);
-  ajv.addFormat('int32', true).addFormat('int64', true);
+  ajv.addFormat('int32', true).addFormat('int64', true).addFormat('double', true);
   ajv.addSchema({ $id: 'contract', components: document.components });
   const routes: Route[] = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
@@ -78,12 +78,12 @@ function readContract() {
   return { document, routes, validatorOf };
 }
 
-/** Literal segments come before parameters, as in the server. */
+/** Literal segments come before parameters, whatever the method, as in the server. */
 function routeOf(method: string, path: string): Route | undefined {
   const asked = method === 'HEAD' ? 'GET' : method;
-  const fitting = contract.routes.filter((route) => route.method === asked && route.path.test(path));
   const literal = (route: Route) => route.path.source.split('[^/]+').length;
-  return fitting.sort((a, b) => literal(a) - literal(b))[0];
+  const fitting = contract.routes.filter((route) => route.path.test(path)).sort((a, b) => literal(a) - literal(b));
+  return fitting.find((route) => route.template === fitting[0]?.template && route.method === asked);
 }
 
 function keepBody(res: ServerResponse, done: (text: string) => void): void {

@@ -9,18 +9,20 @@ import { benchAccess } from './access.ts';
 import { benchHttp, type Reported } from './http.ts';
 import { type Figure, median } from './measure.ts';
 import { residentMiB, type Started, start } from './process.ts';
+import { benchStatus } from './status.ts';
 import { benchVerify } from './verify.ts';
 
 /**
  * `npm run bench`: every figure is a ratio to a ceiling measured in the same run. Needs DATABASE_URL of a PostgreSQL server
  * where it may create databases. Prints a table and keeps test/load/results.json; of the access model at scale, which
- * `npm run bench -- access` measures alone, test/load/access.json.
+ * `npm run bench -- access` measures alone, test/load/access.json; of many sessions that end at once, which
+ * `npm run bench -- status` measures alone, test/load/status.json.
  */
 const server = process.env.DATABASE_URL;
 const [leg] = process.argv.slice(2);
-if (!server || (leg !== undefined && leg !== 'access')) {
+if (!server || !['access', 'status', undefined].includes(leg)) {
   console.error(
-    'npm run bench [-- access] needs PostgreSQL: set DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres',
+    'npm run bench [-- access | status] needs PostgreSQL: set DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres',
   );
   process.exit(1);
 }
@@ -53,13 +55,14 @@ const embedded = {
 
 spawnSync('pnpm', ['--filter', '@doorward/server', 'build'], { stdio: 'inherit' });
 await administer(server, `create database ${name}`);
+const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
 try {
-  const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
-  if (leg !== 'access') print('results.json', await benchSpeed(ceiling));
+  if (leg === undefined) print('results.json', await benchSpeed(ceiling));
+  if (leg !== 'access') print('status.json', { figures: await benchStatus(main, onPostgres), reported: [] });
   // Last: it fills the disk's caches with a population of its own.
-  print('access.json', await benchAccess(server, ceiling));
-  await ceiling.stop();
+  if (leg !== 'status') print('access.json', await benchAccess(server, ceiling));
 } finally {
+  await ceiling.stop();
   await administer(server, `drop database if exists ${name} with (force)`);
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -44,6 +44,14 @@ client.api.sessions.listOwn.query({ limit: '10' });
 // @ts-expect-error a misspelt field
 client.api.sessions.listOwn.query({ limits: 10 });
 
+// A list gives its rows one by one, and nothing else has rows to give.
+expectTypeOf(client.api.sessions.listOwn.all).toBeCallableWith({ limit: 2 });
+expectTypeOf(client.api.users.list.all({})).toEqualTypeOf<
+  AsyncGenerator<Output<'users', 'list'>['data'][number], void, undefined>
+>();
+// @ts-expect-error not a list
+client.api.me.get.all();
+
 // A procedure is a query or a mutation, and there are no others.
 // @ts-expect-error me.get is a query
 client.api.me.get.mutate();

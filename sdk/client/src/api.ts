@@ -23,8 +23,15 @@ type Arguments<Input> = [Input] extends [void]
     : [input: Input, options?: CallOptions];
 
 type Caller<P extends Procedure> = P['type'] extends 'query'
-  ? { readonly query: (...args: Arguments<P['input']>) => Promise<P['output']> }
+  ? { readonly query: (...args: Arguments<P['input']>) => Promise<P['output']> } & Pager<P['input'], P['output']>
   : { readonly mutate: (...args: Arguments<P['input']>) => Promise<P['output']> };
+
+/** Of lists: every row of every page. `for await (const user of client.api.users.list.all({ limit: 100 }))`. */
+type Pager<Input, Output> = 'cursor' extends keyof Input
+  ? Output extends { readonly data: readonly (infer Row)[] }
+    ? { readonly all: (...args: Arguments<Input>) => AsyncGenerator<Row, void, undefined> }
+    : unknown
+  : unknown;
 
 /** A procedure, or a room of procedures and rooms. */
 type Node<N> = N extends Procedure ? Caller<N> : { readonly [Name in keyof N]: Node<N[Name]> };
@@ -52,9 +59,24 @@ export function createApi(invoke: (operation: Operation) => Promise<unknown>): A
   const node = (path: string): object =>
     lazily((name) => {
       if (name === 'query') return caller(path, 'query');
+      if (name === 'all') return (input?: object, options?: CallOptions) => rows(caller(path, 'query'), input, options);
       return name === 'mutate' ? caller(path, 'mutation') : node(`${path}.${name}`);
     });
   return lazily(node) as Api;
+}
+
+/** Asks for a page when the rows of the one before have been taken; the end is a page without `next_cursor`. */
+async function* rows(
+  ask: (input: unknown, options?: CallOptions) => Promise<unknown>,
+  input: object = {},
+  options: CallOptions = {},
+): AsyncGenerator<unknown, void, undefined> {
+  for (let from = input; ; ) {
+    const page = (await ask(from, options)) as { data: readonly unknown[]; next_cursor?: string };
+    yield* page.data;
+    if (page.next_cursor === undefined) return;
+    from = { ...input, cursor: page.next_cursor };
+  }
 }
 
 /** An object whose members are made as they are named; never thenable, so that awaiting it by mistake ends. */

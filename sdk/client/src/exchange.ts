@@ -5,7 +5,7 @@ export class ForeignAnswer extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`answered ${status} without JSON`);
+    super(`answered ${status} without an answer of ours`);
     this.name = 'ForeignAnswer';
     this.status = status;
   }
@@ -23,11 +23,32 @@ export function createExchange({ transport, timeoutMs = timedOut, ...options }: 
       ...credentials(transport),
       // A refresh token must not be sent on to wherever an answer points.
       redirect: 'manual',
-      signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
+      signal: init.signal ? either(init.signal, limit) : limit,
     });
     if (!response.headers.get('content-type')?.includes('json')) throw new ForeignAnswer(response.status);
+    if (!response.ok && !(await isWhole(response.clone()))) throw new ForeignAnswer(response.status);
     return response;
   };
+}
+
+/** AbortSignal.any, which some edge runtimes lack. */
+function either(...signals: readonly AbortSignal[]): AbortSignal {
+  const both = new AbortController();
+  for (const signal of signals) {
+    const abort = () => both.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true, signal: both.signal });
+  }
+  return both.signal;
+}
+
+/** Does the refusal say anything, to the end? One of a batch is a list. */
+async function isWhole(response: Response): Promise<boolean> {
+  try {
+    return [await response.json()].flat().length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Edge runtimes have no cookie jar, and some refuse to be told what to do with it. */

@@ -1,7 +1,10 @@
 import type { TokenStore } from './tokens.ts';
 
 export interface ClientOptions {
-  /** Where the Doorward server answers, such as `https://auth.example.com`. A path below it is kept. */
+  /**
+   * Where the Doorward server answers, such as `https://auth.example.com`. A path below it is kept. In a page also a path of its own
+   * origin, such as `/auth`, from where requests are passed on to the server.
+   */
   readonly baseUrl: string;
   /** The app the calls are for; absent: the server's default app. */
   readonly appId?: string | undefined;
@@ -29,14 +32,18 @@ export interface ClientOptions {
 /** Throws TypeError on options that could only fail later. */
 export function checkOptions(options: ClientOptions): { readonly url: string; readonly channel: string | undefined } {
   const { baseUrl, transport, store, tabs = inWindow() } = options;
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))
-    throw new TypeError('baseUrl must be an http or https address');
+  if (!isPath(baseUrl) && !isAddress(baseUrl))
+    throw new TypeError('baseUrl must be an http or https address, or in a page a path of its origin');
   if (transport !== 'cookie' && transport !== 'json') throw new TypeError("transport must be 'cookie' or 'json'");
   if (transport === 'cookie' && store) throw new TypeError('the cookie transport keeps no tokens: leave store away');
   const url = baseUrl.replace(/\/+$/, '');
   const named = typeof tabs === 'string' ? tabs : `doorward ${url} ${options.appId ?? ''} ${transport}`;
   return { url, channel: tabs === false ? undefined : named };
 }
+
+const isAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+/** `//other.example` and what browsers take for it would be another origin. */
+const isPath = (text: string) => /^\/(?![/\\])/.test(text);
 
 /** On a server one process serves many people: their clients must not hear each other. */
 function inWindow(): boolean {

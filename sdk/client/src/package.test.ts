@@ -16,7 +16,7 @@ let home: string;
 let unpacked: string;
 let house: TestHouse;
 
-/** A project outside the workspace that has installed the packed tarball, and nothing but types of Node beside it. */
+/** A project outside the workspace that has installed the packed tarball, and React and types beside it. */
 beforeAll(async () => {
   house = await startHouse();
   home = await realpath(await mkdtemp(join(tmpdir(), 'doorward-consumer-')));
@@ -27,8 +27,9 @@ beforeAll(async () => {
   await mkdir(unpacked, { recursive: true });
   await run('tar', ['-xzf', join(home, tarball ?? ''), '--strip-components=1', '-C', unpacked]);
   await mkdir(join(home, 'node_modules/@types'));
-  const types = await realpath(join(workspace, 'node_modules/@types/node'));
-  await symlink(types, join(home, 'node_modules/@types/node'));
+  const peers = ['@types/react', '@types/react-dom', 'react', 'react-dom'];
+  for (const [from, name] of [[workspace, '@types/node'] as const, ...peers.map((peer) => [here, peer] as const)])
+    await symlink(await realpath(join(from, 'node_modules', name)), join(home, 'node_modules', name));
   await cp(fileURLToPath(new URL('./testing/consumer', import.meta.url)), home, { recursive: true });
   await writeFile(join(home, 'package.json'), '{ "type": "module" }');
 }, 120_000);
@@ -56,11 +57,17 @@ test('the tarball needs nothing else, and holds no source and no word of the ser
     'THIRD-PARTY.md',
     'dist/index.d.ts',
     'dist/index.js',
+    'dist/next.d.ts',
+    'dist/next.js',
+    'dist/react.d.ts',
+    'dist/react.js',
+    'dist/rest-types.d.ts',
+    'dist/rest-types.js',
     'package.json',
   ]);
   const manifest = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8'));
   expect(manifest.dependencies).toBeUndefined();
-  expect(manifest.peerDependencies).toBeUndefined();
+  expect(Object.keys(manifest.peerDependencies)).toEqual(Object.keys(manifest.peerDependenciesMeta));
   expect(JSON.stringify(manifest.exports)).not.toContain('.ts"');
   const [code, types] = await Promise.all(
     ['dist/index.js', 'dist/index.d.ts'].map((file) => readFile(join(unpacked, file), 'utf8')),
@@ -68,6 +75,19 @@ test('the tarball needs nothing else, and holds no source and no word of the ser
   expect(`${code}\n${types}`).not.toMatch(/^\s*(import|export)\b.*\bfrom\b|\bimport\(|require\(/m);
   expect(code).not.toMatch(/node:|drizzle|argon2|zod|@doorward\/server/);
   expect(types).not.toMatch(/\bany\b(?=[;,)\]|])/);
+});
+
+test('a binding imports the client it stands beside, and its framework, and nothing else', async () => {
+  const importsOf = async (file: string) => {
+    const text = await readFile(join(unpacked, 'dist', file), 'utf8');
+    return [...text.matchAll(/\bfrom\s*"([^"]+)"/g)].map(([, name]) => name).sort();
+  };
+  expect(await importsOf('react.js')).toEqual(['react']);
+  expect(await importsOf('react.d.ts')).toEqual(['@doorward/client', 'react']);
+  expect(await readFile(join(unpacked, 'dist/react.js'), 'utf8')).toMatch(/^['"]use client['"];/);
+  expect(await importsOf('next.js')).toEqual(['@doorward/client']);
+  expect(await importsOf('next.d.ts')).toEqual(['@doorward/client']);
+  expect(await importsOf('rest-types.d.ts')).toEqual([]);
 });
 
 test('the licence of the code it contains goes with it', async () => {
@@ -91,6 +111,25 @@ test('a Node application compiles against it and signs in on every Node of this 
   }
 });
 
+test.each([
+  ['react', '<button type="button">signed_in true</button>'],
+  ['next', [true, { status: 'signed_in', userId: 'user_1', sessionId: 'sess_1' }, [], 200]],
+])(
+  'an application compiles against the %s entry and runs on every Node of this machine',
+  { timeout: 120_000 },
+  async (entry, printed) => {
+    await compile(entry, { module: 'NodeNext', types: ['node'], lib: ['ES2023', 'DOM'] });
+    for (const node of (await nodesOfThisMachine()).values()) {
+      const { stdout } = await run(node, [join(home, `out/${entry}.js`)], { timeout: 20_000 });
+      expect(JSON.parse(stdout)).toEqual(printed);
+    }
+  },
+);
+
+test('an application on plain REST compiles against the types of the document', { timeout: 120_000 }, async () => {
+  await compile('rest', { module: 'ESNext', moduleResolution: 'bundler', types: [], lib: ['ES2023', 'DOM'] });
+});
+
 test('the quick start of the README runs as it stands', async () => {
   const readme = await readFile(join(unpacked, 'README.md'), 'utf8');
   const [, code = ''] = /```js\n([\s\S]*?)```/.exec(readme) ?? [];
@@ -108,25 +147,25 @@ test('a web application compiles against it, without types of Node', { timeout: 
   await compile('web', { module: 'ESNext', moduleResolution: 'bundler', types: [], lib });
 });
 
-test('at most 8 kB of our own code, and 16 kB with tRPC’s', { timeout: 60_000 }, async () => {
-  const size = async (options: object) => {
+test('at most 8 kB of our own code, 16 kB with tRPC’s, and 2 kB a binding', { timeout: 60_000 }, async () => {
+  const size = async (entry: string, options: object) => {
     const outDir = await mkdtemp(join(home, 'size-'));
-    const fixed = {
-      cwd: here,
-      entry: { index: 'src/index.ts' },
-      config: false,
-      dts: false,
-      logLevel: 'silent',
-    } as const;
-    await build({ ...fixed, outDir, minify: true, platform: 'neutral', target: 'es2022', ...options });
+    const fixed = { cwd: here, config: false, dts: false, logLevel: 'silent', minify: true } as const;
+    await build({ ...fixed, entry: { index: entry }, outDir, platform: 'neutral', target: 'es2022', ...options });
     const file = (await readdir(outDir)).find((name) => /\.m?js$/.test(name)) ?? '';
     return gzipSync(await readFile(join(outDir, file)), { level: 9 }).length;
   };
-  const own = await size({ deps: { neverBundle: [/^@trpc\//] } });
-  const whole = await size({ deps: { onlyBundle: false } });
-  console.log(`@doorward/client: ${own} bytes of our own minified and gzipped, ${whole} with tRPC's`);
+  const own = await size('src/index.ts', { deps: { neverBundle: [/^@trpc\//] } });
+  const whole = await size('src/index.ts', { deps: { onlyBundle: false } });
+  const beside = { deps: { neverBundle: [/^@doorward\/client$/, 'react'] } };
+  const [react, next] = [await size('src/react/index.ts', beside), await size('src/next/index.ts', beside)];
+  console.log(
+    `@doorward/client: ${own} bytes of our own minified and gzipped, ${whole} with tRPC's; react ${react}, next ${next}`,
+  );
+  console.log(`figure: client-bytes ${own}\nfigure: client-bytes-with-trpc ${whole}`);
   expect(own).toBeLessThanOrEqual(8_192);
   expect(whole).toBeLessThanOrEqual(16_384);
+  expect(Math.max(react, next)).toBeLessThanOrEqual(2_048);
 });
 
 /** By version: the one that runs the tests, and all on the PATH. */

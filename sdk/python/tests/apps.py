@@ -28,7 +28,7 @@ from flask import Blueprint, Flask, g
 from werkzeug.serving import WSGIRequestHandler as WerkzeugHandler
 from werkzeug.serving import make_server
 
-from doorward import AsyncVerifier, Auth, Verifier, demand
+from doorward import About, AsyncVerifier, Auth, Verifier, demand
 from doorward import django as dj
 from doorward import fastapi as fa
 from doorward import flask as fl
@@ -38,6 +38,10 @@ App = Any  # WSGI or ASGI
 
 class Make(Protocol):
     def __call__(self, options: dict[str, Any], answering: dict[str, Any]) -> App: ...
+
+
+def _post(id: str) -> About:
+    return {"resource": {"type": "post", "id": id}, "context": {"ip": "192.0.2.1"}}
 
 
 def fastapi_app(options: dict[str, Any], answering: dict[str, Any]) -> FastAPI:
@@ -52,6 +56,10 @@ def fastapi_app(options: dict[str, Any], answering: dict[str, Any]) -> FastAPI:
         "/orgs/{org}": fa.require_org(fa.Param("org")),
         "/orgs/{org}/members": fa.require_permission("members:read", org=fa.Param("org")),
         "/orgs/{org}/owner": fa.require_role("owner", org=fa.Param("org")),
+        "/at/{org}/members": fa.require_permission("members:read", scope=fa.Param("org", type="org")),
+        "/posts/{id}": fa.require_permission("posts:write", scope=fa.Param("id", type="post")),
+        "/posts/{id}/role": fa.require_role("writer", scope=fa.Param("id", type="post")),
+        "/governed/{id}": fa.require_authorized("posts:write", _post),
         "/misnamed/{other}": fa.require_org(fa.Param("org")),
         "/fresh": fa.require_fresh(max_age=60, acr=["aal2", "aal3"]),
     }
@@ -87,6 +95,10 @@ def flask_app(options: dict[str, Any], answering: dict[str, Any]) -> Flask:
         "/orgs/<org>": fl.require_org(fl.Param("org")),
         "/orgs/<org>/members": fl.require_permission("members:read", org=fl.Param("org")),
         "/orgs/<org>/owner": fl.require_role("owner", org=fl.Param("org")),
+        "/at/<org>/members": fl.require_permission("members:read", scope=fl.Param("org", type="org")),
+        "/posts/<id>": fl.require_permission("posts:write", scope=fl.Param("id", type="post")),
+        "/posts/<id>/role": fl.require_role("writer", scope=fl.Param("id", type="post")),
+        "/governed/<id>": fl.require_authorized("posts:write", _post),
         "/misnamed/<other>": fl.require_org(fl.Param("org")),
         "/fresh": fl.require_fresh(max_age=60, acr=["aal2", "aal3"]),
     }
@@ -131,8 +143,16 @@ def _django_reached(request: HttpRequest, **_params: str) -> HttpResponse:
     return JsonResponse({"user": auth and auth.user_id})
 
 
-async def _django_reached_async(request: HttpRequest) -> HttpResponse:
+async def _django_reached_async(request: HttpRequest, **_params: str) -> HttpResponse:
     return _django_reached(request)
+
+
+def _django_post(_request: HttpRequest, id: str) -> About:
+    return _post(id)
+
+
+async def _django_post_async(_request: HttpRequest, id: str) -> About:
+    return _post(id)
 
 
 @method_decorator(dj.require_permission("posts:write"), name="dispatch")
@@ -154,6 +174,11 @@ urlpatterns = [
     path("orgs/<org>", dj.require_org(dj.Param("org"))(_django_reached)),
     path("orgs/<org>/members", dj.require_permission("members:read", org=dj.Param("org"))(_django_reached)),
     path("orgs/<org>/owner", dj.require_role("owner", org=dj.Param("org"))(_django_reached)),
+    path("at/<org>/members", dj.require_permission("members:read", scope=dj.Param("org", type="org"))(_django_reached)),
+    path("posts/<id>", dj.require_permission("posts:write", scope=dj.Param("id", type="post"))(_django_reached)),
+    path("posts/<id>/role", dj.require_role("writer", scope=dj.Param("id", type="post"))(_django_reached)),
+    path("governed/<id>", dj.require_authorized("posts:write", _django_post)(_django_reached)),
+    path("governed-async/<id>", dj.require_authorized("posts:write", _django_post_async)(_django_reached_async)),
     path("misnamed/<other>", dj.require_org(dj.Param("org"))(_django_reached)),
     path("fresh", _recent(_django_reached)),
     path("both", dj.require_role("admin")(_recent(_django_reached))),
@@ -227,13 +252,13 @@ class Service:
     port: int
     show: Callable[[App], None]
 
-    def get(self, path: str, headers: Sequence[tuple[str, str]] = (), method: str = "GET") -> Answer:
+    def get(self, path: str, headers: Sequence[tuple[str, str]] = (), method: str = "GET", body: bytes = b"") -> Answer:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.putrequest(method, path)
             for name, value in headers:
                 connection.putheader(name, value)
-            connection.endheaders()
+            connection.endheaders(body or None)
             answer = connection.getresponse()
             fields = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, fields, answer.read().decode())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from doorward import AsyncVerifier, Auth, Verifier
+from doorward import AsyncVerifier, Auth, Verifier, VerifyError
 from doorward.testing import FakeIssuer
 
 
@@ -45,8 +45,28 @@ class Opened:
     def settled(self) -> None:
         """Any fetch under way has come back."""
         until = time.monotonic() + 10
-        while self.state().keys.fetching and time.monotonic() < until:
+        while self._is_fetching() and time.monotonic() < until:
             time.sleep(0.002)
+
+    def _is_fetching(self) -> bool:
+        state = self.state()
+        return state.keys.fetching or any(one.fetching for one in state.revocation.lists)
+
+
+def key_fetches(issuer: FakeIssuer) -> int:
+    return issuer.requests()["/.well-known/jwks.json"]
+
+
+def list_fetches(issuer: FakeIssuer) -> int:
+    return issuer.requests()["/status/1"]
+
+
+def code_of(verifier: Opened, token: str | None) -> str | None:
+    try:
+        verifier.verify(token)
+    except VerifyError as error:
+        return error.code
+    return None
 
 
 @pytest.fixture
@@ -77,7 +97,8 @@ def open_verifier(
 
     def open_one(keys: dict[str, Any] | None = None, **more: Any) -> Opened:
         base = {"issuer": issuer.issuer, "audience": issuer.audience, "clock": clock, "clock_tolerance": 60}
-        one = Opened(verifier_type(**{**base, "keys": keys or {}, **more}))
+        off = {"mode": "off"}  # unless a test is about it
+        one = Opened(verifier_type(**{**base, "keys": keys or {}, "revocation": off, **more}))
         opened.append(one)
         return one
 

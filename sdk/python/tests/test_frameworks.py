@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from django.core.handlers.asgi import ASGIHandler
 from django.test.utils import override_settings
 from vectors import TOKENS
 
+from doorward import FetchAnswer, FetchRequest, ask_online
 from doorward import django as dj
 from doorward import fastapi as fa
 from doorward import flask as fl
@@ -120,7 +122,7 @@ class TestPopulate:
 
 
 RECENT = {"auth_time": int(time.time()) + 3000}  # ahead, so that the tests may take their time
-MEMBER = {"org_id": "org_1", "org_permissions": ["members:read"]}
+MEMBER: dict[str, Any] = {"org_id": "org_1", "org_permissions": ["members:read"]}
 
 
 class TestRequire:
@@ -233,23 +235,154 @@ def _asgi(framework: Framework) -> App:
 class TestLive:
     def test_a_key_rotated_in_counts_at_once(self, api: Service, issuer: FakeIssuer) -> None:
         assert api.get_as(issuer.token(), "/guarded").status == 200
-        issuer.rotate()
+        issuer.rotate_keys()
         assert api.get_as(issuer.token(), "/guarded").status == 200
         assert api.get_as(issuer.token(kid="key-1"), "/guarded").status == 200
         assert api.get_as(issuer.token(kid="nobody"), "/guarded").json["code"] == "unknown_key"
 
     def test_keys_at_hand_serve_while_the_issuer_is_down(self, api: Service, issuer: FakeIssuer) -> None:
         assert api.get_as(issuer.token(), "/guarded").status == 200
-        issuer.stop()
+        issuer.close()
         assert api.get_as(issuer.token(), "/guarded").status == 200
 
     def test_without_keys_it_is_503_with_retry_after_and_no_challenge(self, api: Service, issuer: FakeIssuer) -> None:
-        issuer.stop()
+        issuer.close()
         answer = api.get_as(issuer.token(), "/guarded")
         assert (answer.status, answer.json["code"], answer.json["retry_after"]) == (503, "keys_unavailable", 1)
         assert answer.headers["retry-after"] == "1"
         assert "www-authenticate" not in answer.headers
         assert api.get_as(issuer.token(), "/open").json == {"user": None}
+
+    def test_a_session_that_ended_is_refused_within_a_poll_and_a_second(
+        self, framework: Framework, service: Service, issuer: FakeIssuer
+    ) -> None:
+        service.show(framework.make({**options_of(issuer), "revocation": {"poll": 1}}, {}))
+        token = issuer.token(sid="sess_7")
+        assert service.get_as(token, "/guarded").status == 200
+        issuer.end_session("sess_7")
+        until = time.monotonic() + 2
+        while (answer := service.get_as(token, "/guarded")).status == 200 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert (answer.status, answer.json["code"]) == (401, "revoked")
+        assert 'error="invalid_token"' in answer.headers["www-authenticate"]
+        assert service.get_as(token, "/open").json == {"user": None}
+        assert service.get_as(issuer.token(sid="sess_8"), "/guarded").status == 200
+
+    def test_a_session_that_ended_is_refused_at_once_where_the_issuer_is_asked(
+        self, framework: Framework, service: Service, issuer: FakeIssuer
+    ) -> None:
+        introspect = {"client_id": "app_1", "client_secret": "secret"}
+        revocation = {"mode": "introspect", "introspect": introspect}
+        service.show(framework.make({**options_of(issuer), "revocation": revocation}, {}))
+        assert service.get_as(issuer.token(), "/guarded").status == 200
+        issuer.end_session()
+        assert service.get_as(issuer.token(), "/guarded").json["code"] == "revoked"
+        issuer.go_down()
+        answer = service.get_as(issuer.token(sid="another"), "/guarded")
+        assert (answer.status, answer.json["code"]) == (503, "revocation_unavailable")
+        assert answer.headers["retry-after"] == "1"
+
+
+class Server:
+    """Stands for the server's ``/v1/authorize``: says yes to what it was told to, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.allowed: list[Any] = []
+        self.asked: list[Any] = []
+        self.status = 200
+
+    def fetch(self, request: FetchRequest) -> FetchAnswer:
+        question = json.loads(request.body or b"")
+        self.asked.append((request.url, request.headers["Authorization"], request.headers["Doorward-App"], question))
+        return FetchAnswer(self.status, json.dumps({"allowed": question in self.allowed}).encode())
+
+
+AT_7 = {"permission": "posts:write", "scope": "post:7"}
+
+
+class TestOnline:
+    @pytest.fixture
+    def server(self) -> Server:
+        return Server()
+
+    @pytest.fixture
+    def asking(self, framework: Framework, service: Service, issuer: FakeIssuer, server: Server) -> Service:
+        online = ask_online(base_url="https://auth.example.com/", fetch=server.fetch)
+        service.show(framework.make(options_of(issuer), {"online": online}))
+        return service
+
+    def test_a_right_at_one_thing_is_asked_for_with_the_callers_own_token(
+        self, asking: Service, issuer: FakeIssuer, server: Server
+    ) -> None:
+        server.allowed = [AT_7, {"role": "writer", "scope": "post:7"}]
+        token = issuer.token()
+        assert asking.get_as(token, "/posts/7").status == 200
+        assert server.asked == [("https://auth.example.com/v1/authorize", f"Bearer {token}", "app_1", AT_7)]
+        assert asking.get_as(token, "/posts/7/role").status == 200
+        assert asking.get_as(token, "/posts/8").json["code"] == "insufficient_permission"
+        assert asking.get_as(token, "/posts/8/role").json["code"] == "insufficient_role"
+
+    @pytest.mark.parametrize("thing", ["a%20b", "7" * 200, "7:7", "7%0A"])
+    def test_an_id_that_no_scope_can_name_is_nobodys(
+        self, asking: Service, issuer: FakeIssuer, server: Server, thing: str
+    ) -> None:
+        assert asking.get_as(issuer.token(), f"/posts/{thing}").status in (403, 404)
+        assert server.asked == []
+
+    def test_what_the_token_grants_for_the_whole_app_needs_no_question(
+        self, asking: Service, issuer: FakeIssuer, server: Server
+    ) -> None:
+        assert asking.get_as(issuer.token(permissions=["posts:write"]), "/posts/7").status == 200
+        assert server.asked == []
+
+    def test_a_token_of_an_organization_speaks_for_what_is_held_there(
+        self, asking: Service, issuer: FakeIssuer, server: Server
+    ) -> None:
+        assert asking.get_as(issuer.token(**MEMBER), "/at/org_1/members").status == 200
+        assert asking.get_as(issuer.token(org_id="org_1"), "/at/org_1/members").status == 403
+        assert server.asked == []
+        assert asking.get_as(issuer.token(**MEMBER), "/at/org_2/members").status == 403
+        assert server.asked[0][3] == {"permission": "members:read", "scope": "org:org_2"}
+
+    def test_with_too_many_rights_for_a_token_all_of_them_are_asked_for(
+        self, asking: Service, issuer: FakeIssuer, server: Server
+    ) -> None:
+        server.allowed = [{"permission": "posts:write"}, {"permission": "members:read", "scope": "org:org_1"}]
+        assert asking.get_as(issuer.token(authz="online"), "/write").status == 200
+        assert asking.get_as(issuer.token(authz="online"), "/admin").json["code"] == "insufficient_role"
+        assert asking.get_as(issuer.token(authz="online", org_id="org_1"), "/orgs/org_1/members").status == 200
+        assert asking.get_as(issuer.token(authz="online", org_id="org_2"), "/orgs/org_1/members").status == 403
+
+    def test_what_policies_decide_is_asked_for_each_time_of_who_has_a_token(
+        self, framework: Framework, asking: Service, issuer: FakeIssuer, server: Server
+    ) -> None:
+        thing = {"type": "post", "id": "7"}
+        server.allowed = [{"resource": thing, "context": {"ip": "192.0.2.1"}, "permission": "posts:write"}]
+        token = issuer.token(permissions=["posts:write"])
+        for where in (
+            ["/governed", "/governed-async"] if framework.make.__name__.startswith("django") else ["/governed"]
+        ):
+            assert asking.get(f"{where}/7").json["code"] == "missing_token"
+            server.asked = []
+            assert asking.get_as(token, f"{where}/7").status == 200
+            assert asking.get_as(token, f"{where}/8").json["code"] == "insufficient_permission"
+            assert len(server.asked) == 2
+
+    @pytest.mark.parametrize(("status", "code"), [(401, "revoked"), (500, "authorization_unavailable")])
+    def test_a_server_that_does_not_answer_is_never_a_yes(
+        self, asking: Service, issuer: FakeIssuer, server: Server, status: int, code: str
+    ) -> None:
+        server.allowed, server.status = [AT_7], status
+        answer = asking.get_as(issuer.token(), "/posts/7")
+        assert (answer.status, answer.json["code"]) == (status if status == 401 else 503, code)
+
+    def test_without_anybody_to_ask_a_right_at_a_scope_is_a_fault_of_the_service(
+        self, api: Service, issuer: FakeIssuer
+    ) -> None:
+        assert api.get_as(issuer.token(), "/posts/7").status == 500
+        assert api.get_as(issuer.token(), "/governed/7").status == 500
+        assert api.get_as(issuer.token(), "/at/org_1/members").status == 403
+        assert api.get_as(issuer.token(**MEMBER), "/at/org_1/members").status == 200
 
 
 class TestFastApi:
@@ -306,3 +439,23 @@ def test_require_fresh_must_be_told_what_is_fresh() -> None:
     for require_fresh in (fa.require_fresh, fl.require_fresh, dj.require_fresh):
         with pytest.raises(ValueError, match="max_age or acr"):
             require_fresh()
+
+
+def test_a_right_is_required_in_one_place_and_a_parameter_at_a_scope_has_a_type() -> None:
+    for module in (fa, fl, dj):
+        with pytest.raises(ValueError, match="in one place"):
+            module.require_role("a", org="org_1", scope="post:7")
+        with pytest.raises(ValueError, match="has a type"):
+            module.require_permission("a:b", scope=module.Param("id"))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"base_url": "http://auth.example.com"}, "base_url is https"),
+        ({"base_url": "https://a", "timeout": 0}, "timeout"),
+    ],
+)
+def test_ask_online_names_the_option_at_fault(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        ask_online(**options)

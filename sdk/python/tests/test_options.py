@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from doorward import AsyncVerifier, Verifier
+from doorward import AsyncVerifier, FetchAnswer, FetchRequest, RevocationState, Verifier
 from doorward._options import check_url
 
 BASE = {"issuer": "https://auth.example.com", "audience": "api"}
@@ -49,8 +49,29 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a tolerance that is true": ({"clock_tolerance": True}, "clock_tolerance"),
     "a claim that is nothing": ({"claims": {"tid": None}}, "claims.tid"),
     "a claim that is one of none": ({"claims": {"tid": []}}, "claims.tid"),
-    "the status list": ({"revocation": {"mode": "status-list"}}, "'status-list' is not supported by this version"),
-    "introspection": ({"revocation": {"mode": "introspect"}}, "only 'off'"),
+    "a mode that is none": ({"revocation": {"mode": "on"}}, "revocation.mode is one of status-list, introspect, off"),
+    "an on_stale that is none": ({"revocation": {"on_stale": "allow"}}, "on_stale is reject or accept"),
+    "no poll": ({"revocation": {"poll": 0.5}}, "poll is 1 to max_staleness"),
+    "a poll that is no number": ({"revocation": {"poll": math.nan}}, "poll is 1 to max_staleness"),
+    "max_staleness below poll": ({"revocation": {"poll": 60, "max_staleness": 30}}, "poll is 1 to max_staleness"),
+    "max_staleness beyond an hour": ({"revocation": {"max_staleness": 3601}}, "max_staleness, 3600"),
+    "introspection as nobody": ({"revocation": {"mode": "introspect"}}, "revocation.introspect"),
+    "introspection in another mode": ({"revocation": {"introspect": {}}}, "revocation.introspect goes with that mode"),
+    "introspection without a secret": (
+        {"revocation": {"mode": "introspect", "introspect": {"client_id": "app_1", "client_secret": ""}}},
+        "client_id and client_secret",
+    ),
+    "introspection over plain http": (
+        {
+            "revocation": {
+                "mode": "introspect",
+                "introspect": {"url": "http://a.example", "client_id": "a", "client_secret": "b"},
+            }
+        },
+        "revocation.introspect.url is https",
+    ),
+    "a cache of none": ({"cache": {"max": 0}}, "cache.max"),
+    "a cache of true": ({"cache": {"max": True}}, "cache.max"),
 }
 
 
@@ -62,9 +83,18 @@ def test_a_wrong_option_is_named(what: str, kind: Any) -> None:
         kind(**{**BASE, **options})
 
 
-@pytest.mark.parametrize("options", [{"issuers": "x"}, {"keys": {"jwksUri": "https://a.example"}}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"issuers": "x"},
+        {"keys": {"jwksUri": "https://a.example"}},
+        {"revocation": {"maxStaleness": 1}},
+        {"revocation": {"mode": "introspect", "introspect": {"clientId": "a"}}},
+        {"cache": {"size": 1}},
+    ],
+)
 def test_an_unknown_option_is_named(options: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=r"has no (issuers|jwksUri)"):
+    with pytest.raises(TypeError, match=r"has no (issuers|jwksUri|maxStaleness|clientId|size)"):
         Verifier(**{**BASE, **options})
 
 
@@ -80,7 +110,7 @@ def test_an_unknown_option_is_named(options: dict[str, Any]) -> None:
 )
 def test_an_issuer_is_taken(issuer: str) -> None:
     state = Verifier(issuer=issuer, audience="api").state()
-    assert (state.keys.source, state.revocation) == ("remote", {"mode": "off"})
+    assert (state.keys.source, state.revocation) == ("remote", RevocationState("status-list"))
 
 
 @pytest.mark.parametrize(
@@ -94,9 +124,9 @@ def test_an_issuer_is_taken(issuer: str) -> None:
 def test_an_issuer_is_asked_for_its_keys_below_it(issuer: str, address: str) -> None:
     asked: list[str] = []
 
-    def fetch(url: str) -> bytes:
-        asked.append(url)
-        return b'{"keys":[]}'
+    def fetch(request: FetchRequest) -> FetchAnswer:
+        asked.append(request.url)
+        return FetchAnswer(200, b'{"keys":[]}')
 
     with Verifier(issuer=issuer, audience="api", fetch=fetch) as verifier:
         verifier.ready()

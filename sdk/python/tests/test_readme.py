@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import ast
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
-from apps import Service
+from running import running
 
+from doorward import CacheOptions, IntrospectOptions, KeyOptions, RevocationOptions, VerifierOptions, VerifyErrorCode
 from doorward.testing import FakeIssuer
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = (ROOT / "docs/sdk/python.md").read_text(encoding="utf-8")
+EXAMPLES = ROOT / "examples/python"
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
@@ -28,40 +26,18 @@ def block(mark: str) -> str:
     return found[0]
 
 
-@contextmanager
-def running(command: list[str], folder: Path, issuer: FakeIssuer) -> Iterator[Service]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    known = {"ISSUER": issuer.issuer, "AUDIENCE": issuer.audience}
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command, "--port", str(port)],
-        cwd=folder,
-        env={**os.environ, **known},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        until = time.monotonic() + 20
-        while time.monotonic() < until and process.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield Service(port, lambda _app: None)
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
 @pytest.mark.parametrize(
     ("mark", "command"),
-    [("# api.py", ["uvicorn", "api:app"]), ("app = Flask(__name__)", ["flask", "--app", "api", "run"])],
+    [
+        ("# api.py", ["uvicorn", "api:app", "--port", "{port}"]),
+        ("app = Flask(__name__)", ["flask", "--app", "api", "run", "--port", "{port}"]),
+    ],
     ids=["fastapi", "flask"],
 )
 def test_the_quick_start_runs(mark: str, command: list[str], tmp_path: Path, issuer: FakeIssuer) -> None:
     (tmp_path / "api.py").write_text(block(mark), encoding="utf-8")
-    with running(command, tmp_path, issuer) as service:
+    known = {"ISSUER": issuer.issuer, "AUDIENCE": issuer.audience}
+    with running(command, tmp_path, known) as service:
         assert service.get("/").json == {"hello": "stranger"}
         assert service.get_as(issuer.token(), "/").json == {"hello": "user_1"}
         assert service.get("/me").json["code"] == "missing_token"
@@ -84,15 +60,30 @@ def test_the_example_for_any_framework_runs() -> None:
     assert known["handle"]({"Authorization": f"Bearer {token}"}) == (200, {}, {"hello": "user_1"})
 
 
+def test_every_option_is_in_the_table() -> None:
+    options = (VerifierOptions, KeyOptions, RevocationOptions, CacheOptions, IntrospectOptions)
+    assert [name for kind in options for name in kind.__annotations__ if name not in README] == []
+
+
+def test_every_example_compiles() -> None:
+    for text in BLOCKS:
+        compile(text, "README.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+
+
 def test_the_example_of_a_test_passes() -> None:
     known: dict[str, Any] = {}
     exec(block("def test_who_may_write"), known)
     known["test_who_may_write"]()
 
 
+@pytest.mark.parametrize("page", [README, PAGE], ids=["README", "page"])
+def test_the_client_examples_are_the_files_that_run(page: str) -> None:
+    examples = {f"examples/python/{path.name}": path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.py")}
+    shown = [text for text in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "# examples/python/" in text]
+    assert shown
+    for text in shown:
+        assert text == examples[text.split(":")[0].removeprefix("# ")]
+
+
 def test_every_public_name_of_the_errors_is_in_its_table() -> None:
-    from typing import get_args
-
-    from doorward import VerifyErrorCode
-
     assert all(code in README for code in get_args(VerifyErrorCode))

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from doorward import Auth, VerifyError, bearer_from, demand
-from doorward._auth import create_auth
 from doorward._json import parse_object
 from doorward.testing import FakeIssuer
 
@@ -15,7 +14,7 @@ CLAIMS = {"sub": "user_1", "client_id": "app_1", "permissions": ["a:b"], "org_id
 
 @pytest.fixture
 def auth() -> Auth:
-    return create_auth(CLAIMS, lambda: 1_000.0)
+    return Auth(CLAIMS, lambda: 1_000.0)
 
 
 def code_of(work: Callable[[], object]) -> object:
@@ -83,7 +82,7 @@ def test_is_authorized_is_the_permission(auth: Auth) -> None:
 
 def test_a_caller_prints_without_claims_and_equals_itself(auth: Auth) -> None:
     assert "claims" not in repr(auth)
-    assert auth == create_auth(dict(CLAIMS), lambda: 2.0)
+    assert auth == Auth(dict(CLAIMS), lambda: 2.0)
 
 
 def test_a_challenge_cannot_be_broken_out_of() -> None:

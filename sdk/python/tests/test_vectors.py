@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import asyncio
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
-from vectors import REQUIREMENTS, TOKENS, Vector, snake
+from conftest import Opened
+from vectors import INTROSPECTION, REQUIREMENTS, SIGNATURES, STATUS, TOKENS, Vector, options_of, snake
 
-from doorward import AsyncVerifier, Auth, Verifier, VerifyError
-from doorward._auth import create_auth
-from doorward._token import decode
+from doorward import AsyncVerifier, Auth, FetchAnswer, FetchRequest, Verifier, VerifyError
+from doorward._crypto import check_of_jwk, check_of_secret
+from doorward._token import Token, decode
 from doorward.testing import FakeIssuer
 
 
@@ -46,8 +49,82 @@ def test_a_signature_has_its_one_length_though_zeros_before_a_number_change_noth
     assert refused.value.code == "bad_signature"
 
 
+def taken(verify: Callable[[], object]) -> dict[str, Any]:
+    try:
+        verify()
+    except VerifyError as error:
+        return {"code": error.code}
+    return {"accepted": True}
+
+
+@pytest.fixture(params=[Verifier, AsyncVerifier], ids=["sync", "async"])
+def verdict(request: pytest.FixtureRequest) -> Callable[[dict[str, Any], str], dict[str, Any]]:
+    """What becomes of a token, by a verifier of these options."""
+
+    def judge(options: dict[str, Any], token: str) -> dict[str, Any]:
+        verifier = request.param(**options)
+        opened = Opened(verifier)
+        try:
+            return taken(lambda: opened.verify(token))
+        finally:
+            opened.close()
+
+    return judge
+
+
+@pytest.mark.parametrize("vector", STATUS["vectors"], ids=lambda vector: vector["name"])
+def test_a_verifier_answers_the_status_vectors_of_every_language(vector: dict[str, Any], verdict: Any) -> None:
+    asked: list[str] = []
+
+    def fetch(request: FetchRequest) -> FetchAnswer:
+        asked.append(request.url)
+        return FetchAnswer(200, vector["list"].encode()) if "list" in vector else FetchAnswer(503)
+
+    said = vector.get("options", {})
+    revocation = {"mode": said.get("revocation", "status-list"), "on_stale": said.get("on_stale", "reject")}
+    options = {**options_of(STATUS["defaults"]), "revocation": revocation, "fetch": fetch}
+    assert verdict(options, vector["token"]) == vector["expect"]
+    assert set(asked) <= {f"{STATUS['defaults']['issuer']}/status/1"}
+
+
+@pytest.mark.parametrize("vector", INTROSPECTION["vectors"], ids=lambda vector: vector["name"])
+def test_a_verifier_answers_the_introspection_vectors_of_every_language(vector: dict[str, Any], verdict: Any) -> None:
+    asked: list[FetchRequest] = []
+
+    def fetch(request: FetchRequest) -> FetchAnswer:
+        asked.append(request)
+        if "answer" not in vector:
+            raise TimeoutError
+        answer = vector["answer"]
+        return FetchAnswer(answer["status"], answer["body"].encode(), answer.get("headers", {}))
+
+    said = {**INTROSPECTION["defaults"], **vector.get("options", {})}
+    introspect = {name: said[name] for name in ("url", "client_id", "client_secret") if name in said}
+    options = {**options_of(said), "revocation": {"mode": "introspect", "introspect": introspect}, "fetch": fetch}
+    assert verdict(options, vector["token"]) == vector["expect"]
+    for request in asked:
+        assert (request.url, request.headers["Authorization"]) == tuple(vector["request"].values())
+        assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
+        assert request.method == "POST"
+        assert parse_qs((request.body or b"").decode())["token"] == [vector["token"]]
+    assert len(asked) == ("request" in vector)
+
+
+@pytest.mark.parametrize("group", SIGNATURES["groups"], ids=lambda group: f"{group['source']} {group['alg']}")
+def test_a_signature_check_answers_the_vectors_of_every_language(group: dict[str, Any]) -> None:
+    secret = group["alg"] == "HS256"
+    check = check_of_secret(decode(group["key"]["k"])) if secret else check_of_jwk(group["key"], group["alg"])
+    wrong = [
+        vector["name"]
+        for vector in group["vectors"]
+        if check(Token(group["alg"], None, decode(vector["input"]), "", vector["signature"])) is not vector["valid"]
+    ]
+    assert wrong == []
+
+
 def test_the_vectors_are_all_there() -> None:
-    assert len(TOKENS) >= 212
+    assert len(TOKENS) >= 240
+    assert sum(len(group["vectors"]) for group in SIGNATURES["groups"]) >= 800
     assert {vector.expect["code"] for vector in TOKENS if "code" in vector.expect} >= {
         "missing_token",
         "malformed",
@@ -65,6 +142,6 @@ def test_the_vectors_are_all_there() -> None:
 def test_auth_has_answers_the_vectors_of_every_language(vector: dict[str, Any]) -> None:
     dropped = vector.get("drop", [])
     kept = {name: value for name, value in REQUIREMENTS["claims"].items() if name not in dropped}
-    auth = create_auth({**kept, **vector.get("add", {})}, lambda: float(REQUIREMENTS["now"]))
+    auth = Auth({**kept, **vector.get("add", {})}, lambda: float(REQUIREMENTS["now"]))
     asked = {snake(name): value for name, value in vector["asked"].items()}
     assert auth.has(**asked) is vector["has"]

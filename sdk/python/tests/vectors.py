@@ -18,6 +18,9 @@ def load(name: str) -> dict[str, Any]:
 KEYS = load("keys.json")
 _FILE = load("tokens.json")
 REQUIREMENTS = load("requirements.json")
+STATUS = load("status.json")
+INTROSPECTION = load("introspection.json")
+SIGNATURES = load("signatures.json")
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,20 @@ class Vector:
     expect: dict[str, Any]
 
 
+def options_of(said: dict[str, Any]) -> dict[str, Any]:
+    """A verifier's options as a file says them."""
+    names = ("issuer", "audience", "algorithms", "clock_tolerance", "claims")
+    secret = said["keys"] == "secret"
+    return {
+        **{name: said[name] for name in names if name in said},
+        "keys": {"secret": KEYS["secret"]} if secret else {"jwks": KEYS["sets"][said["keys"]]},
+        "clock": lambda: said["now"],
+    }
+
+
 def _read(entry: dict[str, Any]) -> Vector:
     said = {**_FILE["defaults"], **entry.get("options", {}), "keys": entry.get("keys", _FILE["defaults"]["keys"])}
-    options = {name: value for name, value in said.items() if name not in ("now", "keys")}
-    now = said["now"]
-    options["clock"] = lambda: now
-    secret = said["keys"] == "secret"
-    options["keys"] = {"secret": KEYS["secret"]} if secret else {"jwks": KEYS["sets"][said["keys"]]}
-    return Vector(entry["name"], entry["token"], options, json.dumps(said, sort_keys=True), entry["expect"])
+    return Vector(entry["name"], entry["token"], options_of(said), json.dumps(said, sort_keys=True), entry["expect"])
 
 
 TOKENS = [_read(entry) for entry in _FILE["vectors"]]

@@ -84,20 +84,24 @@ function isClaims(payload: Record<string, unknown>): payload is Record<string, u
 
 /** Judges the claims of a token whose signature holds. @param now seconds @throws VerifyError */
 export function judgeClaims(payload: Record<string, unknown>, settings: Settings, now: number): Claims {
-  const tolerance = settings.clockTolerance;
   if (payload.iss !== settings.issuer) throw new VerifyError('wrong_issuer');
   if (!isFor(payload.aud, settings.audiences)) throw new VerifyError('wrong_audience');
   if (!isClaims(payload) || payload.exp <= payload.iat) throw new VerifyError('malformed');
   // the claim separates access tokens from others an issuer may sign under the same keys
   if (payload.token_use !== undefined && payload.token_use !== 'access') throw new VerifyError('wrong_type');
-  if (now >= payload.exp + tolerance) throw new VerifyError('expired'); // RFC 7519 4.1.4: "on or after"
-  if (now + tolerance < Math.max(payload.iat, payload.nbf ?? 0)) throw new VerifyError('not_yet_valid');
+  judgeTimes(payload, settings, now);
   for (const [name, accepted] of settings.claims) {
     if (!accepted.some((value) => value === payload[name])) {
       throw new VerifyError('wrong_audience', { detail: `The claim ${name} is not one this service accepts.` });
     }
   }
   return payload;
+}
+
+/** @param now seconds @throws VerifyError expired, not_yet_valid */
+export function judgeTimes({ exp, iat, nbf = 0 }: Claims, { clockTolerance }: Settings, now: number): void {
+  if (now >= exp + clockTolerance) throw new VerifyError('expired'); // RFC 7519 4.1.4: "on or after"
+  if (now + clockTolerance < Math.max(iat, nbf)) throw new VerifyError('not_yet_valid');
 }
 
 function isFor(aud: unknown, audiences: readonly string[]): boolean {

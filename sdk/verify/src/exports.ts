@@ -3,10 +3,11 @@ export type { Actor, Claims, Status } from './claims.ts';
 export { type ProblemBody, VerifyError, type VerifyErrorCode, type VerifyErrorExtras } from './errors.ts';
 export type { IgnoredKey } from './key-set.ts';
 export type { KeysState, Snapshot } from './keys.ts';
-export { type AskOnline, askOnline, type OnlineOptions, type OnlineQuestion, type OnlineResource } from './online.ts';
 export type {
   Algorithm,
+  CacheOptions,
   ClaimValue,
+  IntrospectOptions,
   Jwk,
   JwkSet,
   KeyOptions,
@@ -14,6 +15,5 @@ export type {
   RevocationOptions,
   VerifierOptions,
 } from './options.ts';
-export { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './request.ts';
 export type { ListState, RevocationState } from './revocation.ts';
 export type { Verifier, VerifierState } from './verifier.ts';

@@ -6,7 +6,7 @@ const maxBytes = 102_400;
 
 /** @throws TypeError unless https, or http on a loopback host */
 export function checkKeysUrl(address: string): string {
-  return checkUrl(address, 'keys.jwksUri (or issuer, which it derives from)');
+  return checkUrl(address, 'keys.jwksUri (or issuer, its default)');
 }
 
 /** The same of the option of that name. */
@@ -25,16 +25,18 @@ export interface Fetching {
   accept: string;
   /** The tag of what is held. */
   etag?: string | undefined;
+  /** Another request than a GET for what is accepted. */
+  request?: Pick<RequestInit, 'method' | 'body' | 'headers'>;
   timeoutMs: number;
   maxBytes: number;
-  fetcher: typeof fetch;
+  fetch: typeof fetch;
   closing: AbortSignal;
 }
 
 /** Fetches a JWK set: no redirects, 100 kB and 5 s at most. @throws Error saying what went wrong, without the body */
-export async function fetchKeys(url: string, fetcher: typeof fetch, closing: AbortSignal): Promise<unknown> {
+export async function fetchKeys(url: string, deps: Pick<Fetching, 'fetch' | 'closing'>): Promise<unknown> {
   const accept = 'application/jwk-set+json, application/json';
-  const answer = await fetchBody(url, { what: 'the key set', accept, timeoutMs, maxBytes, fetcher, closing });
+  const answer = await fetchBody(url, { what: 'the key set', accept, timeoutMs, maxBytes, ...deps });
   const body = answer && parseObject(answer.body);
   if (!body) throw new Error('the key set is not a JSON object');
   return body;
@@ -43,12 +45,15 @@ export async function fetchKeys(url: string, fetcher: typeof fetch, closing: Abo
 /** Undefined when what is held under `etag` still holds. @throws Error saying what went wrong, without the body */
 export async function fetchBody(
   url: string,
-  { what, accept, etag, timeoutMs, maxBytes, fetcher, closing }: Fetching,
+  { what, accept, etag, request, timeoutMs, maxBytes, fetch: fetcher, closing }: Fetching,
 ): Promise<{ body: Uint8Array; etag: string | undefined } | undefined> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   const response = await fetcher(url, {
     headers: { accept, ...(etag && { 'if-none-match': etag }) },
+    ...request,
     redirect: 'manual',
-    signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
+    // an edge runtime may know no `any`: there a fetch under way ends by itself after `close`
+    signal: AbortSignal.any?.([closing, timeout]) ?? timeout,
   });
   if (response.status === 200) {
     return { body: await readBody(response, what, maxBytes), etag: response.headers.get('etag') ?? undefined };

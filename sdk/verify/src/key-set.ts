@@ -1,14 +1,14 @@
 import { isText } from './claims.ts';
 import { isObject } from './json.ts';
 import type { Algorithm, Jwk, JwkSet } from './options.ts';
-import type { Token } from './token.ts';
+import type { Named, Token } from './token.ts';
 
 /** Tells whether a token's signature is this key's: `boolean` in the Node entry, a promise of it in the web entry. */
 export type Check<R> = (token: Token) => R;
 
 /** The keys of a JWK set that may check a signature here, and why the others may not. */
 export interface KeySet<R> {
-  find(token: Token): Check<R> | undefined;
+  find(token: Named): Check<R> | undefined;
   /** Those in use, as published. */
   readonly jwks: JwkSet;
   readonly ignored: readonly IgnoredKey[];

@@ -1,7 +1,8 @@
 import { VerifyError } from './errors.ts';
+import type { HeldState } from './held.ts';
 import type { Check, IgnoredKey, KeySet } from './key-set.ts';
 import { type JwkSet, must } from './options.ts';
-import type { Token } from './token.ts';
+import type { Named } from './token.ts';
 
 /** The keys of a process, to be saved and handed to `hydrate` of the next one. Public keys only. */
 export interface Snapshot {
@@ -11,32 +12,23 @@ export interface Snapshot {
   loadedAt: number;
 }
 
-export interface KeysState {
+/** Usable: there are keys to verify with right now. Stale: they are older than `refresh`. */
+export interface KeysState extends HeldState {
   source: 'remote' | 'static' | 'secret';
-  /** Whether there are keys to verify with right now. */
-  usable: boolean;
   kids: readonly string[];
   /** Keys the set holds which are not used, and why. */
   ignored: readonly IgnoredKey[];
-  /** Seconds since the keys in use were fetched. */
-  ageSeconds?: number;
-  /** The keys are older than `refresh`: the issuer has not answered since. */
-  stale: boolean;
-  fetching: boolean;
-  /** Why the latest fetch failed; gone after one that succeeds. `at` in milliseconds since 1970. */
-  lastError?: { at: number; message: string };
 }
 
 export interface Keys<R> {
   /** The key a token names, from those at hand. @throws VerifyError unknown_key, keys_unavailable */
-  now(token: Token): Check<R>;
+  now(token: Named): Check<R>;
   /** The same, fetching when that can help. */
-  find(token: Token): Promise<Check<R>>;
+  find(token: Named): Promise<Check<R>>;
   ready(): Promise<void>;
   hydrate(snapshot: Snapshot): void;
   snapshot(): Snapshot | undefined;
   state(): KeysState;
-  close(): void;
 }
 
 /** A fixed set: never fetched, never too old. */
@@ -54,8 +46,8 @@ export function createSecretKey<R>(check: Check<R>): Keys<R> {
   return local('secret', () => check);
 }
 
-function local<R>(source: KeysState['source'], find: (token: Token) => Check<R> | undefined): Keys<R> {
-  const now = (token: Token) => {
+function local<R>(source: KeysState['source'], find: (token: Named) => Check<R> | undefined): Keys<R> {
+  const now = (token: Named) => {
     const check = find(token);
     if (!check) throw new VerifyError('unknown_key');
     return check;
@@ -67,7 +59,6 @@ function local<R>(source: KeysState['source'], find: (token: Token) => Check<R> 
     hydrate: () => must(false, `hydrate() has no meaning with ${source} keys`),
     snapshot: () => undefined,
     state: () => localState(source),
-    close: () => {},
   };
 }
 

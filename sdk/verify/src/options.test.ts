@@ -40,7 +40,25 @@ const refused: [string, object, RegExp][] = [
   ['a tolerance beyond a minute', { clockTolerance: 61 }, /clockTolerance/],
   ['a tolerance that is no number', { clockTolerance: Number.NaN }, /clockTolerance/],
   ['a tolerance in words', { clockTolerance: '5' }, /clockTolerance/],
-  ['introspection', { revocation: { mode: 'introspect' } }, /mode is status-list or off/],
+  ['a mode nobody knows', { revocation: { mode: 'poll' } }, /mode is status-list, introspect or off/],
+  ['introspection by nobody', { revocation: { mode: 'introspect' } }, /introspect holds clientId/],
+  [
+    'introspection without a secret',
+    { revocation: { mode: 'introspect', introspect: { clientId: 'app_1', clientSecret: '' } } },
+    /clientSecret/,
+  ],
+  [
+    'introspection over plain http',
+    {
+      revocation: {
+        mode: 'introspect',
+        introspect: { clientId: 'a', clientSecret: 'b', url: 'http://auth.example.com/introspect' },
+      },
+    },
+    /introspect.url is https/,
+  ],
+  ['a cache of nothing', { cache: { max: 0 } }, /cache.max/],
+  ['a cache without a bound', { cache: { max: Number.POSITIVE_INFINITY } }, /cache.max/],
   ['polling without a pause', { revocation: { poll: 0 } }, /poll/],
   ['polling that is no number', { revocation: { poll: Number.NaN } }, /poll/],
   ['lists that are stale before they are asked for', { revocation: { poll: 10, maxStaleness: 9 } }, /maxStaleness/],

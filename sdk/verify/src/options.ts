@@ -31,14 +31,34 @@ export type KeyOptions =
 
 /** Whether a token counts when its session has ended. All durations in seconds. */
 export interface RevocationOptions {
-  /** Default `status-list`: asks the list a token names, of its issuer's origin only. `off`: a token counts until it expires. */
-  mode?: 'status-list' | 'off';
+  /**
+   * Default `status-list`: asks the list a token names, of its issuer's origin only. `introspect`: asks the issuer about each
+   * token, each time. `off`: a token counts until it expires.
+   */
+  mode?: 'status-list' | 'introspect' | 'off';
+  /** For mode `introspect`. */
+  introspect?: IntrospectOptions;
   /** Time between two fetches of a list in use, at least 1. Default 5. While the issuer answers, an ended session is refused within a second more. */
   poll?: number;
   /** How long a list serves while the issuer does not answer. At most 3600, default 900. */
   maxStaleness?: number;
   /** What becomes of a token after that: refused with `revocation_unavailable`, or accepted. Default `reject`. */
   onStale?: 'reject' | 'accept';
+}
+
+/** How the issuer is asked about one token (RFC 7662). */
+export interface IntrospectOptions {
+  /** Default `/v1/auth/introspect` below the issuer without its `/t/{slug}`. https, or http on a loopback host. */
+  url?: string;
+  /** The app that asks: its id, and one of its secrets. */
+  clientId: string;
+  clientSecret: string;
+}
+
+/** Tokens verified before, by SHA-256 of the whole token. Their keys, times and sessions are judged each time all the same. */
+export interface CacheOptions {
+  /** How many; the one least lately used goes first. */
+  max: number;
 }
 
 export type ClaimValue = string | number | boolean;
@@ -54,6 +74,8 @@ export interface VerifierOptions {
   /** Seconds by which this clock and the issuer's may differ, for exp, nbf and iat. 0 to 60, default 5. */
   clockTolerance?: number;
   revocation?: RevocationOptions;
+  /** Default none. What is answered is then frozen, for it is answered again. */
+  cache?: CacheOptions;
   /** Claims that must be present with this value, or one of these: `{ tid: 'tnt_…' }`. Else wrong_audience. */
   claims?: Readonly<Record<string, ClaimValue | readonly ClaimValue[]>>;
   fetch?: typeof fetch;

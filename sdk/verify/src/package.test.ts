@@ -44,8 +44,10 @@ async function compile(file: string, options: object): Promise<void> {
 
 test('the tarball holds what it needs to run, and no source', async () => {
   const files = await readdir(unpacked, { recursive: true });
-  expect(files).toEqual(expect.arrayContaining(['README.md', 'package.json', 'dist/node.js', 'dist/node.d.ts']));
-  expect(files.filter((file) => /src|test|vectors|tsdown/.test(file))).toEqual([]);
+  expect(files).toEqual(
+    expect.arrayContaining(['README.md', 'package.json', 'dist/node.js', 'dist/node.d.ts', 'dist/testing.js']),
+  );
+  expect(files.filter((file) => /src|\.test|vectors|tsdown|consumer/.test(file))).toEqual([]);
   const manifest = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8'));
   expect(Object.keys(manifest.dependencies)).toEqual(['jose']);
   expect(JSON.stringify(manifest.exports)).not.toContain('.ts"');
@@ -60,7 +62,7 @@ test('a Node application compiles against it and runs on every Node of this mach
   for (const [version, node] of nodes) {
     const { stdout } = await run(node, [join(home, 'out/node.js')], { timeout: 20_000 });
     console.log(`@doorward/verify packed, on ${version}: ${stdout.trim()}`);
-    expect(JSON.parse(stdout)).toEqual(['user_1', 'user_1', { user: 'user_1', id: '7' }, 403, 'malformed']);
+    expect(JSON.parse(stdout)).toEqual(['user_1', 'user_1', 'user_2', { user: 'user_1', id: '7' }, 403, 'malformed']);
   }
 });
 

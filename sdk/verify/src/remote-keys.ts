@@ -1,14 +1,16 @@
 import { VerifyError } from './errors.ts';
+import { createHeld } from './held.ts';
 import type { Check, KeySet } from './key-set.ts';
-import { type Keys, type KeysState, kidsOf, type Snapshot } from './keys.ts';
+import { type Keys, kidsOf } from './keys.ts';
 import { must, type RemoteKeys } from './options.ts';
-import type { Token } from './token.ts';
+import type { Named } from './token.ts';
 
 export interface RemoteDeps<R> {
   issuer: string;
   times: RemoteTimes;
+  closing: AbortSignal;
   clock(): number;
-  fetchKeys(closing: AbortSignal): Promise<unknown>;
+  fetchKeys(): Promise<unknown>;
   read(jwks: unknown): KeySet<R>;
 }
 
@@ -19,10 +21,6 @@ export interface RemoteTimes {
   cooldown: number;
 }
 
-/** With no key at hand nothing can be verified, so the wait between two attempts is short. */
-const retryMs = 1_000;
-const maxTimerMs = 2 ** 31 - 1;
-
 /** @throws TypeError naming the option at fault */
 export function settleTimes({ refresh = 300, staleIfError = 86_400, cooldown = 30 }: RemoteKeys): RemoteTimes {
   must(refresh > 0, 'keys.refresh is a number of seconds above 0');
@@ -32,143 +30,67 @@ export function settleTimes({ refresh = 300, staleIfError = 86_400, cooldown = 3
 }
 
 /** The issuer's keys, fetched on first need and kept fresh. */
-export function createRemoteKeys<R>(deps: RemoteDeps<R>): Keys<R> {
-  const { clock, times } = deps;
-  const loader = createLoader(deps);
+export function createRemoteKeys<R>({ issuer, times, closing, clock, fetchKeys, read }: RemoteDeps<R>): Keys<R> {
+  const { refresh, cooldown, staleIfError: lasts } = times;
+  const fetch = async () => read(await fetchKeys());
+  const held = createHeld({ clock, closing, fetch, refresh, cooldown, stale: refresh, lasts });
   let askedAt = Number.NEGATIVE_INFINITY;
 
   /** One fetch a cooldown for all unknown keys together: whoever invents key ids cannot make us hammer the issuer. */
   const mayAsk = () => {
-    const may = clock() - askedAt >= times.cooldown;
+    const may = clock() - askedAt >= cooldown;
     if (may) askedAt = clock();
     return may;
   };
-  const unavailable = () => new VerifyError('keys_unavailable', { retryAfter: 1, cause: loader.state().lastError });
-  const look = (token: Token): Check<R> | undefined => {
-    const set = loader.usable();
-    if (!set) throw unavailable();
-    return set.find(token);
+  const usable = () => {
+    const set = held.usable();
+    if (!set) throw new VerifyError('keys_unavailable', { retryAfter: 1, cause: held.state().lastError });
+    return set;
   };
-  const ensure = async () => {
-    if (!loader.usable() && (loader.isDue() || loader.isLoading())) await loader.load();
+  const ready = async () => {
+    if (!held.usable()) await held.due();
+    usable();
+  };
+  const known = (check: Check<R> | undefined) => {
+    if (!check) throw new VerifyError('unknown_key');
+    return check;
+  };
+  const look = (token: Named) => {
+    void held.due();
+    return usable().find(token);
   };
 
   return {
     now(token) {
-      if (loader.isDue()) void loader.load();
       const check = look(token);
-      if (check) return check;
-      if (token.kid !== undefined && mayAsk()) void loader.load();
-      throw new VerifyError('unknown_key');
+      if (!check && token.kid !== undefined && mayAsk()) void held.load();
+      return known(check);
     },
     async find(token) {
-      await ensure();
-      if (loader.isDue()) void loader.load();
+      await ready();
       let check = look(token);
-      if (!check && token.kid !== undefined && (loader.isLoading() || mayAsk())) {
-        await loader.load();
-        check = look(token);
+      if (!check && token.kid !== undefined && (held.loading() || mayAsk())) {
+        await held.load();
+        check = usable().find(token);
       }
-      if (!check) throw new VerifyError('unknown_key');
-      return check;
+      return known(check);
     },
-    async ready() {
-      await ensure();
-      if (!loader.usable()) throw unavailable();
-    },
-    hydrate: loader.hydrate,
-    snapshot: loader.snapshot,
-    state: loader.state,
-    close: loader.close,
-  };
-}
-
-interface Held<R> {
-  set: KeySet<R>;
-  /** When the fetch began: keys are never taken for younger than they are. */
-  loadedAt: number;
-}
-
-/** Holds the last good set and knows when the next fetch is due. `load` never rejects. */
-function createLoader<R>({ issuer, times, clock, fetchKeys, read }: RemoteDeps<R>) {
-  const closing = new AbortController();
-  let held: Held<R> | undefined;
-  let flight: Promise<void> | undefined;
-  let lastError: KeysState['lastError'];
-  let dueAt = Number.NEGATIVE_INFINITY;
-
-  const age = () => (held ? clock() - held.loadedAt : Number.POSITIVE_INFINITY);
-  const usable = () => (age() <= times.staleIfError ? held?.set : undefined);
-  const isDue = () => !flight && !closing.signal.aborted && clock() >= dueAt;
-  const alarm = createAlarm(() => void load());
-  const again = (delay: number) => {
-    dueAt = clock() + delay;
-    alarm.set(delay);
-  };
-  const attempt = async () => {
-    const loadedAt = clock();
-    try {
-      held = { set: read(await fetchKeys(closing.signal)), loadedAt };
-      lastError = undefined;
-    } catch (error) {
-      lastError = failure(clock(), error);
-    }
-    flight = undefined;
-    if (!closing.signal.aborted) again(lastError ? (usable() ? times.cooldown : retryMs) : times.refresh);
-  };
-  const load = async (): Promise<void> => {
-    if (closing.signal.aborted) return;
-    flight ??= attempt();
-    await flight;
-  };
-
-  return {
-    usable,
-    isDue,
-    load,
-    isLoading: () => flight !== undefined,
-    hydrate(snapshot: Snapshot) {
+    ready,
+    hydrate(snapshot) {
       must(snapshot.issuer === issuer, 'the snapshot is of another issuer');
       const loadedAt = Math.min(snapshot.loadedAt, clock());
       must(Number.isFinite(loadedAt), 'the snapshot has no loadedAt');
-      const set = read(snapshot.jwks);
-      if (held && held.loadedAt >= loadedAt) return;
-      held = { set, loadedAt };
-      again(Math.max(0, loadedAt + times.refresh - clock()));
+      held.take(read(snapshot.jwks), loadedAt);
     },
-    snapshot: (): Snapshot | undefined => held && { issuer, jwks: held.set.jwks, loadedAt: held.loadedAt },
-    state: (): KeysState => ({
+    snapshot() {
+      const set = held.last();
+      return set && { issuer, jwks: set.jwks, loadedAt: clock() - held.age() };
+    },
+    state: () => ({
       source: 'remote',
-      usable: usable() !== undefined,
-      kids: kidsOf(held?.set.jwks),
-      ignored: held?.set.ignored ?? [],
-      ...(held && { ageSeconds: age() / 1000 }),
-      stale: held !== undefined && age() > times.refresh,
-      fetching: flight !== undefined,
-      ...(lastError && { lastError }),
+      kids: kidsOf(held.last()?.jwks),
+      ignored: held.last()?.ignored ?? [],
+      ...held.state(),
     }),
-    close() {
-      closing.abort();
-      alarm.stop();
-    },
-  };
-}
-
-/** What `state` says of a fetch that failed. */
-export function failure(at: number, error: unknown): { at: number; message: string } {
-  return { at, message: error instanceof Error ? error.message : String(error) };
-}
-
-/** One timer, which keeps no process alive. */
-export function createAlarm(ring: () => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    set(delay: number) {
-      clearTimeout(timer);
-      timer = setTimeout(ring, Math.min(delay, maxTimerMs));
-      // web runtimes give a number, which has no unref and holds nothing up
-      if (typeof timer === 'object') timer.unref();
-    },
-    stop: () => clearTimeout(timer),
   };
 }

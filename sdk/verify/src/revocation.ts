@@ -1,72 +1,54 @@
 import type { Claims } from './claims.ts';
 import { VerifyError } from './errors.ts';
 import { checkUrl } from './fetch-keys.ts';
+import { createHeld, type Held, type HeldState } from './held.ts';
+import { createIntrospection } from './introspect.ts';
 import { must, type RevocationOptions } from './options.ts';
-import { createAlarm, failure } from './remote-keys.ts';
 import { type StatusList, statusAt } from './status-list.ts';
 
 /** Whether the sessions of tokens have ended. */
 export interface Revocation {
   /**
-   * Decides with what is at hand, and fetches for the next; with `wait`, waits for the fetch where that can help, and then decides.
-   * @throws VerifyError revoked, revocation_unavailable; rejects with them after waiting
+   * Decides with what is at hand, and fetches for the next; given the token's text, waits for the issuer where that can help, and
+   * then decides. @throws VerifyError revoked, revocation_unavailable; rejects with them after waiting
    */
-  check(claims: Claims, wait?: boolean): Promise<void> | undefined;
+  check(claims: Claims, text?: string): Promise<void> | undefined;
   state(): RevocationState;
-  close(): void;
 }
 
 export interface RevocationState {
-  mode: 'status-list' | 'off';
-  /** Some list in use was not confirmed for longer than `poll` and a second: the issuer does not answer. */
+  mode: NonNullable<RevocationOptions['mode']>;
+  /** Some list in use was not confirmed for longer than `poll` and a second, or the issuer, asked about a token, did not answer. */
   stale: boolean;
   lists: readonly ListState[];
 }
 
-export interface ListState {
+/** Usable: it decides. Its age is that of the issuer's last word on it. */
+export interface ListState extends HeldState {
   uri: string;
-  /** Whether it decides: held, and no older than `maxStaleness`. */
-  usable: boolean;
-  /** Seconds since the issuer last confirmed it. */
-  ageSeconds?: number;
-  stale: boolean;
-  fetching: boolean;
-  /** Why the latest fetch failed; gone after one that succeeds. `at` in milliseconds since 1970. */
-  lastError?: { at: number; message: string };
 }
 
 export interface RevocationDeps {
   issuer: string;
   clock(): number;
-  /** The list as it is now; undefined when it is still the one of that tag. */
-  load(uri: string, etag: string | undefined, closing: AbortSignal): Promise<StatusList | undefined>;
-}
-
-interface Slot {
-  uri: string;
-  list?: StatusList;
-  /** When the fetch that last confirmed it began: a list is never taken for younger than it is. */
-  checkedAt: number;
-  usedAt: number;
-  dueAt: number;
-  flight?: Promise<void> | undefined;
-  lastError?: ListState['lastError'];
-  alarm: ReturnType<typeof createAlarm>;
+  fetch: typeof fetch;
+  closing: AbortSignal;
+  /** The list as it is now, which may be the one held still. */
+  load(uri: string, held: StatusList | undefined): Promise<StatusList>;
 }
 
 /** What the issuer's answer may take, beside `poll`. */
 const graceMs = 1_000;
-/** Without a list nothing can be decided, so the wait between two attempts is short. */
-const retryMs = 1_000;
 /** A list of the issuer outlives an hour without an answer. */
 const maxStalenessSeconds = 3_600;
 
 /** @throws TypeError naming the option at fault */
 export function createRevocation(options: RevocationOptions | undefined, deps: RevocationDeps): Revocation {
   const { mode = 'status-list', poll = 5, maxStaleness = 900, onStale = 'reject' } = options ?? {};
+  if (mode === 'introspect') return createIntrospection(options?.introspect, deps);
   must(
     ['off', 'status-list'].includes(mode) && ['reject', 'accept'].includes(onStale),
-    'revocation.mode is status-list or off, onStale reject or accept',
+    'revocation.mode is status-list, introspect or off, onStale reject or accept',
   );
   must(
     poll >= 1 && maxStaleness >= poll && maxStaleness <= maxStalenessSeconds,
@@ -77,92 +59,65 @@ export function createRevocation(options: RevocationOptions | undefined, deps: R
 
 /** Times in milliseconds. */
 interface Rules {
-  mode: RevocationState['mode'];
+  mode: 'status-list' | 'off';
   poll: number;
   maxStaleness: number;
   onStale: 'reject' | 'accept';
 }
 
+interface Slot {
+  held: Held<StatusList>;
+  usedAt: number;
+}
+
 /** The lists that tokens of late have named, each fetched at its first token and polled as long as it is used. */
 function createStatusLists(
   { mode, poll, maxStaleness, onStale }: Rules,
-  { issuer, clock, load }: RevocationDeps,
+  { issuer, clock, closing, load }: RevocationDeps,
 ): Revocation {
   const slots = new Map<string, Slot>();
-  const closing = new AbortController();
-  const age = (slot: Slot) => clock() - slot.checkedAt;
-  const isFresh = (slot: Slot) => age(slot) <= poll + graceMs;
-  const usable = (slot: Slot) => age(slot) <= maxStaleness && clock() < (slot.list?.expiresAt ?? 0);
-
-  const attempt = async (slot: Slot) => {
-    const startedAt = clock();
-    try {
-      // one that is over is asked for whole
-      const loaded = await load(slot.uri, usable(slot) ? slot.list?.etag : undefined, closing.signal);
-      if (loaded) slot.list = loaded;
-      slot.checkedAt = startedAt;
-      delete slot.lastError;
-    } catch (error) {
-      slot.lastError = failure(clock(), error);
-    }
-    slot.flight = undefined;
-    if (closing.signal.aborted) return;
-    const delay = slot.lastError && !usable(slot) ? retryMs : poll;
-    slot.dueAt = clock() + delay;
-    slot.alarm.set(delay);
-  };
-  const fetchList = (slot: Slot) => {
-    if (!closing.signal.aborted) slot.flight ??= attempt(slot);
-    return slot.flight;
-  };
-  const ring = (slot: Slot) => {
-    if (clock() - slot.usedAt > maxStaleness) slots.delete(slot.uri);
-    else void fetchList(slot);
-  };
-  const slotOf = (uri: string) => {
-    let slot = slots.get(uri);
-    if (!slot) {
-      checkOrigin(uri, issuer);
-      const alarm = createAlarm(() => slot && ring(slot));
-      slot = { uri, checkedAt: Number.NEGATIVE_INFINITY, usedAt: 0, dueAt: 0, alarm };
-      slots.set(uri, slot);
-    }
-    slot.usedAt = clock();
+  const open = (uri: string): Slot => {
+    checkOrigin(uri, issuer);
+    const held: Held<StatusList> = createHeld({
+      clock,
+      closing,
+      fetch: (usable) => load(uri, usable),
+      refresh: poll,
+      cooldown: poll,
+      stale: poll + graceMs,
+      lasts: maxStaleness,
+      ends: ({ expiresAt }) => expiresAt,
+      wanted: (): boolean => clock() - slot.usedAt <= maxStaleness || !slots.delete(uri),
+    });
+    const slot: Slot = { held, usedAt: 0 };
+    slots.set(uri, slot);
     return slot;
   };
-  const isDue = (slot: Slot) => !isFresh(slot) && (slot.flight !== undefined || clock() >= slot.dueAt);
 
-  const check: Revocation['check'] = (claims, wait) => {
+  const check: Revocation['check'] = (claims, text) => {
     const named = claims.status?.status_list;
     if (mode === 'off' || !named) return undefined;
-    const slot = slotOf(named.uri);
-    const flight = isDue(slot) ? fetchList(slot) : undefined;
+    const slot = slots.get(named.uri) ?? open(named.uri);
+    slot.usedAt = clock();
+    const { held } = slot;
+    const flight = held.age() > poll + graceMs ? held.due() : undefined;
+    const usable = held.usable();
     // an issuer known not to answer holds nobody up while there is a list to go by
-    if (wait && flight && !(slot.lastError && usable(slot))) return flight.then(() => check(claims));
+    if (text && flight && !(usable && held.state().lastError)) return flight.then(() => check(claims));
     // what has ended stays ended, however old the list
-    const found = slot.list && statusAt(slot.list, named.idx);
+    const list = held.last();
+    const found = list && statusAt(list, named.idx);
     if (found) throw new VerifyError('revoked');
-    const known = usable(slot) ? found !== undefined : onStale === 'accept';
-    if (!known) throw new VerifyError('revocation_unavailable', { retryAfter: 1, cause: slot.lastError });
+    const known = usable ? found !== undefined : onStale === 'accept';
+    if (!known) throw new VerifyError('revocation_unavailable', { retryAfter: 1, cause: held.state().lastError });
     return undefined;
   };
 
   return {
     check,
     state() {
-      const lists = [...slots.values()].map((slot) => ({
-        uri: slot.uri,
-        usable: usable(slot),
-        ...(slot.list && { ageSeconds: age(slot) / 1000 }),
-        stale: !isFresh(slot),
-        fetching: slot.flight !== undefined,
-        ...(slot.lastError && { lastError: slot.lastError }),
-      }));
+      const lists = [...slots].map(([uri, { held }]) => ({ uri, ...held.state() }));
       return { mode, stale: lists.some(({ stale }) => stale), lists };
-    },
-    close() {
-      closing.abort();
-      for (const { alarm } of slots.values()) alarm.stop();
     },
   };
 }

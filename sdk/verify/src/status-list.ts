@@ -33,27 +33,24 @@ export interface ListReader {
   /** Seconds. */
   clockTolerance: number;
   fetch: typeof fetch;
+  closing: AbortSignal;
 }
 
 /**
- * Fetches a list and judges it (section 8.3): no redirects, 1 MB and 3 s at most. Undefined when the one of that tag still holds.
+ * Fetches a list and judges it (section 8.3): no redirects, 1 MB and 3 s at most. What is held is answered again when it still holds.
  * @throws Error saying what went wrong
  */
-export async function loadList(
-  reader: ListReader,
-  uri: string,
-  { etag, closing }: { etag: string | undefined; closing: AbortSignal },
-): Promise<StatusList | undefined> {
+export async function loadList(reader: ListReader, uri: string, held?: StatusList): Promise<StatusList> {
   const response = await fetchBody(uri, {
     what,
     accept: `application/${listType.typ}`,
-    etag,
+    etag: held?.etag,
     timeoutMs,
     maxBytes: maxTokenLength,
-    fetcher: reader.fetch,
-    closing,
+    fetch: reader.fetch,
+    closing: reader.closing,
   });
-  if (!response) return undefined;
+  if (!response) return held as StatusList; // only whoever holds one is told that it still holds
   const token = reader.read(new TextDecoder().decode(response.body));
   const genuine = await reader.isGenuine(token);
   const { sub, iat, exp = noEnd, status_list: list } = parseObject(reader.decode(token.payload)) ?? {};

@@ -14,6 +14,9 @@ export interface Token {
   readonly signature: string;
 }
 
+/** Names a key. */
+export type Named = Pick<Token, 'alg' | 'kid'>;
+
 /** @throws VerifyError missing_token, malformed, bad_signature (an algorithm not allowed), wrong_type */
 export type ReadToken = (text: unknown) => Token;
 
@@ -32,7 +35,7 @@ export function createReader(
   type = accessType,
 ): ReadToken {
   // tokens of one key have one header: the latest is not read again
-  let latest: { head: string; header: Header } | undefined;
+  let latest: { head: string; header: Named } | undefined;
   const readHead = (head: string) => {
     if (latest?.head !== head) latest = { head, header: judgeHeader(parseObject(decode(head)), algorithms, type.typ) };
     return latest.header;
@@ -65,13 +68,11 @@ function isCanonical(segment: string): boolean {
   }
 }
 
-type Header = Pick<Token, 'alg' | 'kid'>;
-
 function judgeHeader(
   header: Record<string, unknown> | undefined,
   algorithms: readonly Algorithm[],
   wanted: string,
-): Header {
+): Named {
   if (typeof header?.alg !== 'string' || refused.some((name) => Object.hasOwn(header, name))) {
     throw new VerifyError('malformed');
   }

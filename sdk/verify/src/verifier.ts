@@ -1,5 +1,6 @@
 import { type Auth, createAuth } from './auth.ts';
-import { judgeClaims } from './claims.ts';
+import { createCache, type Known } from './cache.ts';
+import { judgeClaims, judgeTimes } from './claims.ts';
 import { VerifyError } from './errors.ts';
 import { checkKeysUrl, fetchKeys } from './fetch-keys.ts';
 import { parseObject } from './json.ts';
@@ -42,49 +43,66 @@ export interface Core<R> {
   read: ReadToken;
   keys: Keys<R>;
   revocation: Revocation;
-  accept(token: Token, genuine: boolean): Auth;
+  /** What is known of the token of that digest; without a cache, nothing is digested. */
+  known(digest: string | undefined): Known<R> | undefined;
+  /** Judges a known token by the key it names now; undefined when that is another than it was accepted under. */
+  again(known: Known<R>, check: Check<R>): Auth | undefined;
+  /** Judges a token whose signature was checked, and remembers it. */
+  accept(token: Token, genuine: boolean, by: { check: Check<R>; digest: string | undefined }): Auth;
   rest: Omit<Verifier, 'verify'>;
 }
 
 export function createCore<R extends boolean | Promise<boolean>>(options: VerifierOptions, engine: Engine<R>): Core<R> {
   const settings = settle(options);
   const { algorithms, clock } = settings;
-  const keys = createKeys(options, settings, engine);
+  const closing = new AbortController();
+  const keys = createKeys(options, { ...settings, closing: closing.signal }, engine);
   const reader = {
     ...settings,
     read: createReader(algorithms, engine.decode, listType),
     isGenuine: async (token: Token): Promise<boolean> => await (await keys.find(token))(token),
     decode: engine.decode,
     fetch: options.fetch ?? fetch,
+    closing: closing.signal,
   };
+  const cache = options.cache && createCache<R>(options.cache);
   const revocation = createRevocation(options.revocation, {
-    ...settings,
-    load: (uri, etag, closing) => loadList(reader, uri, { etag, closing }),
+    ...reader,
+    load: (uri, held) => loadList(reader, uri, held),
   });
   return {
     read: createReader(algorithms, engine.decode),
     keys,
     revocation,
-    accept(token, genuine) {
+    known: (digest) => (digest === undefined ? undefined : cache?.get(digest)),
+    again({ check, auth }, now) {
+      if (check !== now) return undefined;
+      judgeTimes(auth.claims, settings, clock() / 1000);
+      return auth;
+    },
+    accept(token, genuine, { check, digest }) {
       if (!genuine) throw new VerifyError('bad_signature');
       const payload = parseObject(engine.decode(token.payload));
       if (!payload) throw new VerifyError('malformed');
-      return createAuth(judgeClaims(payload, settings, clock() / 1000), clock);
+      const auth = createAuth(judgeClaims(payload, settings, clock() / 1000), clock);
+      if (digest !== undefined) cache?.set(digest, { ...token, check, auth });
+      return auth;
     },
     rest: {
       ready: keys.ready,
       hydrate: keys.hydrate,
       snapshot: keys.snapshot,
       state: () => ({ keys: keys.state(), revocation: revocation.state() }),
-      close() {
-        keys.close();
-        revocation.close();
-      },
+      close: () => closing.abort(),
     },
   };
 }
 
-function createKeys<R>(options: VerifierOptions, { issuer, algorithms, clock }: Settings, engine: Engine<R>): Keys<R> {
+function createKeys<R>(
+  options: VerifierOptions,
+  { issuer, algorithms, clock, closing }: Settings & { closing: AbortSignal },
+  engine: Engine<R>,
+): Keys<R> {
   const keys = options.keys ?? {};
   if (keys.secret !== undefined) {
     const secret = typeof keys.secret === 'string' ? new TextEncoder().encode(keys.secret) : keys.secret.slice();
@@ -94,7 +112,7 @@ function createKeys<R>(options: VerifierOptions, { issuer, algorithms, clock }: 
   const read = (jwks: unknown) => readKeySet(jwks, { algorithms, fromJwk: engine.fromJwk });
   if (keys.jwks !== undefined) return createStaticKeys(read(keys.jwks), issuer, clock);
   const url = checkKeysUrl(keys.jwksUri ?? `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`);
-  const fetcher = options.fetch ?? fetch;
   const times = settleTimes(keys);
-  return createRemoteKeys({ issuer, times, clock, read, fetchKeys: (closing) => fetchKeys(url, fetcher, closing) });
+  const fetching = () => fetchKeys(url, { fetch: options.fetch ?? fetch, closing });
+  return createRemoteKeys({ issuer, times, closing, clock, read, fetchKeys: fetching });
 }

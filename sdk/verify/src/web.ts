@@ -1,33 +1,8 @@
-import { base64url, type CryptoKey, compactVerify, errors, importJWK, type JWK } from 'jose';
 import type { VerifierOptions } from './options.ts';
-import type { Token } from './token.ts';
-import { createCore, type Engine, type Verifier } from './verifier.ts';
+import { createCore, type Verifier } from './verifier.ts';
+import { digest as digestOf, engine } from './web-engine.ts';
 
 export * from './exports.ts';
-
-async function holds(token: Token, key: CryptoKey | Uint8Array): Promise<boolean> {
-  try {
-    await compactVerify(token.text, key, { algorithms: [token.alg] });
-    return true;
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return false;
-    throw error;
-  }
-}
-
-const engine: Engine<Promise<boolean>> = {
-  decode: base64url.decode,
-  fromJwk(jwk, alg) {
-    let imported: Promise<CryptoKey | Uint8Array | undefined> | undefined;
-    return async (token) => {
-      // a key that is none, such as a point off its curve: no signature is ever its own
-      imported ??= importJWK(jwk as JWK, alg).catch(() => undefined);
-      const key = await imported;
-      return key !== undefined && holds(token, key);
-    };
-  },
-  fromSecret: (secret) => (token) => holds(token, secret),
-};
 
 /**
  * A verifier of one issuer's access tokens, for any runtime with WebCrypto.
@@ -39,10 +14,15 @@ export function createVerifier(options: VerifierOptions): Verifier {
   return {
     ...core.rest,
     async verify(text) {
-      const token = core.read(text);
-      const check = await core.keys.find(token);
-      const auth = core.accept(token, await check(token));
-      await core.revocation.check(auth.claims, true);
+      const digest = options.cache && typeof text === 'string' ? await digestOf(text) : undefined;
+      const known = core.known(digest);
+      let auth = known && core.again(known, await core.keys.find(known));
+      if (!auth) {
+        const token = core.read(text);
+        const check = await core.keys.find(token);
+        auth = core.accept(token, await check(token), { check, digest });
+      }
+      await core.revocation.check(auth.claims, text);
       return auth;
     },
   };

@@ -109,6 +109,19 @@ describe('a body', () => {
       expectRefused(await ask(stand.url, path, { method: 'POST', headers: user }), 400, 'invalid_input');
   });
 
+  test('may be missing where no field must be there, but is an object where there is one', async () => {
+    const routes = [
+      ['POST', '/v1/door/refresh'],
+      ['PATCH', '/v1/things/1'],
+      ['POST', '/v1/door/sign-out'],
+    ] as const;
+    for (const [method, path] of routes)
+      for (const json of [null, [], 'text', 1])
+        expectRefused(await ask(stand.url, path, { method, headers: user, json }), 400, 'invalid_input');
+    for (const [method, path] of routes)
+      expect((await ask(stand.url, path, { method, headers: user })).status).toBeLessThan(300);
+  });
+
   test('goes with no GET, HEAD or DELETE', async () => {
     for (const method of ['GET', 'HEAD', 'DELETE']) {
       const answer = await ask(stand.url, '/v1/things/1', { method, json: { thing_id: 'x' }, headers: user });

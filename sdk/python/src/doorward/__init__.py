@@ -2,33 +2,61 @@
 
 from ._auth import Actor, Auth, Requirement
 from ._errors import ProblemBody, StepUp, VerifyError, VerifyErrorCode
+from ._fetch import Fetch, FetchAnswer, FetchRequest
 from ._guards import OrgOf, Param
 from ._key_set import IgnoredKey
-from ._keys import KeysFault, KeysState, Snapshot
-from ._options import Algorithm, ClaimValue, Jwk, JwkSet, KeyOptions, RevocationOptions, VerifierOptions
+from ._keys import KeysState, Snapshot
+from ._loader import FetchFault
+from ._online import About, AskOnline, Parent, Question, Resource, ask_online
+from ._options import (
+    Algorithm,
+    CacheOptions,
+    ClaimValue,
+    IntrospectOptions,
+    Jwk,
+    JwkSet,
+    KeyOptions,
+    RevocationMode,
+    RevocationOptions,
+    VerifierOptions,
+)
 from ._request import Headers, bearer_from, demand
+from ._revocation import ListState, RevocationState
 from ._verifier import AsyncVerifier, Verifier, VerifierState
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "About",
     "Actor",
     "Algorithm",
+    "AskOnline",
     "AsyncVerifier",
     "Auth",
+    "CacheOptions",
     "ClaimValue",
+    "Fetch",
+    "FetchAnswer",
+    "FetchFault",
+    "FetchRequest",
     "Headers",
     "IgnoredKey",
+    "IntrospectOptions",
     "Jwk",
     "JwkSet",
     "KeyOptions",
-    "KeysFault",
     "KeysState",
+    "ListState",
     "OrgOf",
     "Param",
+    "Parent",
     "ProblemBody",
+    "Question",
     "Requirement",
+    "Resource",
+    "RevocationMode",
     "RevocationOptions",
+    "RevocationState",
     "Snapshot",
     "StepUp",
     "Verifier",
@@ -36,6 +64,7 @@ __all__ = [
     "VerifierState",
     "VerifyError",
     "VerifyErrorCode",
+    "ask_online",
     "bearer_from",
     "demand",
 ]

@@ -40,30 +40,90 @@ class Where(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Auth:
-    """The caller behind a verified token. ``auth_time`` is in seconds since 1970."""
+    """The caller behind a verified token."""
 
-    user_id: str
-    #: None for callers without a session, such as service accounts.
-    session_id: str | None
-    tenant_id: str | None
-    app_id: str
-    #: The organization the token is active in; with it come its slug, the caller's role there and what is held
-    #: there alone.
-    org_id: str | None
-    org_slug: str | None
-    org_role: str | None
-    org_permissions: tuple[str, ...]
-    scopes: tuple[str, ...]
-    roles: tuple[str, ...]
-    permissions: tuple[str, ...]
-    acr: str | None
-    amr: tuple[str, ...]
-    auth_time: float | None
-    #: Who acts on the user's behalf, when somebody does.
-    actor: Actor | None
     #: All that the token says, as sent (RFC 9068 and Doorward's own claims).
-    claims: Mapping[str, Any] = field(repr=False)
-    _clock: Clock = field(repr=False, compare=False)
+    claims: Mapping[str, Any]
+    _clock: Clock = field(compare=False)
+
+    def __repr__(self) -> str:
+        return f"Auth(user_id={self.user_id!r}, session_id={self.session_id!r}, app_id={self.app_id!r})"
+
+    @property
+    def user_id(self) -> str:
+        return self._text("sub") or ""
+
+    @property
+    def session_id(self) -> str | None:
+        """None for callers without a session, such as service accounts."""
+        return self._text("sid")
+
+    @property
+    def tenant_id(self) -> str | None:
+        return self._text("tid")
+
+    @property
+    def app_id(self) -> str:
+        return self._text("client_id") or ""
+
+    @property
+    def org_id(self) -> str | None:
+        """The organization the token is active in.
+
+        With it come its slug, the caller's role there and what is held there alone.
+        """
+        return self._text("org_id")
+
+    @property
+    def org_slug(self) -> str | None:
+        return self._text("org_slug")
+
+    @property
+    def org_role(self) -> str | None:
+        return self._text("org_role")
+
+    @property
+    def org_permissions(self) -> tuple[str, ...]:
+        return self._texts("org_permissions")
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self._text("scope") or "").split(" ")))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return self._texts("roles")
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        return self._texts("permissions")
+
+    @property
+    def acr(self) -> str | None:
+        return self._text("acr")
+
+    @property
+    def amr(self) -> tuple[str, ...]:
+        return self._texts("amr")
+
+    @property
+    def auth_time(self) -> float | None:
+        """Seconds since 1970."""
+        time: float | None = self.claims.get("auth_time")
+        return time
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who acts on the user's behalf, when somebody does."""
+        actor: Actor | None = self.claims.get("act")
+        return actor
+
+    def _text(self, name: str) -> str | None:
+        text: str | None = self.claims.get(name)
+        return text
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        return tuple(self.claims.get(name, ()))
 
     def has(self, **asked: Unpack[Requirement]) -> bool:
         """Whether all that is asked holds: ``auth.has(permission="posts:write", max_age=300)``.
@@ -80,30 +140,6 @@ class Auth:
     def is_authorized(self, resource: str, action: str, **where: Unpack[Where]) -> bool:
         """The permission ``resource:action``, in the whole app, or with ``org`` in that organization."""
         return self.has(permission=f"{resource}:{action}", **where)
-
-
-def create_auth(claims: Mapping[str, Any], clock: Clock) -> Auth:
-    """``claims`` as ``judge_claims`` lets them through."""
-    get = claims.get
-    return Auth(
-        claims["sub"],
-        get("sid"),
-        get("tid"),
-        claims["client_id"],
-        get("org_id"),
-        get("org_slug"),
-        get("org_role"),
-        tuple(get("org_permissions", ())),
-        tuple(filter(None, get("scope", "").split(" "))),
-        tuple(get("roles", ())),
-        tuple(get("permissions", ())),
-        get("acr"),
-        tuple(get("amr", ())),
-        get("auth_time"),
-        get("act"),
-        claims,
-        clock,
-    )
 
 
 def _org(auth: Auth, org: Any, _asked: Mapping[str, Any]) -> bool:

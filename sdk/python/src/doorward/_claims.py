@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from ._errors import VerifyError
-from ._options import ClaimValue, Settings, is_number
+from ._options import ClaimValue, Settings
 
-_MAX_TIME = 2**53 - 1
+_MAX_INTEGER = 2**53 - 1
 _ABSENT = object()
 
 
@@ -18,8 +18,9 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and value != ""
 
 
-def _is_time(value: object) -> bool:
-    return is_number(value) and 0 <= value <= _MAX_TIME  # type: ignore[operator]  # a number, by is_number
+def is_time(value: object) -> TypeGuard[float]:
+    """Of a value out of JSON."""
+    return (type(value) is int or type(value) is float) and 0 <= value <= _MAX_INTEGER
 
 
 def _are_texts(value: object) -> bool:
@@ -30,37 +31,50 @@ def _is_actor(value: object) -> bool:
     return isinstance(value, dict) and _is_text(value.get("sub"))
 
 
-_Fits = Callable[[object], bool]
-_REQUIRED: tuple[tuple[str, _Fits], ...] = (
-    ("sub", _is_text),
-    ("client_id", _is_text),
-    ("jti", _is_text),
-    ("iat", _is_time),
-    ("exp", _is_time),
-)
-_OPTIONAL: tuple[tuple[str, _Fits], ...] = (
-    ("nbf", _is_time),
-    ("auth_time", _is_time),
-    ("tid", _is_text),
-    ("sid", _is_text),
-    ("acr", _is_text),
-    ("token_use", _is_text),
-    ("authz", _is_text),
-    ("org_id", _is_text),
-    ("org_slug", _is_text),
-    ("org_role", _is_text),
-    ("scope", _is_string),
-    ("amr", _are_texts),
-    ("roles", _are_texts),
-    ("permissions", _are_texts),
-    ("org_permissions", _are_texts),
-    ("act", _is_actor),
-)
+def _is_status(value: object) -> bool:
+    """draft-ietf-oauth-status-list 6.2. Other ways to tell a status are none of ours."""
+    if not isinstance(value, dict):
+        return False
+    return "status_list" not in value or _is_place(value["status_list"])
 
 
-def judge_claims(payload: Mapping[str, Any], settings: Settings, now: float) -> None:
-    """Judges the claims of a token whose signature holds (RFC 9068 4). ``now`` in seconds. Raises VerifyError."""
-    tolerance = settings.clock_tolerance
+def _is_place(value: object) -> bool:
+    if not isinstance(value, dict) or not _is_text(value.get("uri")):
+        return False
+    index = value.get("idx")
+    return isinstance(index, int) and not isinstance(index, bool) and 0 <= index <= _MAX_INTEGER
+
+
+_REQUIRED = {"sub", "client_id", "jti", "iat", "exp"}
+_SHAPES: Mapping[str, Callable[[object], bool]] = {
+    "sub": _is_text,
+    "client_id": _is_text,
+    "jti": _is_text,
+    "iat": is_time,
+    "exp": is_time,
+    "nbf": is_time,
+    "auth_time": is_time,
+    "tid": _is_text,
+    "sid": _is_text,
+    "acr": _is_text,
+    "token_use": _is_text,
+    "authz": _is_text,
+    "org_id": _is_text,
+    "org_slug": _is_text,
+    "org_role": _is_text,
+    "scope": _is_string,
+    "amr": _are_texts,
+    "roles": _are_texts,
+    "permissions": _are_texts,
+    "org_permissions": _are_texts,
+    "act": _is_actor,
+    "status": _is_status,
+}
+
+
+def judge_claims(payload: Mapping[str, Any], settings: Settings) -> None:
+    """Judges the claims of a token whose signature holds (RFC 9068 4). Raises VerifyError."""
+    now, tolerance = settings.clock(), settings.clock_tolerance
     if payload.get("iss") != settings.issuer:
         raise VerifyError("wrong_issuer")
     if not _is_for(payload.get("aud"), settings.audiences):
@@ -80,10 +94,13 @@ def judge_claims(payload: Mapping[str, Any], settings: Settings, now: float) -> 
 
 
 def _is_shaped(payload: Mapping[str, Any]) -> bool:
-    for name, fits in _REQUIRED:
-        if not fits(payload.get(name)):
+    if not payload.keys() >= _REQUIRED:
+        return False
+    for name, value in payload.items():
+        fits = _SHAPES.get(name)
+        if fits is not None and not fits(value):
             return False
-    return all(fits(payload[name]) for name, fits in _OPTIONAL if name in payload)
+    return True
 
 
 def _is_for(aud: object, audiences: frozenset[str]) -> bool:

@@ -9,11 +9,11 @@ _MAX_DEPTH = 32
 def parse_object(data: bytes) -> dict[str, Any] | None:
     """A JSON object, strictly: valid UTF-8, no byte order mark, no member named twice, at most 32 levels; else None."""
     try:
-        text = data.decode("utf-8")
-        value = _decoder.decode(text)
-    except (ValueError, RecursionError):
+        text = data.decode("utf-8").strip(" \t\r\n")
+        value, end = _scan(text, 0)
+    except (ValueError, RecursionError, StopIteration):
         return None
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or end != len(text):
         return None
     # what opens no more than 32 brackets is no deeper
     shallow = text.count("{") + text.count("[") <= _MAX_DEPTH
@@ -32,7 +32,8 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-_decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
+# what JSONDecoder.decode calls, less its looking for white space around
+_scan = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant).scan_once  # type: ignore[attr-defined]
 
 
 def _fits(value: object, levels: int) -> bool:

@@ -29,6 +29,9 @@ class KeySet:
     def find(self, token: Token) -> Check | None:
         return None if token.kid is None else self.checks.get((token.alg, token.kid))
 
+    def is_same(self, other: KeySet) -> bool:
+        return (self.jwks, self.ignored) == (other.jwks, other.ignored)
+
     @property
     def kids(self) -> tuple[str, ...]:
         return tuple(str(jwk["kid"]) for jwk in self.jwks["keys"])

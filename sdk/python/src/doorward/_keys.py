@@ -1,20 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypedDict, TypeVar
+from typing import Literal, Protocol, TypedDict
 
 from ._crypto import Check
 from ._errors import VerifyError
+from ._flight import Steps
 from ._key_set import IgnoredKey, KeySet
+from ._loader import FetchFault
 from ._options import Clock, JwkSet, must
 from ._token import Token
-
-T = TypeVar("T")
-
-Steps = Generator["Future[None]", None, T]
-"""Work that waits for what it yields; who drives it decides how: on the thread, or in an event loop."""
 
 
 class Snapshot(TypedDict):
@@ -26,14 +22,6 @@ class Snapshot(TypedDict):
     issuer: str
     jwks: JwkSet
     loaded_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class KeysFault:
-    """Why the latest fetch failed; ``at`` in seconds since 1970."""
-
-    at: float
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +38,18 @@ class KeysState:
     stale: bool = False
     fetching: bool = False
     #: Gone after a fetch that succeeds.
-    last_error: KeysFault | None = None
+    last_error: FetchFault | None = None
 
 
 class Keys(Protocol):
+    def at_hand(self, token: Token) -> Check | None:
+        """The key a token names, if it is here. Never waits."""
+
     def find(self, token: Token) -> Steps[Check]:
         """The key a token names, fetching when that can help. Raises VerifyError unknown_key, keys_unavailable."""
+
+    def current(self) -> object:
+        """Stands for the keys in use: another object when they may have changed, None without any. Never waits."""
 
     def ready(self) -> Steps[None]: ...
 
@@ -73,14 +67,17 @@ class _LocalKeys:
 
     def __init__(self, source: Literal["static", "secret"], find: Callable[[Token], Check | None]) -> None:
         self._source: Literal["static", "secret"] = source
-        self._find = find
+        self.at_hand = find
 
     def find(self, token: Token) -> Steps[Check]:
-        check = self._find(token)
+        check = self.at_hand(token)
         if check is None:
             raise VerifyError("unknown_key")
         return check
         yield
+
+    def current(self) -> object:
+        return self
 
     def ready(self) -> Steps[None]:
         return

@@ -4,9 +4,11 @@ import math
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, NotRequired, TypedDict, get_args
+from dataclasses import dataclass, field
+from typing import Any, Literal, NotRequired, TypedDict, TypeGuard, get_args
 from urllib.parse import urlsplit
+
+from ._fetch import Fetch
 
 Algorithm = Literal["ES256", "ES384", "EdDSA", "RS256", "PS256", "HS256"]
 """Signature algorithms of RFC 7518 and RFC 8037 this package checks. HS256 only with ``keys={"secret": …}``."""
@@ -18,9 +20,6 @@ Jwk = Mapping[str, Any]
 
 Clock = Callable[[], float]
 """Seconds since 1970."""
-
-Fetch = Callable[[str], bytes]
-"""Answers the body of an address, or raises. Called on a thread of its own."""
 
 ClaimValue = str | int | float | bool
 
@@ -52,10 +51,49 @@ class KeyOptions(TypedDict, total=False):
     secret: str | bytes
 
 
-class RevocationOptions(TypedDict):
-    """The modes of this version: with ``off`` a token counts until it expires."""
+RevocationMode = Literal["status-list", "introspect", "off"]
 
-    mode: Literal["off"]
+
+class IntrospectOptions(TypedDict):
+    """How the issuer is asked (RFC 7662), as which of its confidential apps.
+
+    - ``url``: default ``/v1/auth/introspect`` below the issuer without its ``/t/{slug}``; https, or http on a loopback
+      host.
+    - ``client_id``, ``client_secret``: the app's id and one of its secrets.
+    """
+
+    url: NotRequired[str]
+    client_id: str
+    client_secret: str
+
+
+class RevocationOptions(TypedDict, total=False):
+    """Whether a token counts when its session has ended. Durations in seconds.
+
+    - ``mode``: default ``status-list``: asks the list a token names, of its issuer's origin only. ``introspect``: asks
+      the issuer at every token, for routes that need certainty. ``off``: a token counts until it expires.
+    - ``poll``: time between two fetches of a list in use, at least 1. Default 5. While the issuer answers, an ended
+      session is refused within a second more.
+    - ``max_staleness``: how long a list serves while the issuer does not answer. At most 3600, default 900.
+    - ``on_stale``: what becomes of a token after that: refused with ``revocation_unavailable`` (``reject``, the
+      default), or taken (``accept``).
+    - ``introspect``: with that mode, how to ask.
+    """
+
+    mode: RevocationMode
+    poll: float
+    max_staleness: float
+    on_stale: Literal["reject", "accept"]
+    introspect: IntrospectOptions
+
+
+class CacheOptions(TypedDict):
+    """Tokens verified before, up to ``max`` of them, need no second check of their signature while they live.
+
+    Keys taken out, sessions that ended and the end of the token still count at once.
+    """
+
+    max: int
 
 
 class VerifierOptions(TypedDict):
@@ -68,7 +106,9 @@ class VerifierOptions(TypedDict):
       default 5.
     - ``claims``: claims that must be present with this value, or one of these: ``{"tid": "tnt_…"}``. Else
       ``wrong_audience``.
-    - ``fetch``: your own way to get the keys, for proxies or client certificates; answers at most 100 kB.
+    - ``revocation``: whether a token counts when its session has ended. Default: as the issuer's status list has it.
+    - ``cache``: tokens to remember. Default none.
+    - ``fetch``: your own way to ask the issuer, for proxies or client certificates.
     - ``clock``: seconds since 1970; default ``time.time``.
     """
 
@@ -79,6 +119,7 @@ class VerifierOptions(TypedDict):
     clock_tolerance: NotRequired[float]
     revocation: NotRequired[RevocationOptions]
     claims: NotRequired[Mapping[str, ClaimValue | Sequence[ClaimValue]]]
+    cache: NotRequired[CacheOptions]
     fetch: NotRequired[Fetch]
     clock: NotRequired[Clock]
 
@@ -92,6 +133,8 @@ class Settings:
     algorithms: tuple[Algorithm, ...]
     clock_tolerance: float
     claims: tuple[tuple[str, tuple[ClaimValue, ...]], ...]
+    #: How many tokens to remember.
+    cache: int
     clock: Clock
 
 
@@ -104,6 +147,23 @@ class Times:
     cooldown: float
 
 
+@dataclass(frozen=True, slots=True)
+class StatusListOptions:
+    """Seconds."""
+
+    poll: float
+    max_staleness: float
+    on_stale: Literal["reject", "accept"]
+
+
+@dataclass(frozen=True, slots=True)
+class IntrospectionSettings:
+    url: str
+    client_id: str
+    client_secret: str = field(repr=False)
+
+
+_MAX_STALENESS = 3600  # a list of the issuer outlives an hour without an answer
 _SOURCES = ("jwks", "jwks_uri", "secret")
 
 
@@ -128,18 +188,17 @@ def settle(options: VerifierOptions) -> Settings:
     audience = options.get("audience")
     audiences = [audience] if isinstance(audience, str) else list(audience or [])
     tolerance = options.get("clock_tolerance", 5)
-    mode = options.get("revocation", {"mode": "off"}).get("mode")
     must(_is_text(issuer), "issuer is required")
     must(bool(audiences) and all(map(_is_text, audiences)), "audience is required")
     must(is_number(tolerance) and 0 <= tolerance <= 60, "clock_tolerance is a number of seconds from 0 to 60")
     must(len([name for name in _SOURCES if name in keys]) <= 1, f"keys holds one of {', '.join(_SOURCES)}")
-    must(mode == "off", f"revocation mode {mode!r} is not supported by this version, only 'off' is")
     return Settings(
         issuer=str(issuer),
         audiences=frozenset(audiences),
         algorithms=_settle_algorithms(options.get("algorithms"), keys),
         clock_tolerance=tolerance,
         claims=tuple((name, _several(name, value)) for name, value in options.get("claims", {}).items()),
+        cache=_settle_cache(options.get("cache")),
         clock=options.get("clock", time.time),
     )
 
@@ -153,6 +212,40 @@ def settle_times(keys: KeyOptions) -> Times:
         "keys.stale_if_error is a number of seconds, at least keys.refresh",
     )
     return times
+
+
+def settle_revocation(
+    options: RevocationOptions, issuer: str
+) -> StatusListOptions | IntrospectionSettings | Literal["off"]:
+    only(RevocationOptions, options, "revocation")
+    mode, on_stale = options.get("mode", "status-list"), options.get("on_stale", "reject")
+    must(mode in get_args(RevocationMode), f"revocation.mode is one of {', '.join(get_args(RevocationMode))}")
+    must(on_stale in ("reject", "accept"), "revocation.on_stale is reject or accept")
+    must((mode == "introspect") == ("introspect" in options), "revocation.introspect goes with that mode")
+    if mode == "introspect":
+        return _settle_introspection(options["introspect"], issuer)
+    poll, most = options.get("poll", 5), options.get("max_staleness", 900)
+    fine = is_number(poll) and is_number(most) and 1 <= poll <= most <= _MAX_STALENESS
+    must(fine, f"revocation.poll is 1 to max_staleness, {_MAX_STALENESS}")
+    return "off" if mode == "off" else StatusListOptions(poll, most, on_stale)
+
+
+def _settle_introspection(options: IntrospectOptions, issuer: str) -> IntrospectionSettings:
+    only(IntrospectOptions, options, "revocation.introspect")
+    client_id, client_secret = options.get("client_id"), options.get("client_secret")
+    must(_is_text(client_id) and _is_text(client_secret), "revocation.introspect needs client_id and client_secret")
+    base = re.sub(r"/t/[^/]+$", "", issuer.removesuffix("/"))
+    url = check_url(options.get("url", f"{base}/v1/auth/introspect"), "revocation.introspect.url")
+    return IntrospectionSettings(url, str(client_id), str(client_secret))
+
+
+def _settle_cache(options: CacheOptions | None) -> int:
+    if options is None:
+        return 0
+    only(CacheOptions, options, "cache")
+    most = options.get("max")
+    must(isinstance(most, int) and not isinstance(most, bool) and most > 0, "cache.max is a number above 0")
+    return most
 
 
 def check_url(address: str, name: str) -> str:
@@ -171,7 +264,7 @@ def check_url(address: str, name: str) -> str:
     return address
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return isinstance(value, int) or math.isfinite(value)

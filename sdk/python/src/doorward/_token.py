@@ -25,18 +25,29 @@ class Token(NamedTuple):
 
 ReadToken = Callable[[object], Token]
 
-_MAX_LENGTH = 16_384
+
+class Kind(NamedTuple):
+    """What a token is by its ``typ`` (RFC 7515 4.1.9: `application/` may be left out), and how long it may be."""
+
+    typ: re.Pattern[str]
+    max_length: int
+
+
+# media type names are compared without case
+ACCESS_TOKEN = Kind(re.compile(r"(application/)?at\+jwt", re.IGNORECASE | re.ASCII), 16_384)  # RFC 9068 4
+STATUS_LIST = Kind(re.compile(r"(application/)?statuslist\+jwt", re.IGNORECASE | re.ASCII), 1_048_576)
+
 _COMPACT = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)")
-# RFC 9068 4: media type names are compared without case, `application/` may be left out
-_ACCESS_TOKEN = re.compile(r"(application/)?at\+jwt", re.IGNORECASE | re.ASCII)
-_TO_STANDARD = str.maketrans("-_", "+/")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LAST = (_ALPHABET, "", _ALPHABET[::16], _ALPHABET[::4])  # what a segment may end in, by its length modulo 4
+_TO_STANDARD = bytes.maketrans(b"-_", b"+/")
 
 # RFC 8725 3.10: a token never says where its key comes from, nor how it is to be read
 _REFUSED = frozenset({"crit", "jku", "jwk", "x5u", "x5c", "b64", "zip"})
 
 
-def create_reader(algorithms: Sequence[Algorithm]) -> ReadToken:
-    """Reads compact tokens.
+def create_reader(algorithms: Sequence[Algorithm], kind: Kind = ACCESS_TOKEN) -> ReadToken:
+    """Reads compact tokens of that kind.
 
     Raises VerifyError missing_token, malformed, wrong_type, bad_signature (an algorithm that is not allowed).
     """
@@ -47,17 +58,19 @@ def create_reader(algorithms: Sequence[Algorithm]) -> ReadToken:
         nonlocal latest
         if text is None or text == "":
             raise VerifyError("missing_token")
-        if not isinstance(text, str) or len(text) > _MAX_LENGTH:
+        if not isinstance(text, str) or len(text) > kind.max_length:
             raise VerifyError("malformed")
         match = _COMPACT.fullmatch(text)
         if not match:
             raise VerifyError("malformed")
         head, payload, signature = match.groups()
-        if not (is_canonical(head) and is_canonical(payload) and is_canonical(signature)):
+        if not (is_canonical(payload) and is_canonical(signature)):
             raise VerifyError("malformed")
         known = latest
         if known is None or known[0] != head:
-            known = latest = (head, _judge_header(parse_object(decode(head)), algorithms))
+            if not is_canonical(head):
+                raise VerifyError("malformed")
+            known = latest = (head, _judge_header(parse_object(decode(head)), algorithms, kind))
         alg, kid = known[1]
         return Token(alg, kid, text[: match.end(2)].encode("ascii"), payload, signature)
 
@@ -69,20 +82,12 @@ def is_canonical(segment: str) -> bool:
 
     Decoders accept more.
     """
-    match len(segment) % 4:
-        case 0:
-            return True
-        case 2:
-            return segment[-1] in "AQgw"
-        case 3:
-            return segment[-1] in "AEIMQUYcgkosw048"
-        case _:
-            return False
+    return segment[-1:] in _LAST[len(segment) % 4]
 
 
 def decode(segment: str) -> bytes:
     """Decodes canonical base64url."""
-    return a2b_base64(segment.translate(_TO_STANDARD) + "=" * (-len(segment) % 4))
+    return a2b_base64(segment.encode("ascii").translate(_TO_STANDARD) + b"==")
 
 
 def decode_strictly(segment: object) -> bytes | None:
@@ -92,7 +97,9 @@ def decode_strictly(segment: object) -> bytes | None:
     return decode(segment)
 
 
-def _judge_header(header: dict[str, Any] | None, algorithms: Sequence[Algorithm]) -> tuple[Algorithm, str | None]:
+def _judge_header(
+    header: dict[str, Any] | None, algorithms: Sequence[Algorithm], kind: Kind
+) -> tuple[Algorithm, str | None]:
     if header is None or not isinstance(header.get("alg"), str) or not _REFUSED.isdisjoint(header):
         raise VerifyError("malformed")
     kid, typ = header.get("kid"), header.get("typ")
@@ -103,6 +110,6 @@ def _judge_header(header: dict[str, Any] | None, algorithms: Sequence[Algorithm]
             break
     else:
         raise VerifyError("bad_signature", detail="The algorithm is not allowed here.")
-    if not isinstance(typ, str) or not _ACCESS_TOKEN.fullmatch(typ):
+    if not isinstance(typ, str) or not kind.typ.fullmatch(typ):
         raise VerifyError("wrong_type")
     return alg, kid

@@ -1,39 +1,42 @@
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, TypeVar, Unpack
+from typing import Self, Unpack
 
-from ._auth import Auth, create_auth
+from ._auth import Auth
+from ._cache import TokenCache
 from ._claims import judge_claims
 from ._crypto import check_of_secret
 from ._errors import VerifyError
-from ._fetch import Hangup, checked, fetch_keys
+from ._fetch import Wire
+from ._flight import Steps, in_this_loop, on_this_thread
+from ._introspection import Introspection
 from ._json import parse_object
 from ._key_set import KeySet, read_key_set
-from ._keys import Keys, KeysState, SecretKey, Snapshot, StaticKeys, Steps
+from ._keys import Keys, KeysState, SecretKey, Snapshot, StaticKeys
 from ._options import (
     Algorithm,
+    IntrospectionSettings,
     KeyOptions,
-    RevocationOptions,
     Settings,
     VerifierOptions,
     check_url,
     must,
     settle,
+    settle_revocation,
     settle_times,
 )
 from ._remote import RemoteDeps, RemoteKeys
-from ._token import create_reader, decode
-
-T = TypeVar("T")
+from ._revocation import Revocation, RevocationState, StatusListDeps, StatusLists, Unchecked
+from ._status_list import ListReader, list_wire
+from ._token import STATUS_LIST, Token, create_reader, decode
 
 
 @dataclass(frozen=True, slots=True)
 class VerifierState:
     keys: KeysState
-    revocation: RevocationOptions
+    revocation: RevocationState
 
 
 class _Base:
@@ -47,17 +50,33 @@ class _Base:
         self._settings = settle(options)
         self._read = create_reader(self._settings.algorithms)
         self._keys = _create_keys(options, self._settings)
+        self._revocation = _create_revocation(options, self._settings, self._keys)
+        self._cache = TokenCache(self._settings, self._keys) if self._settings.cache else None
 
-    def _verify(self, text: str | None) -> Steps[Auth]:
+    def _at_hand(self, text: str | None) -> Auth | None:
+        """The caller, when no key has to be fetched first."""
+        if self._cache is not None:
+            return self._cache.find(text) or self._cache.keep(text, self._keys.current(), self._check_at_hand(text))
+        return self._check_at_hand(text)
+
+    def _check_at_hand(self, text: str | None) -> Auth | None:
+        token = self._read(text)
+        check = self._keys.at_hand(token)
+        return None if check is None else self._accept(token, check(token))
+
+    def _fetching(self, text: str | None) -> Steps[Auth]:
         token = self._read(text)
         check = yield from self._keys.find(token)
-        if not check(token):
+        return self._accept(token, check(token))
+
+    def _accept(self, token: Token, genuine: bool) -> Auth:
+        if not genuine:
             raise VerifyError("bad_signature")
         claims = parse_object(decode(token.payload))
         if claims is None:
             raise VerifyError("malformed")
-        judge_claims(claims, self._settings, self._settings.clock())
-        return create_auth(claims, self._settings.clock)
+        judge_claims(claims, self._settings)
+        return Auth(claims, self._settings.clock)
 
     def hydrate(self, snapshot: Snapshot) -> None:
         """Takes the keys of a snapshot, unless newer ones are held. Raises ValueError when it is of another issuer."""
@@ -68,12 +87,13 @@ class _Base:
         return self._keys.snapshot()
 
     def state(self) -> VerifierState:
-        """How old the keys are, whether they are stale, and why the last fetch failed."""
-        return VerifierState(self._keys.state(), {"mode": "off"})
+        """How old keys and status lists are, whether they are stale, and why the last fetch failed."""
+        return VerifierState(self._keys.state(), self._revocation.state())
 
     def close(self) -> None:
         """Stops fetching. What is loaded goes on serving until it is too old."""
         self._keys.close()
+        self._revocation.close()
 
 
 class Verifier(_Base):
@@ -83,12 +103,17 @@ class Verifier(_Base):
     """
 
     def verify(self, token: str | None) -> Auth:
-        """The caller behind a token. Waits only where keys have to be fetched first. Raises VerifyError only."""
-        return _on_this_thread(self._verify(token))
+        """The caller behind a token. Waits only where something has to be fetched first. Raises VerifyError only."""
+        auth = self._at_hand(token)
+        if auth is None:
+            auth = on_this_thread(self._fetching(token))
+        if not self._revocation.is_settled(auth.claims):
+            on_this_thread(self._revocation.check(token or "", auth.claims))
+        return auth
 
     def ready(self) -> None:
         """Returns when there are keys to verify with. Raises VerifyError keys_unavailable."""
-        _on_this_thread(self._keys.ready())
+        on_this_thread(self._keys.ready())
 
     def __enter__(self) -> Self:
         return self
@@ -106,12 +131,17 @@ class AsyncVerifier(_Base):
     """
 
     async def verify(self, token: str | None) -> Auth:
-        """The caller behind a token. Waits only where keys have to be fetched first. Raises VerifyError only."""
-        return await _in_this_loop(self._verify(token))
+        """The caller behind a token. Waits only where something has to be fetched first. Raises VerifyError only."""
+        auth = self._at_hand(token)
+        if auth is None:
+            auth = await in_this_loop(self._fetching(token))
+        if not self._revocation.is_settled(auth.claims):
+            await in_this_loop(self._revocation.check(token or "", auth.claims))
+        return auth
 
     async def ready(self) -> None:
         """Returns when there are keys to verify with. Raises VerifyError keys_unavailable."""
-        await _in_this_loop(self._keys.ready())
+        await in_this_loop(self._keys.ready())
 
     async def __aenter__(self) -> Self:
         return self
@@ -120,24 +150,6 @@ class AsyncVerifier(_Base):
         self, _type: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _on_this_thread(steps: Steps[T]) -> T:
-    try:
-        while True:
-            next(steps).result()
-    except StopIteration as end:
-        result: T = end.value
-        return result
-
-
-async def _in_this_loop(steps: Steps[T]) -> T:
-    try:
-        while True:
-            await asyncio.wrap_future(next(steps))
-    except StopIteration as end:
-        result: T = end.value
-        return result
 
 
 def _create_keys(options: VerifierOptions, settings: Settings) -> Keys:
@@ -150,14 +162,30 @@ def _create_keys(options: VerifierOptions, settings: Settings) -> Keys:
         return StaticKeys(read_key_set(keys["jwks"], settings.algorithms), settings.issuer, settings.clock)
     url = keys.get("jwks_uri", f"{settings.issuer.removesuffix('/')}/.well-known/jwks.json")
     check_url(url, "keys.jwks_uri (or issuer, which it derives from)")
-    own = options.get("fetch")
-
-    def fetch(hangup: Hangup) -> bytes:
-        return fetch_keys(url, hangup) if own is None else checked(own(url))
-
-    times = settle_times(keys)
+    wire = Wire("the key set", options.get("fetch"))
     algorithms = settings.algorithms
-    return RemoteKeys(RemoteDeps(settings.issuer, times, settings.clock, fetch, lambda body: _read(body, algorithms)))
+    times = settle_times(keys)
+    return RemoteKeys(
+        RemoteDeps(settings.issuer, url, times, settings.clock, wire, lambda body: _read(body, algorithms))
+    )
+
+
+def _create_revocation(options: VerifierOptions, settings: Settings, keys: Keys) -> Revocation:
+    chosen = settle_revocation(options.get("revocation", {}), settings.issuer)
+    own = options.get("fetch")
+    if chosen == "off":
+        return Unchecked()
+    if isinstance(chosen, IntrospectionSettings):
+        return Introspection(chosen, Wire("the introspection", own))
+    clock = settings.clock
+    wire = list_wire(own)
+
+    def is_genuine(token: Token) -> bool:
+        return on_this_thread(keys.find(token))(token)
+
+    read = create_reader(settings.algorithms, STATUS_LIST)
+    reader = ListReader(wire, read, is_genuine, clock, settings.clock_tolerance)
+    return StatusLists(chosen, StatusListDeps(settings.issuer, clock, wire, reader.load))
 
 
 def _read(jwks: object, algorithms: tuple[Algorithm, ...]) -> KeySet:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import wraps
+from inspect import isawaitable
 from typing import Any, TypeVar, cast
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
@@ -21,15 +22,18 @@ from django.http.response import HttpResponseBase
 
 from ._auth import Auth
 from ._errors import VerifyError
+from ._flight import Steps, in_this_loop, on_this_thread
 from ._guards import (
     Answering,
-    Asks,
     Found,
     OrgOf,
     Param,
+    Rule,
+    ScopeOf,
     admit,
     answer_to,
     asks_auth,
+    asks_authorized,
     asks_fresh,
     asks_org,
     asks_permission,
@@ -37,7 +41,9 @@ from ._guards import (
     asks_scope,
     authenticate,
     authenticate_async,
+    identified,
 )
+from ._online import About, ask_online
 from ._options import VerifierOptions
 from ._verifier import AsyncVerifier, Verifier
 
@@ -45,8 +51,11 @@ __all__ = [
     "OrgOf",
     "Param",
     "PopulateMiddleware",
+    "ScopeOf",
+    "ask_online",
     "current_auth",
     "require_auth",
+    "require_authorized",
     "require_fresh",
     "require_org",
     "require_permission",
@@ -54,8 +63,9 @@ __all__ = [
     "require_scope",
 ]
 
+T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., Any])
-_ANSWERING = ("cookie", "resource_metadata", "docs")
+_ANSWERING = ("cookie", "resource_metadata", "docs", "online")
 
 
 class PopulateMiddleware:
@@ -63,7 +73,8 @@ class PopulateMiddleware:
 
     The setting ``DOORWARD`` holds what a verifier is made with, and may hold ``cookie`` (a cookie to read when there is
     no Authorization header), ``resource_metadata`` (RFC 9728, address of this service's metadata, named in every
-    challenge) and ``docs`` (base address of pages that explain problem codes).
+    challenge), ``docs`` (base address of pages that explain problem codes) and ``online`` (``ask_online(base_url=…)``,
+    asked when the token cannot say).
     """
 
     sync_capable = True
@@ -116,14 +127,20 @@ def require_auth() -> Callable[[V], V]:
     return _guard(asks_auth())
 
 
-def require_permission(permission: str, *, org: OrgOf | None = None) -> Callable[[V], V]:
-    """A permission ``resource:action``, held in the whole app, or with ``org`` in that organization."""
-    return _guard(asks_permission(permission, org))
+def require_permission(permission: str, *, org: OrgOf | None = None, scope: ScopeOf | None = None) -> Callable[[V], V]:
+    """A permission ``resource:action``, held in the whole app, or with ``org`` in that organization.
+
+    With ``scope`` at one thing of the app, where what is held in the whole app counts too.
+    """
+    return _guard(asks_permission(permission, org, scope))
 
 
-def require_role(role: str, *, org: OrgOf | None = None) -> Callable[[V], V]:
-    """A role of the app, or with ``org`` the role that makes the caller a member of it."""
-    return _guard(asks_role(role, org))
+def require_role(role: str, *, org: OrgOf | None = None, scope: ScopeOf | None = None) -> Callable[[V], V]:
+    """A role of the app, or with ``org`` the role that makes the caller a member of it.
+
+    With ``scope`` at one thing of the app, where what is held in the whole app counts too.
+    """
+    return _guard(asks_role(role, org, scope))
 
 
 def require_scope(scope: str) -> Callable[[V], V]:
@@ -140,24 +157,55 @@ def require_fresh(*, max_age: float | None = None, acr: str | Sequence[str] | No
     return _guard(asks_fresh(max_age, acr))
 
 
-def _guard(asks: Asks) -> Callable[[V], V]:
-    def check(request: HttpRequest) -> None:
-        match = request.resolver_match
-        admit(_found(request), asks, (match.kwargs if match else {}).get)
+def require_authorized(action: str, about: Callable[..., About | Awaitable[About]]) -> Callable[[V], V]:
+    """An action on a thing, asked of the server each time: policies know more than the token says.
 
+    ``about`` tells the thing, given what the view is given; it runs for callers with a valid token alone, and may read
+    it from your database. It may be async where the view is.
+    """
+
+    def check(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Steps[Auth]:
+        found, _ = identified(_found(request))
+        thing = about(request, *args, **kwargs)
+        return admit(found, asks_authorized(action, cast(About, thing)), kwargs.get)
+
+    async def check_async(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Steps[Auth]:
+        found, _ = identified(_found(request))
+        thing = about(request, *args, **kwargs)
+        told = await thing if isawaitable(thing) else thing
+        return admit(found, asks_authorized(action, told), kwargs.get)
+
+    return _decorate(check, check_async)
+
+
+def _guard(rule: Rule) -> Callable[[V], V]:
+    def check(request: HttpRequest, _args: tuple[Any, ...], _kwargs: dict[str, Any]) -> Steps[Auth]:
+        match = request.resolver_match
+        return admit(_found(request), rule, (match.kwargs if match else {}).get)
+
+    async def check_async(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Steps[Auth]:
+        return check(request, args, kwargs)
+
+    return _decorate(check, check_async)
+
+
+_Checks = Callable[[HttpRequest, tuple[Any, ...], dict[str, Any]], T]
+
+
+def _decorate(check: _Checks[Steps[Auth]], check_async: _Checks[Awaitable[Steps[Auth]]]) -> Callable[[V], V]:
     def decorate(view: V) -> V:
         if iscoroutinefunction(view):
 
             @wraps(view)
             async def guarded_async(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-                check(request)
+                await in_this_loop(await check_async(request, args, kwargs))
                 return await view(request, *args, **kwargs)
 
             return cast(V, guarded_async)
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            check(request)
+            on_this_thread(check(request, args, kwargs))
             return view(request, *args, **kwargs)
 
         return cast(V, guarded)

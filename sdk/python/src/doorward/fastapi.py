@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any
 
-from fastapi import Request, Response, Security
+from fastapi import Depends, Request, Response, Security
 from fastapi.security import HTTPBearer
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
@@ -19,16 +19,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ._auth import Auth
 from ._errors import VerifyError
+from ._flight import in_this_loop
 from ._guards import (
     Answering,
-    Asks,
     Found,
     OrgOf,
     Param,
+    Rule,
+    ScopeOf,
     VerifiesAsync,
     admit,
     answer_to,
     asks_auth,
+    asks_authorized,
     asks_fresh,
     asks_org,
     asks_permission,
@@ -36,14 +39,18 @@ from ._guards import (
     asks_scope,
     authenticate_async,
 )
+from ._online import About, AskOnline, ask_online
 
 __all__ = [
     "Dependency",
     "OrgOf",
     "Param",
+    "ScopeOf",
+    "ask_online",
     "current_auth",
     "populate",
     "require_auth",
+    "require_authorized",
     "require_fresh",
     "require_org",
     "require_permission",
@@ -66,6 +73,7 @@ def populate(
     cookie: str | None = None,
     resource_metadata: str | None = None,
     docs: str | None = None,
+    online: AskOnline | None = None,
 ) -> None:
     """Verifies each request's token, if it has one, and sets ``request.state.auth``. Never refuses: ``require_…`` do.
 
@@ -73,8 +81,10 @@ def populate(
     - ``cookie``: a cookie to read when there is no Authorization header; then mind cross-site requests.
     - ``resource_metadata``: RFC 9728, address of this service's metadata, named in every challenge.
     - ``docs``: base address of pages that explain problem codes; the problem's ``type`` is below it.
+    - ``online``: ``ask_online(base_url=…)``, asked when the token cannot say: for rights at a ``scope``, and when there
+      were too many for the token.
     """
-    app.add_middleware(_Populate, verifier=verifier, answering=Answering(cookie, resource_metadata, docs))
+    app.add_middleware(_Populate, verifier=verifier, answering=Answering(cookie, resource_metadata, docs, online))
     app.add_exception_handler(VerifyError, _answer)
 
 
@@ -91,14 +101,20 @@ def require_auth() -> Dependency:
     return _guard(asks_auth())
 
 
-def require_permission(permission: str, *, org: OrgOf | None = None) -> Dependency:
-    """A permission ``resource:action``, held in the whole app, or with ``org`` in that organization."""
-    return _guard(asks_permission(permission, org))
+def require_permission(permission: str, *, org: OrgOf | None = None, scope: ScopeOf | None = None) -> Dependency:
+    """A permission ``resource:action``, held in the whole app, or with ``org`` in that organization.
+
+    With ``scope`` at one thing of the app, where what is held in the whole app counts too.
+    """
+    return _guard(asks_permission(permission, org, scope))
 
 
-def require_role(role: str, *, org: OrgOf | None = None) -> Dependency:
-    """A role of the app, or with ``org`` the role that makes the caller a member of it."""
-    return _guard(asks_role(role, org))
+def require_role(role: str, *, org: OrgOf | None = None, scope: ScopeOf | None = None) -> Dependency:
+    """A role of the app, or with ``org`` the role that makes the caller a member of it.
+
+    With ``scope`` at one thing of the app, where what is held in the whole app counts too.
+    """
+    return _guard(asks_role(role, org, scope))
 
 
 def require_scope(scope: str) -> Dependency:
@@ -115,11 +131,29 @@ def require_fresh(*, max_age: float | None = None, acr: str | Sequence[str] | No
     return _guard(asks_fresh(max_age, acr))
 
 
-def _guard(asks: Asks) -> Dependency:
-    async def check(request: Request, _credentials: Annotated[Any, Security(_scheme)]) -> Auth:
-        return admit(_found(request.scope), asks, request.path_params.get)
+def require_authorized(action: str, about: Callable[..., About | Awaitable[About]]) -> Dependency:
+    """An action on a thing, asked of the server each time: policies know more than the token says.
+
+    ``about`` is a dependency that tells the thing; it runs for callers with a valid token alone, and may read it from
+    your database.
+    """
+    valid, told = Depends(require_auth()), Depends(about)
+
+    async def check(request: Request, _auth: Auth = valid, thing: About = told) -> Auth:
+        return await in_this_loop(admit(_found(request.scope), asks_authorized(action, thing), _no_param))
 
     return check
+
+
+def _guard(rule: Rule) -> Dependency:
+    async def check(request: Request, _credentials: Annotated[Any, Security(_scheme)]) -> Auth:
+        return await in_this_loop(admit(_found(request.scope), rule, request.path_params.get))
+
+    return check
+
+
+def _no_param(_name: str) -> None:
+    return None
 
 
 class _Populate:

@@ -14,6 +14,8 @@ export interface Policy {
   readonly headless: string;
   /** Its conditions ask what something is in. */
   readonly asksWithin: boolean;
+  /** Its conditions ask who somebody is or which thing something is, not only what is told of it. */
+  readonly asksWhich: boolean;
   /** Its head: for whom, what and which it speaks at all. */
   readonly head: Pick<PolicyJson, 'principal' | 'action' | 'resource'>;
   /** Names of attributes its conditions mention. */
@@ -76,7 +78,9 @@ function policyOf(json: PolicyJson, { text, place }: { text: string; place: numb
   const { id = `policy_${place}`, ...rest } = notes;
   const headless = withoutHead(json);
   const asksWithin = mentionsWithin(conditions);
-  return { id, effect, annotations: rest, text, headless, asksWithin, head: { principal, action, resource }, mentions };
+  const asksWhich = asksWithin || mentionsWhich(conditions);
+  const head = { principal, action, resource };
+  return { id, effect, annotations: rest, text, headless, asksWithin, asksWhich, head, mentions };
 }
 
 function withoutHead({ effect, conditions }: PolicyJson): string {
@@ -92,6 +96,16 @@ function withoutHead({ effect, conditions }: PolicyJson): string {
 function mentionsWithin(node: unknown): boolean {
   if (typeof node !== 'object' || node === null) return false;
   return Object.entries(node).some(([key, child]) => key === 'in' || mentionsWithin(child));
+}
+
+/** Anything but `principal.name`, `resource has name` and their like: a step further may lead from one thing to another. */
+function mentionsWhich(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if ('Var' in node) return !isContext(node);
+  return Object.entries(node).some(([key, child]) => {
+    if ((key !== '.' && key !== 'has') || !isAccess(child)) return mentionsWhich(child);
+    return !('Var' in child.left) || Array.isArray(child.attr);
+  });
 }
 
 /** Every `.name` and `has name`, wherever it stands; a bare `context` as `context`. */

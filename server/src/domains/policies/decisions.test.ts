@@ -21,7 +21,7 @@ action "docs:write" in [touching] appliesTo { principal: User, resource: [Doc] }
 type Condition =
   | { is: 'level'; above: number }
   | { is: 'label'; label: string }
-  | { is: 'owner' }
+  | { is: 'owner' | 'known' }
   | { is: 'role'; role: string }
   | { is: 'folder'; folder: string }
   | { is: 'in'; group: string }
@@ -63,7 +63,7 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     { maxDepth: 3, depthSize: 'small' },
     fc.record({ is: fc.constant('level' as const), above: fc.integer({ min: 0, max: 3 }) }),
     fc.record({ is: fc.constant('label' as const), label: fc.constantFrom('a', 'b', '") || true') }),
-    fc.constant<Condition>({ is: 'owner' }),
+    fc.constantFrom<Condition>({ is: 'owner' }, { is: 'known' }),
     fc.record({ is: fc.constant('role' as const), role: fc.constantFrom(...roleNames) }),
     fc.record({ is: fc.constant('folder' as const), folder: fc.constantFrom(...folders) }),
     fc.record({ is: fc.constant('in' as const), group: fc.constantFrom(...groups) }),
@@ -169,6 +169,9 @@ function textOf(one: Condition): string {
       return `(resource has label && resource.label == ${word(one.label)})`;
     case 'owner':
       return '(resource has owner && resource.owner == principal)';
+    // Of all users the engine is told of nobody but who asks.
+    case 'known':
+      return '(resource has owner && resource.owner has status)';
     case 'role':
       return `principal in Role::${word(one.role)}`;
     case 'folder':
@@ -200,6 +203,7 @@ function holds(one: Condition, deed: Deed): boolean {
     case 'label':
       return deed.thing.label === one.label;
     case 'owner':
+    case 'known':
       return deed.thing.type === 'Doc' && deed.thing.owner === deed.who;
     case 'role':
       return deed.roles.includes(one.role);

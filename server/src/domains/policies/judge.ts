@@ -1,6 +1,7 @@
 import type { Id } from '../../platform/ids.ts';
-import { type CedarValueJson, EngineFault, type EntityJson, type Finding, inquire, type TypeAndId } from './cedar.ts';
+import { type CedarValueJson, EngineFault, type EntityJson, type Finding, type TypeAndId } from './cedar.ts';
 import { nameOf, type Policy, speaksOf, speaksOfAction, type Whole } from './compile.ts';
+import { find } from './findings.ts';
 import type { Schema } from './schema.ts';
 import { Misfit, toCedar, toRecord } from './values.ts';
 
@@ -147,7 +148,7 @@ function ask({ schema }: Law, { doer, deed }: Case, speaking: readonly Speaking[
   const themselves = deed.resource.type === 'User' && deed.resource.id === doer.id;
   const uid = { type: 'Action', id: deed.action };
   const groups = within ? (action?.groups ?? []).map((id) => ({ type: 'Action', id })) : [];
-  return inquire(
+  return find(
     {
       key: speaking
         .map(({ code, place }, index) => (speaking[index - 1]?.code === code ? place : `${code.key}:${place}`))
@@ -166,6 +167,7 @@ function ask({ schema }: Law, { doer, deed }: Case, speaking: readonly Speaking[
         ...(groups.length > 0 ? [{ uid, attrs: {}, parents: groups }] : []),
       ],
     },
+    { anybody: !speaking.some(({ policy }) => policy.asksWhich) },
   );
 }
 

@@ -68,6 +68,29 @@ describe('policies of a tenant', () => {
     expect((await ask({ action: 'docs:write', resource: own }, other)).allowed).toBe(false);
   });
 
+  test.each([
+    'resource has owner && resource.owner == principal',
+    'resource has owner && resource.owner has status',
+    '{ who: principal }.who == User::"reader"',
+    'principal in resource.owner',
+    'if principal.is_guest then false else [principal].contains(resource.owner)',
+  ])('say nothing of one caller that was found for another: %s', async (condition) => {
+    await publish(
+      `permit (principal, action == Action::"docs:write", resource is Doc) when { resource has owner && (${condition}) };`.replace(
+        'User::"reader"',
+        `User::"${reader.userId}"`,
+      ),
+    );
+    const question = { action: 'docs:write', resource: doc({ owner: reader.userId }) };
+    const asked = async (who: Member) => (await ask(question, who)).allowed;
+    expect([await asked(reader), await asked(other), await asked(reader), await asked(other)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   test('count at the next question once they are published, rolled back or replaced', async () => {
     const forbid = 'forbid (principal, action, resource);';
     expect((await read()).allowed).toBe(true);

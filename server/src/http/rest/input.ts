@@ -34,8 +34,9 @@ export function inputReader({ path, wire, input }: Listed, bodyBytes: number): R
   return async (exchange, texts) => {
     readParameters(new Map(), parseQuery(exchange.query));
     const body = await readJson(exchange, bodyBytes);
-    if (input && names.length === 0) return body ?? (fields ? {} : undefined);
-    const given = body ?? {};
+    // No body is no fields; `null` is a body, and no object.
+    if (input && names.length === 0) return body === undefined && fields ? {} : body;
+    const given = body === undefined ? {} : body;
     if (typeof given !== 'object' || given === null || Array.isArray(given))
       throw general.invalid_input({ errors: [{ pointer: '', code: 'invalid_type', detail: 'Expected an object.' }] });
     for (const name of Object.keys(given))

@@ -2,6 +2,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { type Auth, createVerifier, VerifyError } from '@doorward/verify';
 import { type Middleware, populate, requireFresh, requireOrg, requirePermission } from '@doorward/verify/express';
+import { createFakeIssuer } from '@doorward/verify/testing';
 import { createVerifier as createWebVerifier } from '@doorward/verify/web';
 import express from 'express';
 
@@ -23,8 +24,8 @@ const web = createWebVerifier({ issuer, audience, keys: { jwks } });
 web.verifySync;
 // @ts-expect-error issuer and audience are required
 const incomplete: Parameters<typeof createVerifier>[0] = { issuer };
-// @ts-expect-error this version does not ask the issuer token by token
-const early: Parameters<typeof createVerifier>[0] = { issuer, audience, revocation: { mode: 'introspect' } };
+// @ts-expect-error a mode nobody knows
+const early: Parameters<typeof createVerifier>[0] = { issuer, audience, revocation: { mode: 'poll' } };
 // @ts-expect-error a requirement misspelt
 auth.has({ permisson: 'posts:write' });
 
@@ -43,6 +44,12 @@ app.get(
   (req, res) => void res.send(req.params.org),
 );
 
+const fake = await createFakeIssuer();
+const faked = createVerifier({ issuer: fake.issuer, audience: fake.audience, cache: { max: 10 } });
+const fakeUser = (await faked.verify(fake.token({ sub: 'user_2' }))).userId;
+faked.close();
+await fake.close();
+
 const server = app.listen(0, '127.0.0.1', async () => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -51,7 +58,7 @@ const server = app.listen(0, '127.0.0.1', async () => {
   const posts = await (await fetch(`${base}/posts/7`, { headers })).json();
   const refused = await fetch(`${base}/orgs/a`, { headers });
   const code = await web.verify(`${token}x`).catch((error: unknown) => error instanceof VerifyError && error.code);
-  console.log(JSON.stringify([auth.userId, (await web.verify(token)).userId, posts, refused.status, code]));
+  console.log(JSON.stringify([auth.userId, (await web.verify(token)).userId, fakeUser, posts, refused.status, code]));
   server.close();
 });
 void incomplete;

@@ -1,5 +1,6 @@
 // An application of somebody else, for the web: compiled by package.test.ts against the packed tarball.
-import { type Auth, bearerFrom, createVerifier, demand, VerifyError } from '@doorward/verify';
+import { type Auth, createVerifier, VerifyError } from '@doorward/verify';
+import { bearerFrom, demand } from '@doorward/verify/request';
 
 const verifier = createVerifier({
   issuer: 'https://auth.example.com',

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { sessions } from '../tables.ts';
@@ -33,7 +34,7 @@ interface Whose {
  * whose transaction it is; the caller records the act.
  */
 export async function endSessionsOf(tx: Tx, { userId, only, except, reason }: Whose): Promise<number> {
-  const ended = await tx
+  const { rowCount } = await tx
     .update(sessions)
     .set({ endedAt: tx.now, endReason: reason })
     .where(
@@ -44,22 +45,28 @@ export async function endSessionsOf(tx: Tx, { userId, only, except, reason }: Wh
         only ? eq(sessions.id, only) : undefined,
         except ? ne(sessions.id, except) : undefined,
       ),
-    )
-    .returning({ id: sessions.id });
-  const ids = ended.map(({ id }) => id);
-  if (ids.length > 0) await endOpenedFrom(tx, ids);
-  return ids.length;
+    );
+  if (rowCount > 0) await endOpenedFrom(tx, userId);
+  return rowCount;
 }
 
-/** Who acts as somebody does so as long as they are signed in themselves, in whatever tenant. */
-async function endOpenedFrom(tx: Tx, actorSessionIds: Id<'sess'>[]): Promise<void> {
+/**
+ * Who acts as somebody does so as long as they are signed in themselves, in whatever tenant. The database itself looks up which sessions
+ * those are: with ten thousand ids to encode, every other call of this process would wait.
+ */
+async function endOpenedFrom(tx: Tx, userId: Id<'user'>): Promise<void> {
+  const own = alias(sessions, 'own');
+  const ended = tx
+    .select({ id: own.id })
+    .from(own)
+    .where(and(eq(own.tenantId, tx.by.tenantId), eq(own.userId, userId), isNotNull(own.endedAt)));
   await tx
     .update(sessions)
     .set({ endedAt: tx.now, endReason: 'impersonation_ended' })
     .where(
       and(
         eq(sessions.actorTenantId, tx.by.tenantId),
-        inArray(sessions.actorSessionId, actorSessionIds),
+        inArray(sessions.actorSessionId, ended),
         isNull(sessions.endedAt),
       ),
     );

@@ -1,0 +1,9876 @@
+// Generated from openapi/openapi.json by `npm run sdk`. Do not edit.
+
+export interface paths {
+  "/v1/apps": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the tenant's apps. */
+    get: operations["listApps"];
+    put?: never;
+    /** Create an app; its id is its public client id. */
+    post: operations["createApp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read an app. */
+    get: operations["getApp"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change an app: its name, origins, redirect URIs or audiences, each list as a whole. */
+    patch: operations["updateApp"];
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/permissions/{name}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or describe a permission of an app by its name
+     * @description Idempotent: said twice, it changes nothing the second time.
+     */
+    put: operations["putAppPermission"];
+    post?: never;
+    /** Remove a permission of an app */
+    delete: operations["deleteAppPermission"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/policies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the policies of an app: the draft, and which version is in force */
+    get: operations["getPolicies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/policies/draft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep a draft of the policies of an app; nothing changes until it is published */
+    put: operations["putPolicyDraft"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/policies/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put the draft of the policies of an app in force as the next version, everywhere at once */
+    post: operations["publishPolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/policies/rollback": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put another version of the policies of an app in force again */
+    post: operations["rollBackPolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/policies/validate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check policies of an app as publishing would; nothing is kept */
+    post: operations["validatePolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/policies/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what was published of the policies of an app, newest first */
+    get: operations["listPolicyVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/policies/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one version of the policies of an app */
+    get: operations["getPolicyVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/roles/{name}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or replace a role of an app by its name
+     * @description Idempotent: said twice, it changes nothing the second time.
+     */
+    put: operations["putAppRole"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/secrets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List an app's working secrets by their last characters. */
+    get: operations["listAppSecrets"];
+    put?: never;
+    /** Make a new secret for an app, shown once; the earlier ones work on for the overlap. */
+    post: operations["rotateAppSecret"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/secrets/{secret_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one secret of an app at once. */
+    delete: operations["revokeAppSecret"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the settings in force for an app, and where each comes from. */
+    get: operations["getAppSettings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Override settings for one app; `null` takes an override back. */
+    patch: operations["updateAppSettings"];
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/suspend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suspend an app: every call through it is refused. */
+    post: operations["suspendApp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/apps/{app_id}/unsuspend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a suspended app again. */
+    post: operations["unsuspendApp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/email-change/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm a change of e-mail address from one of its two mailboxes */
+    post: operations["confirmEmailChange"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/email-change/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put the old e-mail address back
+     * @description Ends every session of the account and voids its password.
+     */
+    post: operations["undoEmailChange"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/guest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin as a guest */
+    post: operations["beGuest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/magic-link": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Be mailed a link and a code to sign in with */
+    post: operations["requestMagicLink"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/password/forgot": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a mail that sets a new password
+     * @description Answers alike for every identifier, whether anybody has it or not.
+     */
+    post: operations["forgotPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/password/reset": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set a new password by a mailed link or code
+     * @description Ends every session of the account.
+     */
+    post: operations["resetPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/refresh": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Get new tokens for a refresh token */
+    post: operations["refresh"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/register": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open an account */
+    post: operations["register"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in with a username or e-mail and a password */
+    post: operations["signIn"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/code": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in, or finish a registration, with a mailed code */
+    post: operations["signInByCode"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/link": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in, or finish a registration, with a mailed link */
+    post: operations["signInByLink"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/new-password": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Continue a sign-in that asks for a new password */
+    post: operations["setNewPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/resend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Be mailed the link and code once more */
+    post: operations["resendMail"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-out": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the session of a refresh token */
+    post: operations["signOut"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/authorize": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * May I do that, there?
+     * @description Reads the rights of this moment, where an access token carries those of its last refresh. What is not held is `allowed: false`, not a problem.
+     */
+    post: operations["authorize"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/authorize/batch": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** May I do these, each there? */
+    post: operations["authorizeBatch"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/captcha": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which CAPTCHA the tenant asks for; never its secret. */
+    get: operations["getCaptcha"];
+    /** Set which CAPTCHA the tenant asks for. In force everywhere within two seconds. */
+    put: operations["putCaptcha"];
+    post?: never;
+    /** Ask for no CAPTCHA any more. */
+    delete: operations["deleteCaptcha"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/groups": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the groups of the tenant */
+    get: operations["listGroups"];
+    put?: never;
+    /** Create a group */
+    post: operations["createGroup"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/groups/{group_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a group */
+    get: operations["getGroup"];
+    put?: never;
+    post?: never;
+    /** Remove a group */
+    delete: operations["deleteGroup"];
+    options?: never;
+    head?: never;
+    /** Rename or describe a group */
+    patch: operations["updateGroup"];
+    trace?: never;
+  };
+  "/v1/groups/{group_id}/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List who is in a group */
+    get: operations["listGroupMembers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/groups/{group_id}/members/{user_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Let a user into a group
+     * @description Who lets in gives what the group holds: nobody gives what they lack. Who is in already stays in.
+     */
+    put: operations["putGroupMember"];
+    post?: never;
+    /** Take a user out of a group */
+    delete: operations["removeGroupMember"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/groups/{group_id}/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the roles a group was given */
+    get: operations["listGroupRoles"];
+    put?: never;
+    /**
+     * Give a group a role
+     * @description Nobody gives what they lack. A role given already stays as it is, and its assignment is the answer.
+     */
+    post: operations["assignGroupRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/groups/{group_id}/roles/{assignment_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a role from a group */
+    delete: operations["removeGroupRole"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/impersonations/{session_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Stop acting as a user, or have somebody stop acting as you
+     * @description For who acts, with the token they act with or their own, and for the user. Administrators end it as any session.
+     */
+    delete: operations["endImpersonation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List invitations */
+    get: operations["listInvitations"];
+    put?: never;
+    /**
+     * Invite someone by e-mail
+     * @description A newer invitation of one address replaces the one before.
+     */
+    post: operations["createInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/invitations/{invitation_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show an invitation */
+    get: operations["getInvitation"];
+    put?: never;
+    post?: never;
+    /** Take an invitation back */
+    delete: operations["revokeInvitation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the tenant's signing keys; private halves never leave the server. */
+    get: operations["listKeys"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/keys/rotate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish a new signing key; it takes over when every verifier can know it. */
+    post: operations["rotateKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show your own account, roles and factors */
+    get: operations["getMe"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what you say of yourself */
+    patch: operations["updateMe"];
+    trace?: never;
+  };
+  "/v1/me/email": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a change of your e-mail address
+     * @description The new mailbox has to confirm it, and the old one to agree where its address was verified. Answers alike when somebody else has the address.
+     */
+    post: operations["changeEmail"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/email/verification": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for a mail that verifies your e-mail address */
+    post: operations["requestEmailVerification"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/email/verification/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Verify your e-mail address by the mailed link or code */
+    post: operations["confirmEmail"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/organization": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Switch this session to one of your organizations
+     * @description Answers an access token of the organization, which ends no later than the one it was asked with; every refresh from now on gives another.
+     */
+    put: operations["switchOrganization"];
+    post?: never;
+    /** Switch this session back to no organization */
+    delete: operations["clearOrganization"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/organization-invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the open invitations to your confirmed address */
+    get: operations["listMyOrganizationInvitations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/organization-invitations/accept": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept an invitation into an organization */
+    post: operations["acceptOrganizationInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/organizations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the organizations you belong to, and as what */
+    get: operations["listMyOrganizations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/organizations/{org_id}/join": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Join an organization by your confirmed address of one of its domains */
+    post: operations["joinOrganization"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/organizations/{org_id}/leave": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Leave an organization
+     * @description With all you hold there. The last owner cannot.
+     */
+    post: operations["leaveOrganization"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/organizations/{org_id}/token": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get an access token of one of your organizations, without switching to it
+     * @description It ends no later than the token it was asked with. Not for callers with cookies, who switch.
+     */
+    post: operations["createOrganizationToken"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/password": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change your password
+     * @description Needs the current one and ends all your other sessions.
+     */
+    post: operations["changePassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your sessions */
+    get: operations["listOwnSessions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions/{session_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of your sessions */
+    delete: operations["revokeOwnSession"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions/revoke-all": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign out everywhere */
+    post: operations["revokeAllSessions"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions/revoke-others": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End all your sessions but this one */
+    post: operations["revokeOtherSessions"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/upgrade": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Become a user and keep everything you had as a guest */
+    post: operations["upgradeGuest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/message-templates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the words that go out in a locale */
+    get: operations["listMessageTemplates"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/message-templates/{template}/{locale}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the words of one mail in one locale */
+    get: operations["getMessageTemplate"];
+    /** Say it in the tenant's own words */
+    put: operations["setMessageTemplate"];
+    post?: never;
+    /** Go back to the built-in words */
+    delete: operations["removeMessageTemplate"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/message-templates/{template}/{locale}/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** See a mail of made-up values, in the words in force or in a draft */
+    post: operations["previewMessageTemplate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List mails, the newest first */
+    get: operations["listMessages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/messages/{message_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what became of a mail */
+    get: operations["getMessage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/messages/{message_id}/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try to deliver a mail now */
+    post: operations["retryMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/messages/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a mail of made-up values, to see that mail arrives */
+    post: operations["sendTestMail"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organization-invitations/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a mailed invitation into an organization offers
+     * @description Spends nothing.
+     */
+    post: operations["previewOrganizationInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the organizations of the tenant */
+    get: operations["listOrganizations"];
+    put?: never;
+    /**
+     * Create an organization
+     * @description Its creator owns it. The setting `organizations` says whether everybody may create one or only who holds `org:write` at the tenant, who may also name another owner.
+     */
+    post: operations["createOrganization"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read an organization */
+    get: operations["getOrganization"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete an organization
+     * @description At once and for good, with its members, roles, teams and invitations. Accounts stay.
+     */
+    delete: operations["deleteOrganization"];
+    options?: never;
+    head?: never;
+    /** Rename an organization */
+    patch: operations["updateOrganization"];
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/policies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the policies of an organization for an app: the draft, and which version is in force */
+    get: operations["getOrganizationPolicies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/policies/draft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep a draft of the policies of an organization for an app; nothing changes until it is published */
+    put: operations["putOrganizationPolicyDraft"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/policies/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put the draft of the policies of an organization for an app in force as the next version, everywhere at once */
+    post: operations["publishOrganizationPolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/policies/rollback": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put another version of the policies of an organization for an app in force again */
+    post: operations["rollBackOrganizationPolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/policies/validate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check policies of an organization for an app as publishing would; nothing is kept */
+    post: operations["validateOrganizationPolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/policies/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what was published of the policies of an organization for an app, newest first */
+    get: operations["listOrganizationPolicyVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/policies/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one version of the policies of an organization for an app */
+    get: operations["getOrganizationPolicyVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/apps/{app_id}/roles/{name}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or replace a role of the organization itself by its name
+     * @description Idempotent: said twice, it changes nothing the second time.
+     */
+    put: operations["putOrganizationRole"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/domains": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the mail domains of an organization */
+    get: operations["listOrganizationDomains"];
+    put?: never;
+    /**
+     * Claim a mail domain for an organization
+     * @description The answer says which TXT record to write; then verify it.
+     */
+    post: operations["claimOrganizationDomain"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/domains/{domain_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a mail domain of an organization */
+    get: operations["getOrganizationDomain"];
+    put?: never;
+    post?: never;
+    /**
+     * Give a mail domain of an organization up
+     * @description Who joined by it stays.
+     */
+    delete: operations["removeOrganizationDomain"];
+    options?: never;
+    head?: never;
+    /** Say whether who has an address of the domain may join */
+    patch: operations["updateOrganizationDomain"];
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/domains/{domain_id}/verify": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look for the record that proves a mail domain */
+    post: operations["verifyOrganizationDomain"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the invitations of an organization */
+    get: operations["listOrganizationInvitations"];
+    put?: never;
+    /**
+     * Invite an address into an organization
+     * @description By a mail whose link works once. A newer invitation of the same address replaces the one before.
+     */
+    post: operations["inviteToOrganization"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/invitations/{invitation_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an invitation into an organization back */
+    delete: operations["revokeOrganizationInvitation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/invitations/{invitation_id}/resend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mail an invitation into an organization again
+     * @description The link mailed before works no more, and its time runs anew.
+     */
+    post: operations["resendOrganizationInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the members of an organization */
+    get: operations["listOrganizationMembers"];
+    put?: never;
+    /**
+     * Make a user of the tenant a member
+     * @description Needs `members:write` at the tenant: an organization itself invites.
+     */
+    post: operations["createOrganizationMember"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/members/{user_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a member of an organization */
+    get: operations["getOrganizationMember"];
+    put?: never;
+    post?: never;
+    /**
+     * Take a member out of an organization
+     * @description With all they hold there.
+     */
+    delete: operations["deleteOrganizationMember"];
+    options?: never;
+    head?: never;
+    /**
+     * Change a member's base role
+     * @description To one within your own rights there, of a member who does not hold more than you.
+     */
+    patch: operations["updateOrganizationMember"];
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/members/{user_id}/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the roles a member was given at the organization
+     * @description With the base role; what teams were given is listed with the teams.
+     */
+    get: operations["listMemberRoles"];
+    put?: never;
+    /**
+     * Give a member a further role at the organization
+     * @description Nobody gives what they do not reach. A role given already stays as it is, and its assignment is the answer.
+     */
+    post: operations["assignMemberRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/members/{user_id}/roles/{assignment_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a further role from a member */
+    delete: operations["removeMemberRole"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the roles an organization may give
+     * @description Those the tenant lends to organizations, and its own, which have an `org_id`.
+     */
+    get: operations["listOrganizationRoles"];
+    put?: never;
+    /**
+     * Create a role of the organization itself
+     * @description Of permissions within your reach there: what you hold, and what the roles hold that the tenant lends to organizations. It counts at the organization only, inherits nothing and answers to no name: an app that asks for a role by name is not told of it.
+     */
+    post: operations["createOrganizationRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/roles/{role_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a role an organization may give */
+    get: operations["getOrganizationRole"];
+    put?: never;
+    post?: never;
+    /** Remove a role of the organization itself */
+    delete: operations["deleteOrganizationRole"];
+    options?: never;
+    head?: never;
+    /** Change a role of the organization itself; whoever holds it holds the new at once */
+    patch: operations["updateOrganizationRole"];
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what is in force for an organization, and where it comes from */
+    get: operations["getOrganizationSettings"];
+    /**
+     * Be stricter than the tenant
+     * @description Replaces what the organization says; what is left out is as the tenant has it.
+     */
+    put: operations["putOrganizationSettings"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/teams": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the teams of an organization */
+    get: operations["listTeams"];
+    put?: never;
+    /** Create a team */
+    post: operations["createTeam"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/teams/{team_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a team */
+    get: operations["getTeam"];
+    put?: never;
+    post?: never;
+    /** Remove a team */
+    delete: operations["deleteTeam"];
+    options?: never;
+    head?: never;
+    /** Rename or describe a team */
+    patch: operations["updateTeam"];
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/teams/{team_id}/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List who is in a team */
+    get: operations["listTeamMembers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/teams/{team_id}/members/{user_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Let a member of the organization into a team
+     * @description By who reaches all that the team holds. Who is in stays as they are.
+     */
+    put: operations["putTeamMember"];
+    post?: never;
+    /** Take somebody out of a team */
+    delete: operations["removeTeamMember"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/teams/{team_id}/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the roles a team was given */
+    get: operations["listTeamRoles"];
+    put?: never;
+    /**
+     * Give a team a role at the organization
+     * @description Whoever is in it, or comes into it, holds the role. Nobody gives what they do not reach. A role given already stays as it is, and its assignment is the answer.
+     */
+    post: operations["assignTeamRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/organizations/{org_id}/teams/{team_id}/roles/{assignment_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a role from a team */
+    delete: operations["removeTeamRole"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/permissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the permissions of an app, or Doorward's own */
+    get: operations["listPermissions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policies/simulate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What would be decided, by what, and what would turn it round */
+    post: operations["simulatePolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the roles of an app, or the management roles of the tenant */
+    get: operations["listRoles"];
+    put?: never;
+    /**
+     * Create a role of an app, or of the management of the tenant
+     * @description A role holds permissions of its own app and what the roles hold that it inherits from. Nobody makes a role that holds what they lack.
+     */
+    post: operations["createRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/roles/{role_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a role, and what it inherits from */
+    get: operations["getRole"];
+    put?: never;
+    post?: never;
+    /** Remove a role */
+    delete: operations["deleteRole"];
+    options?: never;
+    head?: never;
+    /** Change a role; whoever holds it holds the new at once */
+    patch: operations["updateRole"];
+    trace?: never;
+  };
+  "/v1/roles/{role_id}/assignments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List to whom a role was given */
+    get: operations["listRoleAssignments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the tenant's settings in force, and where each comes from. */
+    get: operations["getSettings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change the tenant's settings; `null` takes one back. In force everywhere within two seconds. */
+    patch: operations["updateSettings"];
+    trace?: never;
+  };
+  "/v1/tenants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the tenants of this instance. */
+    get: operations["listTenants"];
+    put?: never;
+    /** Create a tenant, with its app `default`, signing key and built-in roles. */
+    post: operations["createTenant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/tenants/{tenant_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a tenant. */
+    get: operations["getTenant"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Rename a tenant; its slug is for good. */
+    patch: operations["updateTenant"];
+    trace?: never;
+  };
+  "/v1/tenants/{tenant_id}/suspend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suspend a tenant: every call in it is refused, its data stays. */
+    post: operations["suspendTenant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/tenants/{tenant_id}/unsuspend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a suspended tenant again. */
+    post: operations["unsuspendTenant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ui-config": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a sign-in page of the app must know: ways in, branding, languages, password rules, CAPTCHA */
+    get: operations["getUiConfig"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List or find users
+     * @description Every page costs the same. Filters hold together.
+     */
+    get: operations["listUsers"];
+    put?: never;
+    /**
+     * Create a user
+     * @description Nobody sets a password for another: the user comes in by a mailed link, or resets the password.
+     */
+    post: operations["createUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a user */
+    get: operations["getUser"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a user
+     * @description Their sessions end at once. They can be restored until they are erased; their names stay taken.
+     */
+    delete: operations["deleteUser"];
+    options?: never;
+    head?: never;
+    /** Change a user */
+    patch: operations["updateUser"];
+    trace?: never;
+  };
+  "/v1/users/{user_id}/authorize": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** May this user do that, there? */
+    post: operations["authorizeUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/authorize/batch": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** May this user do these, each there? */
+    post: operations["authorizeUserBatch"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/erase": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erase a deleted user for good */
+    post: operations["eraseUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/impersonate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Act as a user
+     * @description Half an hour at most, not refreshed, ending with the caller's own session or right. The token reads what is the user's own and asks what they may; it manages nothing and changes nothing of theirs. The user sees it among their sessions, with the reason.
+     */
+    post: operations["impersonate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/require-password-reset": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a user choose another password at the next sign-in
+     * @description Ends all their sessions. Nobody but the user sees or sets the password.
+     */
+    post: operations["requirePasswordReset"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Restore a deleted user */
+    post: operations["restoreUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the roles a user was given
+     * @description What groups of theirs were given is listed with the groups.
+     */
+    get: operations["listUserRoles"];
+    put?: never;
+    /**
+     * Give a user a role
+     * @description Nobody gives what they lack. A role given already stays as it is, and its assignment is the answer.
+     */
+    post: operations["assignUserRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/roles/{assignment_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a role from a user */
+    delete: operations["removeUserRole"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List a user's sessions */
+    get: operations["listUserSessions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/sessions/{session_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of a user's sessions */
+    delete: operations["revokeUserSession"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/sessions/revoke-all": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign a user out everywhere */
+    post: operations["revokeUserSessions"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/suspend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Suspend a user
+     * @description Their sessions end at once.
+     */
+    post: operations["suspendUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/unsuspend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a suspended user back in */
+    post: operations["unsuspendUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    AcceptOrganizationInvitation: {
+      /** @description Or the id of one that was listed to you. */
+      invitation_id?: string;
+      /** @description The token of the mailed link. */
+      token?: string;
+    };
+    Access: components["schemas"]["JsonAccess"] | components["schemas"]["CookieAccess"];
+    App: {
+      /** @description `aud` of its access tokens; the app id when empty. */
+      audiences: string[];
+      /** Format: date-time */
+      created_at: string;
+      id: string;
+      name: string;
+      origins: string[];
+      redirect_uris: string[];
+      slug: string;
+      /** @description `active` or `suspended`. */
+      status: string;
+      suspended_reason?: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    AppList: {
+      data: components["schemas"]["App"][];
+      next_cursor?: string;
+    };
+    AppPatch: {
+      audiences?: string[];
+      name?: string;
+      origins?: string[];
+      redirect_uris?: string[];
+    };
+    AppSecret: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at?: string;
+      /** @description The last four characters. */
+      hint: string;
+      id: string;
+    };
+    AppSecretList: {
+      data: components["schemas"]["AppSecret"][];
+      next_cursor?: string;
+    };
+    AppSettingsPatch: {
+      settings: components["schemas"]["SettingsPatch"];
+    };
+    AssignGroupRole: {
+      /** @description The app whose role it is; absent, a role in Doorward's own management. */
+      app_id?: string;
+      role: string;
+      /** @description Where it counts: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. */
+      scope: string;
+    };
+    AssignMemberRole: {
+      /** @description A role of the organization itself, or one the tenant lends to organizations. */
+      role_id: string;
+    };
+    AssignRole: {
+      /** @description The app whose role it is; absent, a role in Doorward's own management. */
+      app_id?: string;
+      role: string;
+      /** @description Where it counts: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. */
+      scope: string;
+    };
+    AssignTeamRole: {
+      /** @description A role of the organization itself, or one the tenant lends to organizations. */
+      role_id: string;
+    };
+    Authorization: {
+      allowed: boolean;
+      /** @description What policies tripped over, with `policy_error`. */
+      errors?: string[];
+      /** @description The assignment that decided. */
+      granted_by?: components["schemas"]["GrantedBy"];
+      /** @description Scopes where it is held, at most 20. */
+      held_scopes?: string[];
+      /** @description Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere). */
+      missing?: string;
+      /** @description The policies that decided: those that forbid it, or where no role allows it those that permit it. */
+      policies?: components["schemas"]["DecidingPolicy"][];
+    };
+    AuthorizationBatch: {
+      /** @description In the order of the questions. */
+      answers: components["schemas"]["Authorization"][];
+    };
+    Authorize: {
+      /** @description Another name of `permission`, as policies call it. */
+      action?: string;
+      /** @description The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said. */
+      context?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Say also by which way a role holds it and which policies decided, or what is missing.
+       * @default false
+       */
+      explain?: boolean;
+      /**
+       * @description Ask about Doorward's own permissions, not the app's: by roles alone.
+       * @default false
+       */
+      management?: boolean;
+      /** @description Exactly one of `permission`, `action` and `role` is asked for. */
+      permission?: string;
+      /** @description What it is to be done to; absent, what the scope names. */
+      resource?: components["schemas"]["PolicyResource"];
+      role?: string;
+      /** @description Where: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. Absent, at the resource and what it is in, or else in the whole tenant. */
+      scope?: string;
+    };
+    AuthorizeBatch: {
+      questions: components["schemas"]["Question"][];
+    };
+    AuthorizeUser: {
+      /** @description Another name of `permission`, as policies call it. */
+      action?: string;
+      /** @description Absent, the app of this call. */
+      app_id?: string;
+      /** @description The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said. */
+      context?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Say also by which way a role holds it and which policies decided, or what is missing.
+       * @default false
+       */
+      explain?: boolean;
+      /**
+       * @description Ask about Doorward's own permissions, not the app's: by roles alone.
+       * @default false
+       */
+      management?: boolean;
+      /** @description Exactly one of `permission`, `action` and `role` is asked for. */
+      permission?: string;
+      /** @description What it is to be done to; absent, what the scope names. */
+      resource?: components["schemas"]["PolicyResource"];
+      role?: string;
+      /** @description Where: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. Absent, at the resource and what it is in, or else in the whole tenant. */
+      scope?: string;
+    };
+    AuthorizeUserBatch: {
+      /** @description Absent, the app of this call. */
+      app_id?: string;
+      questions: components["schemas"]["Question"][];
+    };
+    Captcha: {
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: double
+       * @description reCAPTCHA v3 only: lowest score that is let in. Absent: the score is not looked at.
+       */
+      minimum_score?: number;
+      on_sign_in: boolean;
+      on_sign_up: boolean;
+      /** @description `turnstile`, `hcaptcha` or `recaptcha`. */
+      provider: string;
+      /** @description Public: every form shows it to the provider. */
+      site_key: string;
+      /** Format: date-time */
+      updated_at: string;
+      verify_url?: string;
+    };
+    CaptchaWidget: {
+      /** @description Where it is asked for: `sign_up`, `sign_in`. The widget names the same as its action, where it can. */
+      on: string[];
+      /** @description `turnstile`, `hcaptcha` or `recaptcha`. */
+      provider: string;
+      /** @description reCAPTCHA v3: the page runs it for a score instead of showing a box. */
+      scored: boolean;
+      /** @description The provider's script, which shows the widget. */
+      script_url: string;
+      site_key: string;
+    };
+    ChangeEmail: {
+      /**
+       * Format: password
+       * @description Needed where the account has one.
+       */
+      current_password?: string;
+      /** Format: email */
+      email: string;
+    };
+    ChangePassword: {
+      /** Format: password */
+      current_password: string;
+      /**
+       * Format: password
+       * @description 8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address.
+       */
+      new_password: string;
+    };
+    CheckOrganizationPolicies: {
+      /** @description Policies in Cedar: at most 500, and 64 kB. */
+      policies: string;
+    };
+    CheckPolicies: {
+      /** @description Policies in Cedar: at most 500, and 64 kB. */
+      policies: string;
+      /** @description The schema in Cedar: types of things, and actions named as permissions are. At most 16 kB. */
+      schema: string;
+    };
+    CheckYourMail: {
+      attempt_token: string;
+      /** Format: int64 */
+      expires_in: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      next: "check_your_mail";
+    };
+    ConfirmEmail: {
+      /** @description What the call that sent the mail answered. */
+      attempt_token?: string;
+      /** @description Six digits; spaces and hyphens do not count. */
+      code?: string;
+      /** @description The token of the mailed link. */
+      token?: string;
+    };
+    CookieAccess: {
+      /** Format: int64 */
+      expires_in: number;
+      /** @description The organization the access token is active in; absent, none, or the session no longer is one of it. */
+      org_id?: string;
+      session_id: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      transport: "cookie";
+    };
+    CookieTokens: {
+      /** Format: int64 */
+      expires_in: number;
+      /** @description The organization the access token is active in; absent, none, or the session no longer is one of it. */
+      org_id?: string;
+      /** Format: int64 */
+      refresh_expires_in: number;
+      session_id: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      transport: "cookie";
+    };
+    DecidingPolicy: {
+      /** @description Its other annotations, such as a reason to show. */
+      annotations: {
+        [key: string]: string;
+      };
+      /** @description `permit` or `forbid`. */
+      effect: string;
+      /** @description Its annotation `@id`, or `policy_` and its place in the text. */
+      id: string;
+      /** @description Whose it is: `tenant` or `organization`. */
+      of: string;
+    };
+    /** @description What to write into the domain name system, and to leave there. */
+    DomainRecord: {
+      name: string;
+      type: string;
+      value: string;
+    };
+    EffectiveOrganizationSettings: {
+      /** @description What the organization says. */
+      own: components["schemas"]["OrganizationSettings"];
+      /** @description In force: what the organization says where it is the stricter, else what the tenant says. */
+      settings: components["schemas"]["OrganizationSettings"];
+      /** @description Where each value comes from: `organization`, `app`, `tenant`, `instance` or `default`. */
+      sources: {
+        [key: string]: string;
+      };
+    };
+    EffectiveSettings: {
+      settings: components["schemas"]["Settings"];
+      /** @description Where each value comes from: `default`, `instance`, `tenant` or `app`. */
+      sources: {
+        [key: string]: string;
+      };
+    };
+    EmailChangeConfirmed: {
+      /**
+       * @description `other_side`: the other mailbox has a link to follow too.
+       * @enum {string}
+       */
+      next: "other_side" | "done";
+    };
+    EmailChangeStarted: {
+      /** Format: int64 */
+      expires_in: number;
+      /** @enum {string} */
+      next: "check_your_mail";
+      /** @description The mailboxes in which a link has to be followed, each until `expires_in` is over. */
+      sides: ("new_address" | "old_address")[];
+    };
+    EndedCount: {
+      /**
+       * Format: int64
+       * @description How many sessions this ended.
+       */
+      ended: number;
+    };
+    ForgotPassword: {
+      /** @description What the CAPTCHA widget gave; needed where the tenant asks for one (F137). */
+      captcha_token?: string;
+      /** @description Username or e-mail address. */
+      identifier: string;
+    };
+    GrantedBy: {
+      assignment_id: string;
+      /** @description The group it was given to. */
+      group_id?: string;
+      /** @description From that role to the one that holds it, by inheritance. */
+      path?: string[];
+      /** @description The role that was given. */
+      role: string;
+      /** @description Where it was given. */
+      scope: string;
+    };
+    Group: {
+      /** Format: date-time */
+      created_at: string;
+      description: string;
+      id: string;
+      name: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    GroupList: {
+      data: components["schemas"]["Group"][];
+      next_cursor?: string;
+    };
+    GroupMember: {
+      added_by: string;
+      /** Format: date-time */
+      created_at: string;
+      user_id: string;
+    };
+    GroupMemberList: {
+      data: components["schemas"]["GroupMember"][];
+      next_cursor?: string;
+    };
+    GroupPatch: {
+      description?: string;
+      name?: string;
+    };
+    Guest: {
+      /** @description What the CAPTCHA widget gave; needed where the tenant asks for one (F137). */
+      captcha_token?: string;
+      /** @description BCP 47 language tag. */
+      locale?: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    HeldRole: {
+      role: string;
+      /** @description `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. */
+      scope: string;
+    };
+    HypotheticalUser: {
+      /**
+       * @description Attributes of `User`; what is left out is that of an active account with a verified address.
+       * @default {}
+       */
+      attributes?: {
+        [key: string]: unknown;
+      };
+      /** @default [] */
+      groups?: string[];
+      /** @default [] */
+      organizations?: string[];
+      /**
+       * @description Roles of the app they would hold where it is asked.
+       * @default []
+       */
+      roles?: string[];
+    };
+    Impersonate: {
+      /** @description The app to act in; absent, the app of this call. */
+      app_id?: string;
+      /** @description Shown to the user, mailed to them and kept in the audit log: a ticket, and nothing personal. */
+      reason: string;
+      /**
+       * Format: int32
+       * @description How long at most.
+       * @default 900
+       */
+      seconds?: number;
+    };
+    Impersonation: {
+      /** @description Carries `act`, who acts (RFC 8693, section 4.1). */
+      access_token: string;
+      app_id: string;
+      /** Format: int64 */
+      expires_in: number;
+      impersonated_by: string;
+      session_id: string;
+      /** @enum {string} */
+      token_type: "Bearer";
+      user_id: string;
+    };
+    Invitation: {
+      /** Format: date-time */
+      accepted_at?: string;
+      accepted_by?: string;
+      /** Format: date-time */
+      created_at: string;
+      email: string;
+      /** Format: date-time */
+      expires_at: string;
+      id: string;
+      /** @description The id of a user, or `system:` and the name of a task. */
+      invited_by: string;
+      locale?: string;
+      /** Format: date-time */
+      revoked_at?: string;
+      role?: string;
+      /** @description `pending`, `accepted`, `revoked` or `expired`. */
+      status: string;
+    };
+    InvitationList: {
+      data: components["schemas"]["Invitation"][];
+      next_cursor?: string;
+    };
+    /** @description As much of an organization as who is invited is told. */
+    InvitingOrganization: {
+      id: string;
+      name: string;
+      slug: string;
+    };
+    JsonAccess: {
+      access_token: string;
+      /** Format: int64 */
+      expires_in: number;
+      /** @description The organization the access token is active in; absent, none, or the session no longer is one of it. */
+      org_id?: string;
+      session_id: string;
+      /** @enum {string} */
+      token_type: "Bearer";
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      transport: "json";
+    };
+    JsonTokens: {
+      access_token: string;
+      /** Format: int64 */
+      expires_in: number;
+      /** @description The organization the access token is active in; absent, none, or the session no longer is one of it. */
+      org_id?: string;
+      /** Format: int64 */
+      refresh_expires_in: number;
+      refresh_token: string;
+      session_id: string;
+      /** @enum {string} */
+      token_type: "Bearer";
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      transport: "json";
+    };
+    MagicLink: {
+      /** @description What the CAPTCHA widget gave; needed where the tenant asks for one (F137). */
+      captcha_token?: string;
+      /** @description Username or e-mail address. */
+      identifier: string;
+    };
+    MailedToken: {
+      /** @description The token of the mailed link. */
+      token: string;
+    };
+    /** @description A user as administrators see it. */
+    ManagedUser: {
+      birthdate?: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      deleted_at?: string;
+      deleted_by?: string;
+      email?: string;
+      email_verified: boolean;
+      external_id?: string;
+      /** @description Ways this user can prove who they are, such as `password`. */
+      factors: string[];
+      family_name?: string;
+      gender?: string;
+      given_name?: string;
+      id: string;
+      /** @description Has neither username nor e-mail yet. */
+      is_guest: boolean;
+      locale?: string;
+      middle_name?: string;
+      name?: string;
+      nickname?: string;
+      picture?: string;
+      private_metadata?: components["schemas"]["Metadata"];
+      profile?: string;
+      public_metadata?: components["schemas"]["Metadata"];
+      /**
+       * Format: date-time
+       * @description When a deleted user is erased.
+       */
+      restorable_until?: string;
+      /** @description `active`, `suspended` or `deleted`. */
+      status: string;
+      /** Format: date-time */
+      suspended_at?: string;
+      /** @description The id of a user, or `system:` and the name of a task. */
+      suspended_by?: string;
+      suspended_reason?: string;
+      /** Format: date-time */
+      updated_at: string;
+      username?: string;
+      website?: string;
+      zoneinfo?: string;
+    };
+    ManagedUserList: {
+      data: components["schemas"]["ManagedUser"][];
+      next_cursor?: string;
+    };
+    Me: {
+      birthdate?: string;
+      /** Format: date-time */
+      created_at: string;
+      email?: string;
+      email_verified: boolean;
+      /** @description Ways you can prove who you are, such as `password`. */
+      factors: string[];
+      family_name?: string;
+      gender?: string;
+      given_name?: string;
+      id: string;
+      /** @description Has neither username nor e-mail yet. */
+      is_guest: boolean;
+      locale?: string;
+      middle_name?: string;
+      name?: string;
+      nickname?: string;
+      /** @description The organization this session was switched to. */
+      org_id?: string;
+      picture?: string;
+      profile?: string;
+      public_metadata?: components["schemas"]["Metadata"];
+      /** @description Roles in Doorward's own management. */
+      roles: components["schemas"]["HeldRole"][];
+      /** @description `active`, `suspended` or `deleted`. */
+      status: string;
+      /** Format: date-time */
+      updated_at: string;
+      username?: string;
+      website?: string;
+      zoneinfo?: string;
+    };
+    Membership: {
+      /** Format: date-time */
+      joined_at: string;
+      organization: components["schemas"]["Organization"];
+      /** @description The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`. */
+      role: string;
+    };
+    MembershipList: {
+      data: components["schemas"]["Membership"][];
+      next_cursor?: string;
+    };
+    /** @description `null` takes a field away. */
+    MePatch: {
+      /** @description `YYYY-MM-DD`, the year `0000` when it is left out, or `YYYY`. */
+      birthdate?: string | null;
+      family_name?: string | null;
+      gender?: string | null;
+      given_name?: string | null;
+      /** @description BCP 47 language tag. */
+      locale?: string | null;
+      middle_name?: string | null;
+      name?: string | null;
+      nickname?: string | null;
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      picture?: string | null;
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      profile?: string | null;
+      /** @description 3 to 64 letters, digits and `. _ -`; upper and lower case are the same. */
+      username?: string;
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      website?: string | null;
+      /** @description Such as `Europe/Paris`. */
+      zoneinfo?: string | null;
+    };
+    Message: {
+      /** Format: int64 */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Why the last attempt failed. */
+      error?: string;
+      /**
+       * Format: date-time
+       * @description When its content is erased at the latest; after that it is not sent.
+       */
+      expires_at: string;
+      id: string;
+      /** @description Masked, such as `a***@example.com`; forgotten with the content. */
+      recipient?: string;
+      /** @description Whether it can still be sent. */
+      retryable: boolean;
+      /** Format: date-time */
+      sent_at?: string;
+      /** @description `queued`, `sent` or `failed`. */
+      status: string;
+      template: string;
+    };
+    MessageList: {
+      data: components["schemas"]["Message"][];
+      next_cursor?: string;
+    };
+    MessagePreview: {
+      html: string;
+      subject: string;
+      text: string;
+    };
+    MessageTemplate: {
+      html: string;
+      locale: string;
+      /** @description `built_in`, or `tenant` for words of its own. */
+      source: string;
+      subject: string;
+      template: string;
+      text: string;
+      /** Format: date-time */
+      updated_at?: string;
+      /** @description What the words may name; some are not there in every mail. */
+      variables: string[];
+    };
+    MessageTemplateChange: {
+      /** @description Liquid; every value is escaped. */
+      html: string;
+      /** @description Liquid; becomes one line. */
+      subject: string;
+      /** @description Liquid; for readers that show no HTML. */
+      text: string;
+    };
+    MessageTemplateDraft: {
+      /** @description Liquid; every value is escaped. */
+      html?: string;
+      /** @description Liquid; becomes one line. */
+      subject?: string;
+      /** @description Liquid; for readers that show no HTML. */
+      text?: string;
+    };
+    MessageTemplateList: {
+      data: components["schemas"]["MessageTemplateSummary"][];
+    };
+    MessageTemplateSummary: {
+      /** @description The locale whose words would go out. */
+      locale: string;
+      /** @description Locales in which the tenant has words of its own. */
+      own_locales: string[];
+      /** @description `built_in`, or `tenant` for words of its own. */
+      source: string;
+      subject: string;
+      template: string;
+    };
+    /** @description A JSON object of at most 8192 bytes and 8 levels. */
+    Metadata: {
+      [key: string]: unknown;
+    };
+    MustChangePassword: {
+      attempt_token: string;
+      /** Format: int64 */
+      expires_in: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      next: "new_password";
+    };
+    NewApp: {
+      /** @default [] */
+      audiences?: string[];
+      name: string;
+      /** @default [] */
+      origins?: string[];
+      /** @default [] */
+      redirect_uris?: string[];
+      slug: string;
+    };
+    NewAppSecret: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at?: string;
+      /** @description The last four characters. */
+      hint: string;
+      id: string;
+      /** @description Shown this once. */
+      secret: string;
+    };
+    NewCaptcha: {
+      /**
+       * Format: double
+       * @description reCAPTCHA v3 only: lowest score that is let in. Absent: the score is not looked at.
+       */
+      minimum_score?: number;
+      /** @default false */
+      on_sign_in?: boolean;
+      /** @default true */
+      on_sign_up?: boolean;
+      /** @enum {string} */
+      provider: "turnstile" | "hcaptcha" | "recaptcha";
+      /**
+       * Format: password
+       * @description Never shown again. Absent: the kept one, as long as it goes to the same provider at the same address.
+       */
+      secret?: string;
+      /** @description Public: every form shows it to the provider. */
+      site_key: string;
+      /** @description Where tokens are verified; absent, the provider's own address. Plain http only on loopback. */
+      verify_url?: string;
+    };
+    NewGroup: {
+      /** @default  */
+      description?: string;
+      name: string;
+    };
+    NewInvitation: {
+      /** Format: email */
+      email: string;
+      /**
+       * Format: int32
+       * @description At least a day. Left out, the tenant setting `invitation_seconds`.
+       */
+      expires_in_seconds?: number;
+      /** @description Language of the mail; a BCP 47 language tag. */
+      locale?: string;
+      /** @description A role you may give, held at the tenant from the first day. */
+      role?: string;
+    };
+    NewOrganization: {
+      name: string;
+      /** @description Who will own it; absent, you. Somebody else only by who runs the tenant. */
+      owner_id?: string;
+      slug: string;
+    };
+    NewOrganizationDomain: {
+      /** @description The part of addresses behind the `@`. Sub-domains are domains of their own. */
+      domain: string;
+    };
+    NewOrganizationInvitation: {
+      /** Format: email */
+      email: string;
+      /**
+       * Format: int32
+       * @description At least a day. Left out, and at most where the organization has one of its own, the setting `invitation_seconds`.
+       */
+      expires_in_seconds?: number;
+      /** @description Language of the mail; a BCP 47 language tag. */
+      locale?: string;
+      /**
+       * @description One you may give.
+       * @default org_member
+       * @enum {string}
+       */
+      role?: "org_owner" | "org_admin" | "org_member" | "org_viewer";
+    };
+    NewOrganizationMember: {
+      /**
+       * @default org_member
+       * @enum {string}
+       */
+      role?: "org_owner" | "org_admin" | "org_member" | "org_viewer";
+      user_id: string;
+    };
+    NewOrganizationRole: {
+      /** @description The app whose role it is; absent, a role in Doorward's own management. */
+      app_id?: string;
+      /** @default  */
+      description?: string;
+      name: string;
+      /**
+       * @description Each within your reach at the organization.
+       * @default []
+       */
+      permissions?: string[];
+    };
+    NewPassword: {
+      attempt_token: string;
+      /**
+       * Format: password
+       * @description 8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address.
+       */
+      new_password: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    NewRole: {
+      /** @description The app whose role it is; absent, a role in Doorward's own management. */
+      app_id?: string;
+      /** @default  */
+      description?: string;
+      /**
+       * @description Organizations may give it to their members and teams, at themselves only.
+       * @default false
+       */
+      for_organizations?: boolean;
+      name: string;
+      /**
+       * @description Names of roles of the same app to inherit from.
+       * @default []
+       */
+      parents?: string[];
+      /** @default [] */
+      permissions?: string[];
+    };
+    NewTeam: {
+      /** @default  */
+      description?: string;
+      name: string;
+    };
+    NewTenant: {
+      name: string;
+      slug: string;
+    };
+    /** @description A username, an e-mail address, or both. */
+    NewUser: {
+      /** @description `YYYY-MM-DD`, the year `0000` when it is left out, or `YYYY`. */
+      birthdate?: string;
+      /** Format: email */
+      email?: string;
+      /** @description That you know the address to be theirs. */
+      email_verified?: boolean;
+      /** @description Your own id of this user, unique in the tenant. */
+      external_id?: string;
+      family_name?: string;
+      gender?: string;
+      given_name?: string;
+      /** @description BCP 47 language tag. */
+      locale?: string;
+      middle_name?: string;
+      name?: string;
+      nickname?: string;
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      picture?: string;
+      /** @description Shown to administrators only. */
+      private_metadata?: components["schemas"]["Metadata"];
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      profile?: string;
+      /** @description Shown to the user too. */
+      public_metadata?: components["schemas"]["Metadata"];
+      /** @description 3 to 64 letters, digits and `. _ -`; upper and lower case are the same. */
+      username?: string;
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      website?: string;
+      /** @description Such as `Europe/Paris`. */
+      zoneinfo?: string;
+    };
+    Organization: {
+      /** Format: date-time */
+      created_at: string;
+      id: string;
+      name: string;
+      /** @description Unique in the tenant; never changes. */
+      slug: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    OrganizationDomain: {
+      /**
+       * Format: date-time
+       * @description When the record was last asked for.
+       */
+      checked_at?: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description In ASCII, lower case. */
+      domain: string;
+      id: string;
+      /** @description `off`, or `automatic`: who has a confirmed address of the domain may join by themselves. */
+      join: string;
+      /** @description What they then are: `org_member` or `org_viewer`. */
+      join_role?: string;
+      /** Format: date-time */
+      missing_since?: string;
+      org_id: string;
+      /** Format: date-time */
+      proven_at?: string;
+      record: components["schemas"]["DomainRecord"];
+      /** @description `pending` (claimed, not proven), `proven`, or `missing` (proven, but its record was not there when last asked for: nobody joins by it, and 7 days on it is `pending` again). */
+      status: string;
+    };
+    OrganizationDomainList: {
+      data: components["schemas"]["OrganizationDomain"][];
+      next_cursor?: string;
+    };
+    OrganizationDomainPatch: {
+      /** @enum {string} */
+      join?: "off" | "automatic";
+      /**
+       * @description Absent with `automatic`: `org_member`.
+       * @enum {string}
+       */
+      join_role?: "org_member" | "org_viewer";
+    };
+    OrganizationInvitation: {
+      /** Format: date-time */
+      accepted_at?: string;
+      accepted_by?: string;
+      /** Format: date-time */
+      created_at: string;
+      email: string;
+      /** Format: date-time */
+      expires_at: string;
+      id: string;
+      /** @description The id of a user, or `system:` and the name of a task. */
+      invited_by: string;
+      locale?: string;
+      org_id: string;
+      /** Format: date-time */
+      revoked_at?: string;
+      /** @description The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`. */
+      role: string;
+      /**
+       * Format: date-time
+       * @description When its mail was last written.
+       */
+      sent_at: string;
+      /** @description `pending`, `accepted`, `revoked` or `expired`. */
+      status: string;
+    };
+    OrganizationInvitationList: {
+      data: components["schemas"]["OrganizationInvitation"][];
+      next_cursor?: string;
+    };
+    OrganizationInvitationPreview: {
+      /** @description The address that is invited, which the mail went to. */
+      email: string;
+      /** Format: date-time */
+      expires_at: string;
+      /** @description The name of who invites, if they have given one. */
+      inviter?: string;
+      organization: components["schemas"]["InvitingOrganization"];
+      /** @description The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`. */
+      role: string;
+    };
+    OrganizationInvitationToken: {
+      /** @description The token of the mailed link. */
+      token: string;
+    };
+    OrganizationList: {
+      data: components["schemas"]["Organization"][];
+      next_cursor?: string;
+    };
+    OrganizationMember: {
+      /** @description The id of a user, `domain:` and the id of the mail domain they joined by, or `system:` and the name of a task. */
+      added_by: string;
+      /** Format: date-time */
+      joined_at: string;
+      name?: string;
+      /** @description The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`. */
+      role: string;
+      /** @description Of the account: `active` or `suspended`. */
+      status: string;
+      user_id: string;
+      username?: string;
+    };
+    OrganizationMemberList: {
+      data: components["schemas"]["OrganizationMember"][];
+      next_cursor?: string;
+    };
+    OrganizationMemberPatch: {
+      /** @enum {string} */
+      role: "org_owner" | "org_admin" | "org_member" | "org_viewer";
+    };
+    OrganizationPatch: {
+      name?: string;
+    };
+    OrganizationRolePatch: {
+      description?: string;
+      name?: string;
+      /** @description Each within your reach at the organization. */
+      permissions?: string[];
+    };
+    OrganizationSettings: {
+      /**
+       * Format: int32
+       * @description Life of an access token of the organization; at most the tenant's.
+       */
+      access_token_seconds?: number;
+      /** @description Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any. */
+      email_domains?: string[];
+      /**
+       * Format: int32
+       * @description An invitation to the organization is good for at most this long; at most the tenant's.
+       */
+      invitation_seconds?: number;
+      /**
+       * Format: int32
+       * @description Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.
+       */
+      session_max_age_seconds?: number;
+    };
+    Permission: {
+      built_in: boolean;
+      description: string;
+      name: string;
+    };
+    PermissionList: {
+      data: components["schemas"]["Permission"][];
+      next_cursor?: string;
+    };
+    PolicyCheck: {
+      /** @description At most 100. */
+      faults: components["schemas"]["PolicyFault"][];
+      valid: boolean;
+    };
+    PolicyDocument: {
+      app_id: string;
+      /** Format: date-time */
+      created_at: string;
+      draft: components["schemas"]["PolicyDraft"];
+      org_id?: string;
+      /**
+       * Format: int64
+       * @description The version in force; absent: none is.
+       */
+      published_version?: number;
+      /** Format: date-time */
+      updated_at: string;
+      /** @description The id of a user, or `system:` and the name of a task. */
+      updated_by: string;
+    };
+    PolicyDraft: {
+      policies: string;
+      schema?: string;
+    };
+    PolicyEntity: {
+      id: string;
+      /** @description A type of the schema, or `Org`, `App`, `User`. */
+      type: string;
+    };
+    PolicyFault: {
+      /** Format: int64 */
+      column?: number;
+      /** @description `policies` or `schema`. */
+      in: string;
+      /** Format: int64 */
+      line?: number;
+      message: string;
+      /** @description The id of the policy at fault. */
+      policy?: string;
+    };
+    PolicyResource: {
+      /** @description What the schema declares of it: dates and addresses as texts, entities as their ids. */
+      attributes?: {
+        [key: string]: unknown;
+      };
+      id: string;
+      /** @description Everything it is in, such as its `Org`, at any distance. */
+      parents?: components["schemas"]["PolicyEntity"][];
+      /** @description A type of the schema, or `Org`, `App`, `User`. */
+      type: string;
+    };
+    PolicySimulation: {
+      /** @description In the order of the questions. */
+      answers: components["schemas"]["SimulatedAnswer"][];
+    };
+    PolicyVersion: {
+      /** Format: date-time */
+      created_at: string;
+      in_force: boolean;
+      note: string;
+      /** @description The id of a user, or `system:` and the name of a task. */
+      published_by: string;
+      /** Format: int64 */
+      version: number;
+    };
+    PolicyVersionDetail: {
+      /** Format: date-time */
+      created_at: string;
+      in_force: boolean;
+      note: string;
+      policies: string;
+      /** @description The id of a user, or `system:` and the name of a task. */
+      published_by: string;
+      schema?: string;
+      /** Format: int64 */
+      version: number;
+    };
+    PolicyVersionList: {
+      data: components["schemas"]["PolicyVersion"][];
+      next_cursor?: string;
+    };
+    /** @description Why a call failed (RFC 9457). Programs read `code`. */
+    Problem: {
+      /** @description Stable snake_case code; new ones may appear. */
+      code: string;
+      detail?: string;
+      errors?: components["schemas"]["ProblemField"][];
+      instance?: string;
+      next?: components["schemas"]["ProblemNext"];
+      request_id?: string;
+      /**
+       * Format: int32
+       * @description Seconds, as in Retry-After.
+       */
+      retry_after?: number;
+      /** Format: int32 */
+      status: number;
+      title: string;
+      /**
+       * Format: uri-reference
+       * @description The page that explains the code.
+       */
+      type: string;
+    };
+    /** @description What is wrong with one field of the input. */
+    ProblemField: {
+      code: string;
+      detail: string;
+      /** @description RFC 6901 pointer into the input. */
+      pointer: string;
+    };
+    /** @description What proof would do, when fresher or stronger proof is asked for. */
+    ProblemNext: {
+      acr_values?: string;
+      /**
+       * Format: int32
+       * @description Seconds.
+       */
+      max_age?: number;
+    };
+    PublishOrganizationPolicies: {
+      /**
+       * @description Why, for the history.
+       * @default
+       */
+      note?: string;
+    };
+    PublishPolicies: {
+      /**
+       * @description Publish even if policies of organizations do not fit the new schema: they answer no to everything then.
+       * @default false
+       */
+      force?: boolean;
+      /**
+       * @description Why, for the history.
+       * @default
+       */
+      note?: string;
+    };
+    PutOrganizationPolicyDraft: {
+      /** @description Policies in Cedar: at most 500, and 64 kB. */
+      policies: string;
+    };
+    PutOrganizationRole: {
+      /** @default  */
+      description?: string;
+      /**
+       * @description Each within your reach at the organization.
+       * @default []
+       */
+      permissions?: string[];
+    };
+    PutOrganizationSettings: {
+      /**
+       * Format: int32
+       * @description Life of an access token of the organization; at most the tenant's.
+       */
+      access_token_seconds?: number;
+      /** @description Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any. */
+      email_domains?: string[];
+      /**
+       * Format: int32
+       * @description An invitation to the organization is good for at most this long; at most the tenant's.
+       */
+      invitation_seconds?: number;
+      /**
+       * Format: int32
+       * @description Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.
+       */
+      session_max_age_seconds?: number;
+    };
+    PutPermission: {
+      /** @default  */
+      description?: string;
+    };
+    PutPolicyDraft: {
+      /** @description Policies in Cedar: at most 500, and 64 kB. */
+      policies: string;
+      /** @description The schema in Cedar: types of things, and actions named as permissions are. At most 16 kB. */
+      schema: string;
+    };
+    PutRole: {
+      /** @default  */
+      description?: string;
+      /**
+       * @description Organizations may give it to their members and teams, at themselves only.
+       * @default false
+       */
+      for_organizations?: boolean;
+      /**
+       * @description Names of roles of the same app to inherit from.
+       * @default []
+       */
+      parents?: string[];
+      /** @default [] */
+      permissions?: string[];
+    };
+    Question: {
+      /** @description Another name of `permission`, as policies call it. */
+      action?: string;
+      /** @description The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said. */
+      context?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Ask about Doorward's own permissions, not the app's: by roles alone.
+       * @default false
+       */
+      management?: boolean;
+      /** @description Exactly one of `permission`, `action` and `role` is asked for. */
+      permission?: string;
+      /** @description What it is to be done to; absent, what the scope names. */
+      resource?: components["schemas"]["PolicyResource"];
+      role?: string;
+      /** @description Where: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. Absent, at the resource and what it is in, or else in the whole tenant. */
+      scope?: string;
+    };
+    ReceivedInvitation: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      id: string;
+      /** @description The name of who invites, if they have given one. */
+      inviter?: string;
+      organization: components["schemas"]["InvitingOrganization"];
+      /** @description The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`. */
+      role: string;
+    };
+    ReceivedInvitationList: {
+      data: components["schemas"]["ReceivedInvitation"][];
+      next_cursor?: string;
+    };
+    Refresh: {
+      /** @description Absent: the one in the cookie jar. */
+      refresh_token?: string;
+      /**
+       * @description Where the answer puts tokens; what came from the jar goes back there.
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    Registration: {
+      /** @description What the CAPTCHA widget gave; needed where the tenant asks for one (F137). */
+      captcha_token?: string;
+      /** Format: email */
+      email?: string;
+      /** @description The token of the mailed invitation; `email` is then its address. */
+      invitation_token?: string;
+      /** @description BCP 47 language tag. */
+      locale?: string;
+      name?: string;
+      /**
+       * Format: password
+       * @description 8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address.
+       */
+      password: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+      /** @description 3 to 64 letters, digits and `. _ -`; upper and lower case are the same. */
+      username?: string;
+    };
+    Resend: {
+      attempt_token: string;
+    };
+    ResendOrganizationInvitation: {
+      /**
+       * Format: int32
+       * @description At least a day. Left out, and at most where the organization has one of its own, the setting `invitation_seconds`.
+       */
+      expires_in_seconds?: number;
+    };
+    ResetPassword: {
+      /** @description What the call that sent the mail answered. */
+      attempt_token?: string;
+      /** @description Six digits; spaces and hyphens do not count. */
+      code?: string;
+      /**
+       * Format: password
+       * @description 8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address.
+       */
+      new_password: string;
+      /** @description The token of the mailed link. */
+      token?: string;
+    };
+    Role: {
+      /** @description The app whose role it is; absent, a role in Doorward's own management. */
+      app_id?: string;
+      built_in: boolean;
+      /** Format: date-time */
+      created_at: string;
+      description: string;
+      /** @description What it holds with all it inherits. */
+      effective_permissions: string[];
+      /** @description Organizations may give it to their members and teams, at themselves only. */
+      for_organizations: boolean;
+      id: string;
+      /** @description Names of every role it inherits from, at any distance. */
+      inherits: string[];
+      name: string;
+      /** @description The organization that made it for itself; absent, a role of the tenant. */
+      org_id?: string;
+      /** @description What it holds itself. */
+      permissions: string[];
+    };
+    RoleAssignment: {
+      /** @description The app whose role it is; absent, a role in Doorward's own management. */
+      app_id?: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description The id of a user, or what else gave it: `registration`, or `system:` and the name of a task. */
+      granted_by: string;
+      group_id?: string;
+      id: string;
+      role: string;
+      role_id: string;
+      /** @description `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. */
+      scope: string;
+      /** @description Whom it was given to: a user, or a group. */
+      user_id?: string;
+    };
+    RoleAssignmentList: {
+      data: components["schemas"]["RoleAssignment"][];
+      next_cursor?: string;
+    };
+    RoleDetail: {
+      /** @description The app whose role it is; absent, a role in Doorward's own management. */
+      app_id?: string;
+      built_in: boolean;
+      /** Format: date-time */
+      created_at: string;
+      description: string;
+      /** @description What it holds with all it inherits. */
+      effective_permissions: string[];
+      /** @description Organizations may give it to their members and teams, at themselves only. */
+      for_organizations: boolean;
+      id: string;
+      /** @description Names of every role it inherits from, at any distance. */
+      inherits: string[];
+      name: string;
+      /** @description The organization that made it for itself; absent, a role of the tenant. */
+      org_id?: string;
+      /** @description Names of the roles it inherits from directly. */
+      parents: string[];
+      /** @description What it holds itself. */
+      permissions: string[];
+    };
+    RoleList: {
+      data: components["schemas"]["Role"][];
+      next_cursor?: string;
+    };
+    RolePatch: {
+      description?: string;
+      /** @description Organizations may give it to their members and teams, at themselves only. */
+      for_organizations?: boolean;
+      name?: string;
+      /** @description Names of roles of the same app to inherit from. */
+      parents?: string[];
+      permissions?: string[];
+    };
+    RollBackOrganizationPolicies: {
+      /** Format: int32 */
+      version: number;
+    };
+    RollBackPolicies: {
+      /**
+       * @description Publish even if policies of organizations do not fit the new schema: they answer no to everything then.
+       * @default false
+       */
+      force?: boolean;
+      /** Format: int32 */
+      version: number;
+    };
+    RotateAppSecret: {
+      /**
+       * Format: int32
+       * @description How long the earlier secrets keep working.
+       * @default 0
+       */
+      overlap_seconds?: number;
+    };
+    SessionInfo: {
+      /** @description How the user proved who they are (RFC 8176). */
+      amr: string[];
+      app_id: string;
+      browser?: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Is it the session this call was made with. */
+      current: boolean;
+      /** @description What the browser said it runs on, for people. */
+      device?: string;
+      /**
+       * Format: date-time
+       * @description Ends then unless refreshed before.
+       */
+      expires_at: string;
+      id: string;
+      /** @description Somebody else, who acts as the user. */
+      impersonated_by?: string;
+      /** @description Why, in their words. */
+      impersonation_reason?: string;
+      /** @description Tells networks apart without naming them. */
+      ip_hash?: string;
+      /** Format: date-time */
+      last_seen_at: string;
+      /** @description The organization it was switched to. */
+      org_id?: string;
+    };
+    SessionList: {
+      data: components["schemas"]["SessionInfo"][];
+      next_cursor?: string;
+    };
+    Settings: {
+      /**
+       * Format: int32
+       * @description Life of an access token (F028).
+       * @default 900
+       */
+      access_token_seconds: number;
+      /**
+       * @description Colour of buttons and links. Text on it is black or white, and links a darker shade, so that both can be read.
+       * @default #1f5fbf
+       */
+      brand_color: string;
+      /** @description Logo shown on pages and in mails: an https address. */
+      brand_logo_url?: string;
+      /** @description Name shown to people on pages and in mails; absent, the tenant's (F159). */
+      brand_name?: string;
+      /** @description Where people find help: an https or mailto address. */
+      brand_support_url?: string;
+      /**
+       * Format: int32
+       * @description The same over a day (B15).
+       * @default 20
+       */
+      code_guesses_per_day: number;
+      /**
+       * Format: int32
+       * @description Wrong mailed codes of one account, whichever codes they were, until it waits (B15).
+       * @default 10
+       */
+      code_guesses_per_hour: number;
+      /** @description Domain of the session cookies; set, their prefix is `__Secure-` instead of `__Host-` (F054). */
+      cookie_domain?: string;
+      /**
+       * @description SameSite of the session cookies; `none` only for apps on another site than the server (F054).
+       * @default lax
+       * @enum {string}
+       */
+      cookie_same_site: "lax" | "strict" | "none";
+      /**
+       * @description Language of mails to people whose own is unknown or not written in (F071).
+       * @default en
+       */
+      default_locale: string;
+      /**
+       * Format: int32
+       * @description A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011).
+       * @default 2592000
+       */
+      deleted_user_retention_seconds: number;
+      /**
+       * @description Domains not to take for disposable, listed or not (F014).
+       * @default []
+       */
+      disposable_domains_except: string[];
+      /**
+       * @description Domains to take for disposable beside the kept list (F014).
+       * @default []
+       */
+      disposable_domains_extra: string[];
+      /**
+       * @description Whether addresses of domains that give mailboxes to anybody for a while are taken (F014).
+       * @default refuse
+       * @enum {string}
+       */
+      disposable_emails: "refuse" | "allow";
+      /**
+       * Format: int32
+       * @description How long both sides have to confirm a change of e-mail address (B23).
+       * @default 86400
+       */
+      email_change_seconds: number;
+      /**
+       * @description Who registers needs an address of one of these domains; empty: any. `example.com` is that domain alone, `*.example.com` everything below it (F013).
+       * @default []
+       */
+      email_domains: string[];
+      /**
+       * Format: int32
+       * @description How long the old address can undo a change of e-mail address (B23).
+       * @default 604800
+       */
+      email_undo_seconds: number;
+      /**
+       * Format: int32
+       * @description How long the mail that verifies an address works.
+       * @default 86400
+       */
+      email_verification_seconds: number;
+      /**
+       * @description Whether one may begin as a guest, without a password, and become a user later (B18).
+       * @default false
+       */
+      guests: boolean;
+      /**
+       * @description Whether a user is told by mail when somebody begins to act as them (B35).
+       * @default true
+       */
+      impersonation_notice: boolean;
+      /**
+       * Format: int32
+       * @description An invitation is good for this long, unless it says otherwise.
+       * @default 604800
+       */
+      invitation_seconds: number;
+      /**
+       * @description Languages people may choose on pages, beside `default_locale` (BCP 47).
+       * @default [
+       *       "en",
+       *       "de"
+       *     ]
+       */
+      locales: string[];
+      /**
+       * Format: int32
+       * @description Most mails a day for one person, action and network (F025).
+       * @default 5
+       */
+      mail_budget_per_network: number;
+      /**
+       * Format: int32
+       * @description Most mails a day for one person, whoever asks for them (F025).
+       * @default 20
+       */
+      mail_budget_per_person: number;
+      /**
+       * @description Domains an organization may prove to be its own although a kept list has them as public mail providers (B36).
+       * @default []
+       */
+      organization_domains_except: string[];
+      /**
+       * Format: int32
+       * @description Most invitations a day into one organization, and by one inviter who does not run all of the tenant (F110).
+       * @default 200
+       */
+      organization_invitations_per_day: number;
+      /**
+       * @description Who may create an organization: `users` everybody, to own it; `admins` who runs the tenant (F109).
+       * @default users
+       * @enum {string}
+       */
+      organizations: "users" | "admins";
+      /**
+       * Format: int32
+       * @description Most organizations one may own by having created them oneself (F109).
+       * @default 20
+       */
+      organizations_per_user: number;
+      /**
+       * @description Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004).
+       * @default false
+       */
+      password_grant: boolean;
+      /**
+       * Format: int32
+       * @description Fewest code points of a password (F019).
+       * @default 8
+       */
+      password_min_length: number;
+      /**
+       * Format: int32
+       * @description Least zxcvbn score of a password: 0 any, 1 withstands 10^3 guesses, 2 10^6, 3 10^8, 4 10^10 (F023).
+       * @default 2
+       */
+      password_min_score: number;
+      /**
+       * Format: int32
+       * @description Fewest different characters of a password (F020).
+       * @default 4
+       */
+      password_min_unique: number;
+      /**
+       * @description Rules of new passwords: `standard` as the settings beside this one say; `nist` (SP 800-63B-4) at least 15 code points and no rule about which characters.
+       * @default standard
+       * @enum {string}
+       */
+      password_profile: "standard" | "nist";
+      /**
+       * Format: int32
+       * @description How long a mailed password reset works (F025).
+       * @default 3600
+       */
+      password_reset_seconds: number;
+      /** @description Privacy statement, named where somebody registers: an https address. */
+      privacy_url?: string;
+      /**
+       * Format: int32
+       * @description A refresh token replayed within this window gets the same successor (F033).
+       * @default 10
+       */
+      refresh_grace_seconds: number;
+      /**
+       * @description Who may register: `open` anyone, `invite_only` who was invited, `closed` nobody.
+       * @default open
+       * @enum {string}
+       */
+      registration: "open" | "invite_only" | "closed";
+      /**
+       * @description Registration with an e-mail: `proven` opens the account once the code or link mailed there comes back, `immediate` at once, which tells anyone who asks whether an address is registered (F015).
+       * @default proven
+       * @enum {string}
+       */
+      registration_email: "proven" | "immediate";
+      /**
+       * @description Reuse of an old refresh token ends every session of the user, not only its own (F033).
+       * @default false
+       */
+      reuse_ends_all_sessions: boolean;
+      /**
+       * Format: int32
+       * @description A session ends this long after sign-in, used or not (F046).
+       * @default 31536000
+       */
+      session_absolute_seconds: number;
+      /**
+       * Format: int32
+       * @description A session ends when it was not refreshed for this long (F046).
+       * @default 1209600
+       */
+      session_idle_seconds: number;
+      /**
+       * @description JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).
+       * @default ES256
+       * @enum {string}
+       */
+      signing_algorithm: "ES256" | "EdDSA" | "RS256";
+      /**
+       * Format: int32
+       * @description A new signing key takes over this long after the last one did (B48).
+       * @default 7776000
+       */
+      signing_key_rotation_seconds: number;
+      /** @description Terms of use, named where somebody registers: an https address. */
+      terms_url?: string;
+    };
+    /** @description Setting names and values; `null` takes an override back. */
+    SettingsPatch: {
+      [key: string]: unknown;
+    };
+    SignedIn: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      next: "session";
+      tokens: components["schemas"]["Tokens"];
+      user_id: string;
+    };
+    SignIn: {
+      /** @description What the CAPTCHA widget gave; needed where the tenant asks for one (F137). */
+      captcha_token?: string;
+      /** @description Username or e-mail address. */
+      identifier: string;
+      /** Format: password */
+      password: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    SignInByCode: {
+      attempt_token: string;
+      /** @description Six digits; spaces and hyphens do not count. */
+      code: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    SignInByLink: {
+      /** @description What `register` answered, where the link is opened in the browser that registered: without it the password typed there is not believed, and `new_password` is the next step. */
+      attempt_token?: string;
+      /** @description The token of the mailed link. */
+      token: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    SigningKey: {
+      /** Format: date-time */
+      active_from: string;
+      /** @description JWS algorithm: `ES256`, `EdDSA` or `RS256`. */
+      alg: string;
+      kid: string;
+      /** Format: date-time */
+      published_at: string;
+      /** Format: date-time */
+      retired_at?: string;
+      /** @description `upcoming` published, not yet used; `active` signs; `retired` only verifies. */
+      state: string;
+    };
+    SigningKeyList: {
+      data: components["schemas"]["SigningKey"][];
+    };
+    SignInStep: components["schemas"]["SignedIn"] | components["schemas"]["MustChangePassword"] | components["schemas"]["CheckYourMail"];
+    SignOut: {
+      refresh_token?: string;
+    };
+    SimulatedAnswer: {
+      allowed: boolean;
+      /** @description Each of these alone would turn the answer round: every one was decided anew. At most 20 policies and 20 roles are tried. */
+      changes: components["schemas"]["SimulatedChange"][];
+      errors: string[];
+      /** @description The role that allows it, forbidden or not. */
+      granted_by?: components["schemas"]["SimulatedGrant"];
+      /** @description The policies that speak for or against it. */
+      policies: components["schemas"]["DecidingPolicy"][];
+    };
+    SimulatedChange: {
+      /** @description `without_policy`, `with_role` (the role given), `without_role` (that role taken). */
+      change: string;
+      policy?: components["schemas"]["DecidingPolicy"];
+      role?: string;
+    };
+    SimulatedGrant: {
+      role: string;
+      scope: string;
+    };
+    SimulatedQuestion: {
+      action: string;
+      /** @description The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said. */
+      context?: {
+        [key: string]: unknown;
+      };
+      resource?: components["schemas"]["PolicyResource"];
+      scope?: string;
+    };
+    SimulatePolicies: {
+      /** @description Absent, the app of this call. */
+      app_id?: string;
+      /**
+       * Format: date-time
+       * @description The moment it is asked; absent, now.
+       */
+      at?: string;
+      /**
+       * @description Try the draft of the tenant instead of what is published.
+       * @default false
+       */
+      draft?: boolean;
+      /** @description Try the draft of this organization too. */
+      draft_of?: string;
+      questions: components["schemas"]["SimulatedQuestion"][];
+      user?: components["schemas"]["HypotheticalUser"];
+      /** @description Exactly one of `user_id` and `user`. */
+      user_id?: string;
+    };
+    SuspendApp: {
+      reason: string;
+    };
+    SuspendTenant: {
+      reason: string;
+    };
+    SuspendUser: {
+      reason: string;
+    };
+    SwitchOrganizationBody: {
+      org_id: string;
+    };
+    TeamPatch: {
+      description?: string;
+      name?: string;
+    };
+    Tenant: {
+      /** Format: date-time */
+      created_at: string;
+      id: string;
+      /** Format: uri */
+      issuer: string;
+      name: string;
+      slug: string;
+      /** @description `active` or `suspended`. */
+      status: string;
+      suspended_reason?: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    TenantList: {
+      data: components["schemas"]["Tenant"][];
+      next_cursor?: string;
+    };
+    TenantPatch: {
+      name?: string;
+    };
+    TenantSettingsPatch: {
+      settings: components["schemas"]["SettingsPatch"];
+    };
+    TestMail: {
+      /** @description BCP 47 language tag, such as `de` or `de-AT`. */
+      locale?: string;
+      /**
+       * @description What the mail is about.
+       * @default magic_link
+       * @enum {string}
+       */
+      template?: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+      /** Format: email */
+      to: string;
+    };
+    Tokens: components["schemas"]["JsonTokens"] | components["schemas"]["CookieTokens"];
+    UiApp: {
+      id: string;
+      name: string;
+    };
+    UiBrand: {
+      /** @description `#rrggbb` */
+      color: string;
+      /** @description `color`, darkened until it reads on white with 4.5 to 1. */
+      link_color: string;
+      logo_url?: string;
+      name: string;
+      privacy_url?: string;
+      support_url?: string;
+      terms_url?: string;
+      /** @description Black or white: the easier to read on `color`, with at least 4.5 to 1. */
+      text_color: string;
+    };
+    UiConfig: {
+      app: components["schemas"]["UiApp"];
+      brand: components["schemas"]["UiBrand"];
+      captcha?: components["schemas"]["CaptchaWidget"];
+      default_locale: string;
+      /** @description The default first. */
+      locales: string[];
+      /** @description Whether this server sends mail, as resets and invitations need. */
+      mail: boolean;
+      password: components["schemas"]["UiPasswordRules"];
+      registration: components["schemas"]["UiRegistration"];
+      tenant: components["schemas"]["UiTenant"];
+      ways: components["schemas"]["UiWays"];
+    };
+    /** @description What a form can tell while somebody types; the server asks more. */
+    UiPasswordRules: {
+      /** Format: int64 */
+      max_length: number;
+      /** Format: int64 */
+      min_length: number;
+      /** Format: int64 */
+      min_unique: number;
+    };
+    UiRegistration: {
+      /** @description With an e-mail: `proven` waits for the mailed code, `immediate` does not. */
+      email: string;
+      /** @description What an account may be opened with: `username`, `email`. */
+      identifiers: string[];
+      /** @description `open`, `invite_only` or `closed`. */
+      mode: string;
+    };
+    UiTenant: {
+      name: string;
+    };
+    /** @description Ways in that are open. */
+    UiWays: {
+      guest: boolean;
+      magic_link: boolean;
+      password: boolean;
+    };
+    Upgrade: {
+      /** Format: email */
+      email?: string;
+      name?: string;
+      /**
+       * Format: password
+       * @description 8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address.
+       */
+      password: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+      /** @description 3 to 64 letters, digits and `. _ -`; upper and lower case are the same. */
+      username?: string;
+    };
+    User: {
+      birthdate?: string;
+      /** Format: date-time */
+      created_at: string;
+      email?: string;
+      email_verified: boolean;
+      family_name?: string;
+      gender?: string;
+      given_name?: string;
+      id: string;
+      /** @description Has neither username nor e-mail yet. */
+      is_guest: boolean;
+      locale?: string;
+      middle_name?: string;
+      name?: string;
+      nickname?: string;
+      picture?: string;
+      profile?: string;
+      public_metadata?: components["schemas"]["Metadata"];
+      /** @description `active`, `suspended` or `deleted`. */
+      status: string;
+      /** Format: date-time */
+      updated_at: string;
+      username?: string;
+      website?: string;
+      zoneinfo?: string;
+    };
+    /** @description `null` takes a field away; metadata is replaced whole. */
+    UserPatch: {
+      /** @description `YYYY-MM-DD`, the year `0000` when it is left out, or `YYYY`. */
+      birthdate?: string | null;
+      /** Format: email */
+      email?: string | null;
+      /** @description An address that changes is unproven unless this says otherwise. */
+      email_verified?: boolean;
+      /** @description Your own id of this user, unique in the tenant. */
+      external_id?: string | null;
+      family_name?: string | null;
+      gender?: string | null;
+      given_name?: string | null;
+      /** @description BCP 47 language tag. */
+      locale?: string | null;
+      middle_name?: string | null;
+      name?: string | null;
+      nickname?: string | null;
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      picture?: string | null;
+      /** @description Shown to administrators only. */
+      private_metadata?: components["schemas"]["Metadata"];
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      profile?: string | null;
+      /** @description Shown to the user too. */
+      public_metadata?: components["schemas"]["Metadata"];
+      /** @description 3 to 64 letters, digits and `. _ -`; upper and lower case are the same. */
+      username?: string | null;
+      /**
+       * Format: uri
+       * @description https only.
+       */
+      website?: string | null;
+      /** @description Such as `Europe/Paris`. */
+      zoneinfo?: string | null;
+    };
+  };
+  responses: {
+    /** @description The call failed; see `x-problem-codes` of the operation. */
+    Problem: {
+      headers: {
+        RateLimit: components["headers"]["RateLimit"];
+        "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+        "Retry-After": components["headers"]["Retry-After"];
+        "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+  };
+  parameters: {
+    /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+    App: string;
+    /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+    IdempotencyKey: string;
+    /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+    IfMatch: string;
+    /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+    Tenant: string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description Version of the resource, for If-Match. */
+    ETag: string;
+    /** @description `true` when this is the first answer to the Idempotency-Key again. */
+    "Idempotency-Replayed": string;
+    /** @description Where the new resource is. */
+    Location: string;
+    /** @description What is left of each: `r` requests, anew in `t` seconds. */
+    RateLimit: string;
+    /** @description Limit policies: name, `q` requests in `w` seconds. */
+    "RateLimit-Policy": string;
+    /** @description Seconds to wait; on every 429 and 503. */
+    "Retry-After": number;
+    /** @description The session cookies, when the transport is `cookie`. */
+    "Set-Cookie": string;
+    /** @description On every 401 (RFC 6750). */
+    "WWW-Authenticate": string;
+    /** @description Names the request in logs and audit events. */
+    "X-Request-Id": string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listApps: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AppList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createApp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewApp"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["App"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getApp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["App"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateApp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["AppPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["App"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putAppPermission: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PutPermission"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Permission"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteAppPermission: {
+    parameters: {
+      query?: {
+        /** @description Take it from whoever holds it, too; else it is refused while somebody does. */
+        cascade?: boolean;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getPolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyDocument"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putPolicyDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PutPolicyDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyDocument"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  publishPolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PublishPolicies"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersion"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  rollBackPolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollBackPolicies"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersion"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  validatePolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CheckPolicies"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyCheck"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listPolicyVersions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersionList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getPolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersionDetail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putAppRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PutRole"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleDetail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listAppSecrets: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AppSecretList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  rotateAppSecret: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["RotateAppSecret"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewAppSecret"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeAppSecret: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        secret_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getAppSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EffectiveSettings"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateAppSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AppSettingsPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EffectiveSettings"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  suspendApp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SuspendApp"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["App"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  unsuspendApp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["App"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  confirmEmailChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MailedToken"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EmailChangeConfirmed"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  undoEmailChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MailedToken"];
+      };
+    };
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  beGuest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["Guest"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  requestMagicLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MagicLink"];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckYourMail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  forgotPassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ForgotPassword"];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckYourMail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResetPassword"];
+      };
+    };
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  refresh: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["Refresh"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tokens"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  register: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Registration"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignIn"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  signInByCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignInByCode"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  signInByLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignInByLink"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  setNewPassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewPassword"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  resendMail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Resend"];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckYourMail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["SignOut"];
+      };
+    };
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  authorize: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["Authorize"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Authorization"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  authorizeBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AuthorizeBatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AuthorizationBatch"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getCaptcha: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Captcha"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putCaptcha: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewCaptcha"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Captcha"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteCaptcha: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listGroups: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewGroup"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteGroup: {
+    parameters: {
+      query?: {
+        /** @description Take it from whoever holds it, too; else it is refused while somebody does. */
+        cascade?: boolean;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["GroupPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listGroupMembers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMemberList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putGroupMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        group_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMember"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeGroupMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        group_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listGroupRoles: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignmentList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  assignGroupRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignGroupRole"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignment"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeGroupRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        assignment_id: string;
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  endImpersonation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listInvitations: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        status?: "pending" | "accepted" | "revoked" | "expired";
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InvitationList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewInvitation"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Invitation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        invitation_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Invitation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        invitation_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listKeys: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SigningKeyList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  rotateKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SigningKey"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateMe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["MePatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  changeEmail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangeEmail"];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EmailChangeStarted"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  requestEmailVerification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckYourMail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  confirmEmail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ConfirmEmail"];
+      };
+    };
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  switchOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SwitchOrganizationBody"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Access"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  clearOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Access"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMyOrganizationInvitations: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReceivedInvitationList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  acceptOrganizationInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["AcceptOrganizationInvitation"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Membership"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMyOrganizations: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MembershipList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  joinOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Membership"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  leaveOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createOrganizationToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JsonAccess"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangePassword"];
+      };
+    };
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOwnSessions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeOwnSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeAllSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EndedCount"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EndedCount"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  upgradeGuest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Upgrade"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMessageTemplates: {
+    parameters: {
+      query?: {
+        /** @description BCP 47 language tag, such as `de` or `de-AT`. */
+        locale?: string;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MessageTemplateList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMessageTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        /** @description BCP 47 language tag, such as `de` or `de-AT`. */
+        locale: string;
+        /** @description What the mail is about. */
+        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MessageTemplate"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  setMessageTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        /** @description BCP 47 language tag, such as `de` or `de-AT`. */
+        locale: string;
+        /** @description What the mail is about. */
+        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MessageTemplateChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MessageTemplate"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeMessageTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        /** @description BCP 47 language tag, such as `de` or `de-AT`. */
+        locale: string;
+        /** @description What the mail is about. */
+        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  previewMessageTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        /** @description BCP 47 language tag, such as `de` or `de-AT`. */
+        locale: string;
+        /** @description What the mail is about. */
+        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["MessageTemplateDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MessagePreview"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        status?: "queued" | "sent" | "failed";
+        /** @description What the mail is about. */
+        template?: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MessageList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        message_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  retryMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        message_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  sendTestMail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TestMail"];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  previewOrganizationInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OrganizationInvitationToken"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationInvitationPreview"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOrganizations: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewOrganization"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organization"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organization"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["OrganizationPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organization"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganizationPolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyDocument"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putOrganizationPolicyDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PutOrganizationPolicyDraft"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyDocument"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  publishOrganizationPolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PublishOrganizationPolicies"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersion"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  rollBackOrganizationPolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollBackOrganizationPolicies"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersion"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  validateOrganizationPolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CheckOrganizationPolicies"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyCheck"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOrganizationPolicyVersions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersionList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganizationPolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+        org_id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicyVersionDetail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putOrganizationRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        app_id: string;
+        name: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PutOrganizationRole"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Role"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOrganizationDomains: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationDomainList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  claimOrganizationDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewOrganizationDomain"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationDomain"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganizationDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        domain_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationDomain"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeOrganizationDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        domain_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateOrganizationDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        domain_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["OrganizationDomainPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationDomain"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  verifyOrganizationDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        domain_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationDomain"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOrganizationInvitations: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        status?: "pending" | "accepted" | "revoked" | "expired";
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationInvitationList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  inviteToOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewOrganizationInvitation"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationInvitation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeOrganizationInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        invitation_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  resendOrganizationInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        invitation_id: string;
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ResendOrganizationInvitation"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationInvitation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOrganizationMembers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationMemberList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createOrganizationMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewOrganizationMember"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationMember"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganizationMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationMember"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteOrganizationMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateOrganizationMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OrganizationMemberPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationMember"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMemberRoles: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignmentList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  assignMemberRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        org_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignMemberRole"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignment"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeMemberRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        assignment_id: string;
+        org_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOrganizationRoles: {
+    parameters: {
+      query?: {
+        app_id?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createOrganizationRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewOrganizationRole"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Role"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganizationRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        role_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Role"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteOrganizationRole: {
+    parameters: {
+      query?: {
+        /** @description Take it from whoever holds it, too; else it is refused while somebody does. */
+        cascade?: boolean;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        org_id: string;
+        role_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateOrganizationRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        org_id: string;
+        role_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["OrganizationRolePatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Role"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganizationSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EffectiveOrganizationSettings"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putOrganizationSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PutOrganizationSettings"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EffectiveOrganizationSettings"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listTeams: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        org_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewTeam"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteTeam: {
+    parameters: {
+      query?: {
+        /** @description Take it from whoever holds it, too; else it is refused while somebody does. */
+        cascade?: boolean;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["TeamPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listTeamMembers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMemberList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putTeamMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMember"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeTeamMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listTeamRoles: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignmentList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  assignTeamRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        org_id: string;
+        team_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignTeamRole"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignment"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeTeamRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        assignment_id: string;
+        org_id: string;
+        team_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listPermissions: {
+    parameters: {
+      query?: {
+        app_id?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PermissionList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  simulatePolicies: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SimulatePolicies"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PolicySimulation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listRoles: {
+    parameters: {
+      query?: {
+        app_id?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewRole"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleDetail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        role_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleDetail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteRole: {
+    parameters: {
+      query?: {
+        /** @description Take it from whoever holds it, too; else it is refused while somebody does. */
+        cascade?: boolean;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        role_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        role_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["RolePatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleDetail"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listRoleAssignments: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        role_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignmentList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EffectiveSettings"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TenantSettingsPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EffectiveSettings"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listTenants: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TenantList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewTenant"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tenant"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        tenant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tenant"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        tenant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["TenantPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tenant"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  suspendTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        tenant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SuspendTenant"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tenant"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  unsuspendTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        tenant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tenant"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getUiConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UiConfig"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listUsers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        email?: string;
+        external_id?: string;
+        id?: string;
+        is_guest?: boolean;
+        limit?: number;
+        status?: "active" | "suspended" | "deleted";
+        username_prefix?: string;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManagedUserList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NewUser"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManagedUser"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManagedUser"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["UserPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManagedUser"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  authorizeUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["AuthorizeUser"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Authorization"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  authorizeUserBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AuthorizeUserBatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AuthorizationBatch"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  eraseUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  impersonate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Impersonate"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Impersonation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  requirePasswordReset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  restoreUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManagedUser"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listUserRoles: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignmentList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  assignUserRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignRole"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoleAssignment"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeUserRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        assignment_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listUserSessions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeUserSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        session_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeUserSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EndedCount"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  suspendUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SuspendUser"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManagedUser"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  unsuspendUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ManagedUser"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+}

@@ -1,0 +1,66 @@
+# Generated from openapi.json by openapi/python. Do not edit.
+"""Every operation of the server, by its ``operationId``. Types are in ``doorward.api.models``, problem codes in ``doorward.api.codes``."""
+
+from .apps_api import AsyncAppsApi, AppsApi
+from .auth_api import AsyncAuthApi, AuthApi
+from .authorization_api import AsyncAuthorizationApi, AuthorizationApi
+from .groups_api import AsyncGroupsApi, GroupsApi
+from .impersonation_api import AsyncImpersonationApi, ImpersonationApi
+from .invitations_api import AsyncInvitationsApi, InvitationsApi
+from .keys_api import AsyncKeysApi, KeysApi
+from .me_api import AsyncMeApi, MeApi
+from .messages_api import AsyncMessagesApi, MessagesApi
+from .organizations_api import AsyncOrganizationsApi, OrganizationsApi
+from .policies_api import AsyncPoliciesApi, PoliciesApi
+from .roles_api import AsyncRolesApi, RolesApi
+from .sessions_api import AsyncSessionsApi, SessionsApi
+from .settings_api import AsyncSettingsApi, SettingsApi
+from .tenants_api import AsyncTenantsApi, TenantsApi
+from .ui_api import AsyncUiApi, UiApi
+from .users_api import AsyncUsersApi, UsersApi
+
+__all__ = ["Api", "AsyncApi"]
+
+
+class Api(
+    AppsApi,
+    AuthApi,
+    AuthorizationApi,
+    GroupsApi,
+    ImpersonationApi,
+    InvitationsApi,
+    KeysApi,
+    MeApi,
+    MessagesApi,
+    OrganizationsApi,
+    PoliciesApi,
+    RolesApi,
+    SessionsApi,
+    SettingsApi,
+    TenantsApi,
+    UiApi,
+    UsersApi,
+):
+    """Every operation, blocking."""
+
+
+class AsyncApi(
+    AsyncAppsApi,
+    AsyncAuthApi,
+    AsyncAuthorizationApi,
+    AsyncGroupsApi,
+    AsyncImpersonationApi,
+    AsyncInvitationsApi,
+    AsyncKeysApi,
+    AsyncMeApi,
+    AsyncMessagesApi,
+    AsyncOrganizationsApi,
+    AsyncPoliciesApi,
+    AsyncRolesApi,
+    AsyncSessionsApi,
+    AsyncSettingsApi,
+    AsyncTenantsApi,
+    AsyncUiApi,
+    AsyncUsersApi,
+):
+    """Every operation, for asyncio."""

@@ -1,0 +1,1683 @@
+# Generated from openapi.json by openapi/python. Do not edit.
+"""What goes in and out of calls: plain dictionaries as JSON has them. Times are RFC 3339 texts, durations seconds.
+
+A newer server may send members and values that these types do not name: they are handed on as they come.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+
+class AcceptOrganizationInvitation(TypedDict):
+    token: NotRequired[str]
+    """The token of the mailed link."""
+    invitation_id: NotRequired[str]
+    """Or the id of one that was listed to you."""
+
+Access: TypeAlias = "JsonAccess | CookieAccess"
+"""Told apart by ``transport``."""
+
+
+class App(TypedDict):
+    id: str
+    slug: str
+    name: str
+    origins: list[str]
+    redirect_uris: list[str]
+    audiences: list[str]
+    """`aud` of its access tokens; the app id when empty."""
+    status: str
+    """`active` or `suspended`."""
+    suspended_reason: NotRequired[str]
+    created_at: str
+    updated_at: str
+
+
+class AppList(TypedDict):
+    data: list[App]
+    next_cursor: NotRequired[str]
+
+
+class AppPatch(TypedDict):
+    name: NotRequired[str]
+    origins: NotRequired[list[str]]
+    redirect_uris: NotRequired[list[str]]
+    audiences: NotRequired[list[str]]
+
+
+class AppSecret(TypedDict):
+    id: str
+    hint: str
+    """The last four characters."""
+    created_at: str
+    expires_at: NotRequired[str]
+
+
+class AppSecretList(TypedDict):
+    data: list[AppSecret]
+    next_cursor: NotRequired[str]
+
+
+class AppSettingsPatch(TypedDict):
+    settings: dict[str, Any]
+    """Setting names and values; `null` takes an override back."""
+
+
+class AssignGroupRole(TypedDict):
+    role: str
+    app_id: NotRequired[str]
+    """The app whose role it is; absent, a role in Doorward's own management."""
+    scope: str
+    """Where it counts: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app."""
+
+
+class AssignMemberRole(TypedDict):
+    role_id: str
+    """A role of the organization itself, or one the tenant lends to organizations."""
+
+
+class AssignRole(TypedDict):
+    role: str
+    app_id: NotRequired[str]
+    """The app whose role it is; absent, a role in Doorward's own management."""
+    scope: str
+    """Where it counts: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app."""
+
+
+class AssignTeamRole(TypedDict):
+    role_id: str
+    """A role of the organization itself, or one the tenant lends to organizations."""
+
+
+class Authorization(TypedDict):
+    allowed: bool
+    granted_by: NotRequired[GrantedBy]
+    """The assignment that decided."""
+    policies: NotRequired[list[DecidingPolicy]]
+    """The policies that decided: those that forbid it, or where no role allows it those that permit it."""
+    missing: NotRequired[str]
+    """Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere)."""
+    errors: NotRequired[list[str]]
+    """What policies tripped over, with `policy_error`."""
+    held_scopes: NotRequired[list[str]]
+    """Scopes where it is held, at most 20."""
+
+
+class AuthorizationBatch(TypedDict):
+    answers: list[Authorization]
+    """In the order of the questions."""
+
+
+class Authorize(TypedDict):
+    permission: NotRequired[str]
+    """Exactly one of `permission`, `action` and `role` is asked for."""
+    action: NotRequired[str]
+    """Another name of `permission`, as policies call it."""
+    role: NotRequired[str]
+    scope: NotRequired[str]
+    """Where: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. Absent, at the resource and what it is in, or else in the whole tenant."""
+    resource: NotRequired[PolicyResource]
+    """What it is to be done to; absent, what the scope names."""
+    context: NotRequired[dict[str, Any]]
+    """The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said."""
+    management: NotRequired[bool]
+    """Ask about Doorward's own permissions, not the app's: by roles alone."""
+    explain: NotRequired[bool]
+    """Say also by which way a role holds it and which policies decided, or what is missing."""
+
+
+class AuthorizeBatch(TypedDict):
+    questions: list[Question]
+
+
+class AuthorizeUser(TypedDict):
+    app_id: NotRequired[str]
+    """Absent, the app of this call."""
+    permission: NotRequired[str]
+    """Exactly one of `permission`, `action` and `role` is asked for."""
+    action: NotRequired[str]
+    """Another name of `permission`, as policies call it."""
+    role: NotRequired[str]
+    scope: NotRequired[str]
+    """Where: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. Absent, at the resource and what it is in, or else in the whole tenant."""
+    resource: NotRequired[PolicyResource]
+    """What it is to be done to; absent, what the scope names."""
+    context: NotRequired[dict[str, Any]]
+    """The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said."""
+    management: NotRequired[bool]
+    """Ask about Doorward's own permissions, not the app's: by roles alone."""
+    explain: NotRequired[bool]
+    """Say also by which way a role holds it and which policies decided, or what is missing."""
+
+
+class AuthorizeUserBatch(TypedDict):
+    app_id: NotRequired[str]
+    """Absent, the app of this call."""
+    questions: list[Question]
+
+
+class Captcha(TypedDict):
+    provider: str
+    """`turnstile`, `hcaptcha` or `recaptcha`."""
+    site_key: str
+    """Public: every form shows it to the provider."""
+    verify_url: NotRequired[str]
+    on_sign_up: bool
+    on_sign_in: bool
+    minimum_score: NotRequired[float]
+    """reCAPTCHA v3 only: lowest score that is let in. Absent: the score is not looked at."""
+    created_at: str
+    updated_at: str
+
+
+class CaptchaWidget(TypedDict):
+    provider: str
+    """`turnstile`, `hcaptcha` or `recaptcha`."""
+    site_key: str
+    script_url: str
+    """The provider's script, which shows the widget."""
+    on: list[str]
+    """Where it is asked for: `sign_up`, `sign_in`. The widget names the same as its action, where it can."""
+    scored: bool
+    """reCAPTCHA v3: the page runs it for a score instead of showing a box."""
+
+
+class ChangeEmail(TypedDict):
+    email: str
+    current_password: NotRequired[str]
+    """Needed where the account has one."""
+
+
+class ChangePassword(TypedDict):
+    current_password: str
+    new_password: str
+    """8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address."""
+
+
+class CheckOrganizationPolicies(TypedDict):
+    policies: str
+    """Policies in Cedar: at most 500, and 64 kB."""
+
+
+class CheckPolicies(TypedDict):
+    policies: str
+    """Policies in Cedar: at most 500, and 64 kB."""
+    schema: str
+    """The schema in Cedar: types of things, and actions named as permissions are. At most 16 kB."""
+
+
+class CheckYourMail(TypedDict):
+    next: Literal['check_your_mail']
+    attempt_token: str
+    expires_in: int
+
+
+class ConfirmEmail(TypedDict):
+    token: NotRequired[str]
+    """The token of the mailed link."""
+    attempt_token: NotRequired[str]
+    """What the call that sent the mail answered."""
+    code: NotRequired[str]
+    """Six digits; spaces and hyphens do not count."""
+
+
+class CookieAccess(TypedDict):
+    transport: Literal['cookie']
+    expires_in: int
+    session_id: str
+    org_id: NotRequired[str]
+    """The organization the access token is active in; absent, none, or the session no longer is one of it."""
+
+
+class CookieTokens(TypedDict):
+    transport: Literal['cookie']
+    expires_in: int
+    refresh_expires_in: int
+    session_id: str
+    org_id: NotRequired[str]
+    """The organization the access token is active in; absent, none, or the session no longer is one of it."""
+
+
+class DecidingPolicy(TypedDict):
+    id: str
+    """Its annotation `@id`, or `policy_` and its place in the text."""
+    of: str
+    """Whose it is: `tenant` or `organization`."""
+    effect: str
+    """`permit` or `forbid`."""
+    annotations: dict[str, str]
+    """Its other annotations, such as a reason to show."""
+
+
+class DomainRecord(TypedDict):
+    """What to write into the domain name system, and to leave there."""
+
+    type: str
+    name: str
+    value: str
+
+
+class EffectiveOrganizationSettings(TypedDict):
+    settings: OrganizationSettings
+    """In force: what the organization says where it is the stricter, else what the tenant says."""
+    sources: dict[str, str]
+    """Where each value comes from: `organization`, `app`, `tenant`, `instance` or `default`."""
+    own: OrganizationSettings
+    """What the organization says."""
+
+
+class EffectiveSettings(TypedDict):
+    settings: Settings
+    sources: dict[str, str]
+    """Where each value comes from: `default`, `instance`, `tenant` or `app`."""
+
+
+class EmailChangeConfirmed(TypedDict):
+    next: Literal['other_side', 'done']
+    """`other_side`: the other mailbox has a link to follow too."""
+
+
+class EmailChangeStarted(TypedDict):
+    next: Literal['check_your_mail']
+    sides: Literal['new_address', 'old_address']
+    """The mailboxes in which a link has to be followed, each until `expires_in` is over."""
+    expires_in: int
+
+
+class EndedCount(TypedDict):
+    ended: int
+    """How many sessions this ended."""
+
+
+class ForgotPassword(TypedDict):
+    identifier: str
+    """Username or e-mail address."""
+    captcha_token: NotRequired[str]
+    """What the CAPTCHA widget gave; needed where the tenant asks for one (F137)."""
+
+
+class GrantedBy(TypedDict):
+    assignment_id: str
+    role: str
+    """The role that was given."""
+    scope: str
+    """Where it was given."""
+    group_id: NotRequired[str]
+    """The group it was given to."""
+    path: NotRequired[list[str]]
+    """From that role to the one that holds it, by inheritance."""
+
+
+class Group(TypedDict):
+    id: str
+    name: str
+    description: str
+    created_at: str
+    updated_at: str
+
+
+class GroupList(TypedDict):
+    data: list[Group]
+    next_cursor: NotRequired[str]
+
+
+class GroupMember(TypedDict):
+    user_id: str
+    added_by: str
+    created_at: str
+
+
+class GroupMemberList(TypedDict):
+    data: list[GroupMember]
+    next_cursor: NotRequired[str]
+
+
+class GroupPatch(TypedDict):
+    name: NotRequired[str]
+    description: NotRequired[str]
+
+
+class Guest(TypedDict):
+    locale: NotRequired[str]
+    """BCP 47 language tag."""
+    captcha_token: NotRequired[str]
+    """What the CAPTCHA widget gave; needed where the tenant asks for one (F137)."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class HeldRole(TypedDict):
+    role: str
+    scope: str
+    """`instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app."""
+
+
+class HypotheticalUser(TypedDict):
+    roles: NotRequired[list[str]]
+    """Roles of the app they would hold where it is asked."""
+    groups: NotRequired[list[str]]
+    organizations: NotRequired[list[str]]
+    attributes: NotRequired[dict[str, Any]]
+    """Attributes of `User`; what is left out is that of an active account with a verified address."""
+
+
+class Impersonate(TypedDict):
+    reason: str
+    """Shown to the user, mailed to them and kept in the audit log: a ticket, and nothing personal."""
+    seconds: NotRequired[int]
+    """How long at most."""
+    app_id: NotRequired[str]
+    """The app to act in; absent, the app of this call."""
+
+
+class Impersonation(TypedDict):
+    token_type: Literal['Bearer']
+    access_token: str
+    """Carries `act`, who acts (RFC 8693, section 4.1)."""
+    expires_in: int
+    session_id: str
+    user_id: str
+    app_id: str
+    impersonated_by: str
+
+
+class Invitation(TypedDict):
+    id: str
+    email: str
+    role: NotRequired[str]
+    locale: NotRequired[str]
+    status: str
+    """`pending`, `accepted`, `revoked` or `expired`."""
+    invited_by: str
+    """The id of a user, or `system:` and the name of a task."""
+    created_at: str
+    expires_at: str
+    revoked_at: NotRequired[str]
+    accepted_at: NotRequired[str]
+    accepted_by: NotRequired[str]
+
+
+class InvitationList(TypedDict):
+    data: list[Invitation]
+    next_cursor: NotRequired[str]
+
+
+class InvitingOrganization(TypedDict):
+    """As much of an organization as who is invited is told."""
+
+    id: str
+    slug: str
+    name: str
+
+
+class JsonAccess(TypedDict):
+    transport: Literal['json']
+    token_type: Literal['Bearer']
+    access_token: str
+    expires_in: int
+    session_id: str
+    org_id: NotRequired[str]
+    """The organization the access token is active in; absent, none, or the session no longer is one of it."""
+
+
+class JsonTokens(TypedDict):
+    transport: Literal['json']
+    token_type: Literal['Bearer']
+    access_token: str
+    expires_in: int
+    refresh_token: str
+    refresh_expires_in: int
+    session_id: str
+    org_id: NotRequired[str]
+    """The organization the access token is active in; absent, none, or the session no longer is one of it."""
+
+
+class MagicLink(TypedDict):
+    identifier: str
+    """Username or e-mail address."""
+    captcha_token: NotRequired[str]
+    """What the CAPTCHA widget gave; needed where the tenant asks for one (F137)."""
+
+
+class MailedToken(TypedDict):
+    token: str
+    """The token of the mailed link."""
+
+
+class ManagedUser(TypedDict):
+    """A user as administrators see it."""
+
+    id: str
+    username: NotRequired[str]
+    email: NotRequired[str]
+    email_verified: bool
+    name: NotRequired[str]
+    given_name: NotRequired[str]
+    family_name: NotRequired[str]
+    middle_name: NotRequired[str]
+    nickname: NotRequired[str]
+    profile: NotRequired[str]
+    picture: NotRequired[str]
+    website: NotRequired[str]
+    gender: NotRequired[str]
+    birthdate: NotRequired[str]
+    zoneinfo: NotRequired[str]
+    locale: NotRequired[str]
+    public_metadata: NotRequired[dict[str, Any]]
+    """A JSON object of at most 8192 bytes and 8 levels."""
+    is_guest: bool
+    """Has neither username nor e-mail yet."""
+    status: str
+    """`active`, `suspended` or `deleted`."""
+    created_at: str
+    updated_at: str
+    external_id: NotRequired[str]
+    private_metadata: NotRequired[dict[str, Any]]
+    """A JSON object of at most 8192 bytes and 8 levels."""
+    factors: list[str]
+    """Ways this user can prove who they are, such as `password`."""
+    suspended_at: NotRequired[str]
+    suspended_by: NotRequired[str]
+    """The id of a user, or `system:` and the name of a task."""
+    suspended_reason: NotRequired[str]
+    deleted_at: NotRequired[str]
+    deleted_by: NotRequired[str]
+    restorable_until: NotRequired[str]
+    """When a deleted user is erased."""
+
+
+class ManagedUserList(TypedDict):
+    data: list[ManagedUser]
+    next_cursor: NotRequired[str]
+
+
+class Me(TypedDict):
+    id: str
+    username: NotRequired[str]
+    email: NotRequired[str]
+    email_verified: bool
+    name: NotRequired[str]
+    given_name: NotRequired[str]
+    family_name: NotRequired[str]
+    middle_name: NotRequired[str]
+    nickname: NotRequired[str]
+    profile: NotRequired[str]
+    picture: NotRequired[str]
+    website: NotRequired[str]
+    gender: NotRequired[str]
+    birthdate: NotRequired[str]
+    zoneinfo: NotRequired[str]
+    locale: NotRequired[str]
+    public_metadata: NotRequired[dict[str, Any]]
+    """A JSON object of at most 8192 bytes and 8 levels."""
+    is_guest: bool
+    """Has neither username nor e-mail yet."""
+    status: str
+    """`active`, `suspended` or `deleted`."""
+    created_at: str
+    updated_at: str
+    roles: list[HeldRole]
+    """Roles in Doorward's own management."""
+    factors: list[str]
+    """Ways you can prove who you are, such as `password`."""
+    org_id: NotRequired[str]
+    """The organization this session was switched to."""
+
+
+class MePatch(TypedDict):
+    """`null` takes a field away."""
+
+    username: NotRequired[str]
+    """3 to 64 letters, digits and `. _ -`; upper and lower case are the same."""
+    name: NotRequired[str | None]
+    given_name: NotRequired[str | None]
+    family_name: NotRequired[str | None]
+    middle_name: NotRequired[str | None]
+    nickname: NotRequired[str | None]
+    profile: NotRequired[str | None]
+    """https only."""
+    picture: NotRequired[str | None]
+    """https only."""
+    website: NotRequired[str | None]
+    """https only."""
+    gender: NotRequired[str | None]
+    birthdate: NotRequired[str | None]
+    """`YYYY-MM-DD`, the year `0000` when it is left out, or `YYYY`."""
+    zoneinfo: NotRequired[str | None]
+    """Such as `Europe/Paris`."""
+    locale: NotRequired[str | None]
+    """BCP 47 language tag."""
+
+
+class Membership(TypedDict):
+    organization: Organization
+    role: str
+    """The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`."""
+    joined_at: str
+
+
+class MembershipList(TypedDict):
+    data: list[Membership]
+    next_cursor: NotRequired[str]
+
+
+class Message(TypedDict):
+    id: str
+    template: str
+    status: str
+    """`queued`, `sent` or `failed`."""
+    attempts: int
+    error: NotRequired[str]
+    """Why the last attempt failed."""
+    recipient: NotRequired[str]
+    """Masked, such as `a***@example.com`; forgotten with the content."""
+    retryable: bool
+    """Whether it can still be sent."""
+    created_at: str
+    sent_at: NotRequired[str]
+    expires_at: str
+    """When its content is erased at the latest; after that it is not sent."""
+
+
+class MessageList(TypedDict):
+    data: list[Message]
+    next_cursor: NotRequired[str]
+
+
+class MessagePreview(TypedDict):
+    subject: str
+    html: str
+    text: str
+
+
+class MessageTemplate(TypedDict):
+    template: str
+    locale: str
+    source: str
+    """`built_in`, or `tenant` for words of its own."""
+    subject: str
+    html: str
+    text: str
+    variables: list[str]
+    """What the words may name; some are not there in every mail."""
+    updated_at: NotRequired[str]
+
+
+class MessageTemplateChange(TypedDict):
+    subject: str
+    """Liquid; becomes one line."""
+    html: str
+    """Liquid; every value is escaped."""
+    text: str
+    """Liquid; for readers that show no HTML."""
+
+
+class MessageTemplateDraft(TypedDict):
+    subject: NotRequired[str]
+    """Liquid; becomes one line."""
+    html: NotRequired[str]
+    """Liquid; every value is escaped."""
+    text: NotRequired[str]
+    """Liquid; for readers that show no HTML."""
+
+
+class MessageTemplateList(TypedDict):
+    data: list[MessageTemplateSummary]
+
+
+class MessageTemplateSummary(TypedDict):
+    template: str
+    locale: str
+    """The locale whose words would go out."""
+    source: str
+    """`built_in`, or `tenant` for words of its own."""
+    subject: str
+    own_locales: list[str]
+    """Locales in which the tenant has words of its own."""
+
+
+class MustChangePassword(TypedDict):
+    next: Literal['new_password']
+    attempt_token: str
+    expires_in: int
+
+
+class NewApp(TypedDict):
+    slug: str
+    name: str
+    origins: NotRequired[list[str]]
+    redirect_uris: NotRequired[list[str]]
+    audiences: NotRequired[list[str]]
+
+
+class NewAppSecret(TypedDict):
+    id: str
+    hint: str
+    """The last four characters."""
+    created_at: str
+    expires_at: NotRequired[str]
+    secret: str
+    """Shown this once."""
+
+
+class NewCaptcha(TypedDict):
+    provider: Literal['turnstile', 'hcaptcha', 'recaptcha']
+    site_key: str
+    """Public: every form shows it to the provider."""
+    verify_url: NotRequired[str]
+    """Where tokens are verified; absent, the provider's own address. Plain http only on loopback."""
+    on_sign_up: NotRequired[bool]
+    on_sign_in: NotRequired[bool]
+    minimum_score: NotRequired[float]
+    """reCAPTCHA v3 only: lowest score that is let in. Absent: the score is not looked at."""
+    secret: NotRequired[str]
+    """Never shown again. Absent: the kept one, as long as it goes to the same provider at the same address."""
+
+
+class NewGroup(TypedDict):
+    name: str
+    description: NotRequired[str]
+
+
+class NewInvitation(TypedDict):
+    email: str
+    role: NotRequired[str]
+    """A role you may give, held at the tenant from the first day."""
+    locale: NotRequired[str]
+    """Language of the mail; a BCP 47 language tag."""
+    expires_in_seconds: NotRequired[int]
+    """At least a day. Left out, the tenant setting `invitation_seconds`."""
+
+
+class NewOrganization(TypedDict):
+    slug: str
+    name: str
+    owner_id: NotRequired[str]
+    """Who will own it; absent, you. Somebody else only by who runs the tenant."""
+
+
+class NewOrganizationDomain(TypedDict):
+    domain: str
+    """The part of addresses behind the `@`. Sub-domains are domains of their own."""
+
+
+class NewOrganizationInvitation(TypedDict):
+    email: str
+    role: NotRequired[Literal['org_owner', 'org_admin', 'org_member', 'org_viewer']]
+    """One you may give."""
+    locale: NotRequired[str]
+    """Language of the mail; a BCP 47 language tag."""
+    expires_in_seconds: NotRequired[int]
+    """At least a day. Left out, and at most where the organization has one of its own, the setting `invitation_seconds`."""
+
+
+class NewOrganizationMember(TypedDict):
+    user_id: str
+    role: NotRequired[Literal['org_owner', 'org_admin', 'org_member', 'org_viewer']]
+
+
+class NewOrganizationRole(TypedDict):
+    app_id: NotRequired[str]
+    """The app whose role it is; absent, a role in Doorward's own management."""
+    name: str
+    description: NotRequired[str]
+    permissions: NotRequired[list[str]]
+    """Each within your reach at the organization."""
+
+
+class NewPassword(TypedDict):
+    attempt_token: str
+    new_password: str
+    """8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class NewRole(TypedDict):
+    app_id: NotRequired[str]
+    """The app whose role it is; absent, a role in Doorward's own management."""
+    name: str
+    description: NotRequired[str]
+    permissions: NotRequired[list[str]]
+    parents: NotRequired[list[str]]
+    """Names of roles of the same app to inherit from."""
+    for_organizations: NotRequired[bool]
+    """Organizations may give it to their members and teams, at themselves only."""
+
+
+class NewTeam(TypedDict):
+    name: str
+    description: NotRequired[str]
+
+
+class NewTenant(TypedDict):
+    slug: str
+    name: str
+
+
+class NewUser(TypedDict):
+    """A username, an e-mail address, or both."""
+
+    username: NotRequired[str]
+    """3 to 64 letters, digits and `. _ -`; upper and lower case are the same."""
+    email: NotRequired[str]
+    email_verified: NotRequired[bool]
+    """That you know the address to be theirs."""
+    name: NotRequired[str]
+    given_name: NotRequired[str]
+    family_name: NotRequired[str]
+    middle_name: NotRequired[str]
+    nickname: NotRequired[str]
+    profile: NotRequired[str]
+    """https only."""
+    picture: NotRequired[str]
+    """https only."""
+    website: NotRequired[str]
+    """https only."""
+    gender: NotRequired[str]
+    birthdate: NotRequired[str]
+    """`YYYY-MM-DD`, the year `0000` when it is left out, or `YYYY`."""
+    zoneinfo: NotRequired[str]
+    """Such as `Europe/Paris`."""
+    locale: NotRequired[str]
+    """BCP 47 language tag."""
+    external_id: NotRequired[str]
+    """Your own id of this user, unique in the tenant."""
+    public_metadata: NotRequired[dict[str, Any]]
+    """Shown to the user too."""
+    private_metadata: NotRequired[dict[str, Any]]
+    """Shown to administrators only."""
+
+
+class Organization(TypedDict):
+    id: str
+    slug: str
+    """Unique in the tenant; never changes."""
+    name: str
+    created_at: str
+    updated_at: str
+
+
+class OrganizationDomain(TypedDict):
+    id: str
+    org_id: str
+    domain: str
+    """In ASCII, lower case."""
+    status: str
+    """`pending` (claimed, not proven), `proven`, or `missing` (proven, but its record was not there when last asked for: nobody joins by it, and 7 days on it is `pending` again)."""
+    record: DomainRecord
+    join: str
+    """`off`, or `automatic`: who has a confirmed address of the domain may join by themselves."""
+    join_role: NotRequired[str]
+    """What they then are: `org_member` or `org_viewer`."""
+    created_at: str
+    proven_at: NotRequired[str]
+    checked_at: NotRequired[str]
+    """When the record was last asked for."""
+    missing_since: NotRequired[str]
+
+
+class OrganizationDomainList(TypedDict):
+    data: list[OrganizationDomain]
+    next_cursor: NotRequired[str]
+
+
+class OrganizationDomainPatch(TypedDict):
+    join: NotRequired[Literal['off', 'automatic']]
+    join_role: NotRequired[Literal['org_member', 'org_viewer']]
+    """Absent with `automatic`: `org_member`."""
+
+
+class OrganizationInvitation(TypedDict):
+    id: str
+    org_id: str
+    email: str
+    role: str
+    """The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`."""
+    locale: NotRequired[str]
+    status: str
+    """`pending`, `accepted`, `revoked` or `expired`."""
+    invited_by: str
+    """The id of a user, or `system:` and the name of a task."""
+    created_at: str
+    sent_at: str
+    """When its mail was last written."""
+    expires_at: str
+    revoked_at: NotRequired[str]
+    accepted_at: NotRequired[str]
+    accepted_by: NotRequired[str]
+
+
+class OrganizationInvitationList(TypedDict):
+    data: list[OrganizationInvitation]
+    next_cursor: NotRequired[str]
+
+
+class OrganizationInvitationPreview(TypedDict):
+    organization: InvitingOrganization
+    email: str
+    """The address that is invited, which the mail went to."""
+    role: str
+    """The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`."""
+    inviter: NotRequired[str]
+    """The name of who invites, if they have given one."""
+    expires_at: str
+
+
+class OrganizationInvitationToken(TypedDict):
+    token: str
+    """The token of the mailed link."""
+
+
+class OrganizationList(TypedDict):
+    data: list[Organization]
+    next_cursor: NotRequired[str]
+
+
+class OrganizationMember(TypedDict):
+    user_id: str
+    username: NotRequired[str]
+    name: NotRequired[str]
+    role: str
+    """The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`."""
+    status: str
+    """Of the account: `active` or `suspended`."""
+    added_by: str
+    """The id of a user, `domain:` and the id of the mail domain they joined by, or `system:` and the name of a task."""
+    joined_at: str
+
+
+class OrganizationMemberList(TypedDict):
+    data: list[OrganizationMember]
+    next_cursor: NotRequired[str]
+
+
+class OrganizationMemberPatch(TypedDict):
+    role: Literal['org_owner', 'org_admin', 'org_member', 'org_viewer']
+
+
+class OrganizationPatch(TypedDict):
+    name: NotRequired[str]
+
+
+class OrganizationRolePatch(TypedDict):
+    name: NotRequired[str]
+    description: NotRequired[str]
+    permissions: NotRequired[list[str]]
+    """Each within your reach at the organization."""
+
+
+class OrganizationSettings(TypedDict):
+    access_token_seconds: NotRequired[int]
+    """Life of an access token of the organization; at most the tenant's."""
+    session_max_age_seconds: NotRequired[int]
+    """Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`."""
+    invitation_seconds: NotRequired[int]
+    """An invitation to the organization is good for at most this long; at most the tenant's."""
+    email_domains: NotRequired[list[str]]
+    """Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any."""
+
+
+class Permission(TypedDict):
+    name: str
+    description: str
+    built_in: bool
+
+
+class PermissionList(TypedDict):
+    data: list[Permission]
+    next_cursor: NotRequired[str]
+
+
+class PolicyCheck(TypedDict):
+    valid: bool
+    faults: list[PolicyFault]
+    """At most 100."""
+
+
+class PolicyDocument(TypedDict):
+    app_id: str
+    org_id: NotRequired[str]
+    draft: PolicyDraft
+    published_version: NotRequired[int]
+    """The version in force; absent: none is."""
+    updated_by: str
+    """The id of a user, or `system:` and the name of a task."""
+    created_at: str
+    updated_at: str
+
+
+class PolicyDraft(TypedDict):
+    policies: str
+    schema: NotRequired[str]
+
+
+class PolicyEntity(TypedDict):
+    type: str
+    """A type of the schema, or `Org`, `App`, `User`."""
+    id: str
+
+
+PolicyFault = TypedDict(
+    "PolicyFault",
+    {
+        "policy": "NotRequired[str]",
+        "in": "str",
+        "message": "str",
+        "line": "NotRequired[int]",
+        "column": "NotRequired[int]",
+    },
+)
+
+
+class PolicyResource(TypedDict):
+    type: str
+    """A type of the schema, or `Org`, `App`, `User`."""
+    id: str
+    attributes: NotRequired[dict[str, Any]]
+    """What the schema declares of it: dates and addresses as texts, entities as their ids."""
+    parents: NotRequired[list[PolicyEntity]]
+    """Everything it is in, such as its `Org`, at any distance."""
+
+
+class PolicySimulation(TypedDict):
+    answers: list[SimulatedAnswer]
+    """In the order of the questions."""
+
+
+class PolicyVersion(TypedDict):
+    version: int
+    in_force: bool
+    note: str
+    published_by: str
+    """The id of a user, or `system:` and the name of a task."""
+    created_at: str
+
+
+class PolicyVersionDetail(TypedDict):
+    version: int
+    in_force: bool
+    note: str
+    published_by: str
+    """The id of a user, or `system:` and the name of a task."""
+    created_at: str
+    policies: str
+    schema: NotRequired[str]
+
+
+class PolicyVersionList(TypedDict):
+    data: list[PolicyVersion]
+    next_cursor: NotRequired[str]
+
+
+class Problem(TypedDict):
+    """Why a call failed (RFC 9457). Programs read `code`."""
+
+    type: str
+    """The page that explains the code."""
+    title: str
+    status: int
+    detail: NotRequired[str]
+    instance: NotRequired[str]
+    code: str
+    """Stable snake_case code; new ones may appear."""
+    request_id: NotRequired[str]
+    errors: NotRequired[list[ProblemField]]
+    retry_after: NotRequired[int]
+    """Seconds, as in Retry-After."""
+    next: NotRequired[ProblemNext]
+
+
+class ProblemField(TypedDict):
+    """What is wrong with one field of the input."""
+
+    pointer: str
+    """RFC 6901 pointer into the input."""
+    code: str
+    detail: str
+
+
+class ProblemNext(TypedDict):
+    """What proof would do, when fresher or stronger proof is asked for."""
+
+    acr_values: NotRequired[str]
+    max_age: NotRequired[int]
+    """Seconds."""
+
+
+class PublishOrganizationPolicies(TypedDict):
+    note: NotRequired[str]
+    """Why, for the history."""
+
+
+class PublishPolicies(TypedDict):
+    note: NotRequired[str]
+    """Why, for the history."""
+    force: NotRequired[bool]
+    """Publish even if policies of organizations do not fit the new schema: they answer no to everything then."""
+
+
+class PutOrganizationPolicyDraft(TypedDict):
+    policies: str
+    """Policies in Cedar: at most 500, and 64 kB."""
+
+
+class PutOrganizationRole(TypedDict):
+    description: NotRequired[str]
+    permissions: NotRequired[list[str]]
+    """Each within your reach at the organization."""
+
+
+class PutOrganizationSettings(TypedDict):
+    access_token_seconds: NotRequired[int]
+    """Life of an access token of the organization; at most the tenant's."""
+    session_max_age_seconds: NotRequired[int]
+    """Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`."""
+    invitation_seconds: NotRequired[int]
+    """An invitation to the organization is good for at most this long; at most the tenant's."""
+    email_domains: NotRequired[list[str]]
+    """Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any."""
+
+
+class PutPermission(TypedDict):
+    description: NotRequired[str]
+
+
+class PutPolicyDraft(TypedDict):
+    policies: str
+    """Policies in Cedar: at most 500, and 64 kB."""
+    schema: str
+    """The schema in Cedar: types of things, and actions named as permissions are. At most 16 kB."""
+
+
+class PutRole(TypedDict):
+    description: NotRequired[str]
+    permissions: NotRequired[list[str]]
+    parents: NotRequired[list[str]]
+    """Names of roles of the same app to inherit from."""
+    for_organizations: NotRequired[bool]
+    """Organizations may give it to their members and teams, at themselves only."""
+
+
+class Question(TypedDict):
+    permission: NotRequired[str]
+    """Exactly one of `permission`, `action` and `role` is asked for."""
+    action: NotRequired[str]
+    """Another name of `permission`, as policies call it."""
+    role: NotRequired[str]
+    scope: NotRequired[str]
+    """Where: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. Absent, at the resource and what it is in, or else in the whole tenant."""
+    resource: NotRequired[PolicyResource]
+    """What it is to be done to; absent, what the scope names."""
+    context: NotRequired[dict[str, Any]]
+    """The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said."""
+    management: NotRequired[bool]
+    """Ask about Doorward's own permissions, not the app's: by roles alone."""
+
+
+class ReceivedInvitation(TypedDict):
+    id: str
+    organization: InvitingOrganization
+    role: str
+    """The base role: `org_owner`, `org_admin`, `org_member` or `org_viewer`."""
+    inviter: NotRequired[str]
+    """The name of who invites, if they have given one."""
+    created_at: str
+    expires_at: str
+
+
+class ReceivedInvitationList(TypedDict):
+    data: list[ReceivedInvitation]
+    next_cursor: NotRequired[str]
+
+
+class Refresh(TypedDict):
+    refresh_token: NotRequired[str]
+    """Absent: the one in the cookie jar."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """Where the answer puts tokens; what came from the jar goes back there."""
+
+
+class Registration(TypedDict):
+    username: NotRequired[str]
+    """3 to 64 letters, digits and `. _ -`; upper and lower case are the same."""
+    email: NotRequired[str]
+    password: str
+    """8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address."""
+    name: NotRequired[str]
+    locale: NotRequired[str]
+    """BCP 47 language tag."""
+    invitation_token: NotRequired[str]
+    """The token of the mailed invitation; `email` is then its address."""
+    captcha_token: NotRequired[str]
+    """What the CAPTCHA widget gave; needed where the tenant asks for one (F137)."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class Resend(TypedDict):
+    attempt_token: str
+
+
+class ResendOrganizationInvitation(TypedDict):
+    expires_in_seconds: NotRequired[int]
+    """At least a day. Left out, and at most where the organization has one of its own, the setting `invitation_seconds`."""
+
+
+class ResetPassword(TypedDict):
+    token: NotRequired[str]
+    """The token of the mailed link."""
+    attempt_token: NotRequired[str]
+    """What the call that sent the mail answered."""
+    code: NotRequired[str]
+    """Six digits; spaces and hyphens do not count."""
+    new_password: str
+    """8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address."""
+
+
+class Role(TypedDict):
+    id: str
+    app_id: NotRequired[str]
+    """The app whose role it is; absent, a role in Doorward's own management."""
+    name: str
+    description: str
+    permissions: list[str]
+    """What it holds itself."""
+    effective_permissions: list[str]
+    """What it holds with all it inherits."""
+    inherits: list[str]
+    """Names of every role it inherits from, at any distance."""
+    for_organizations: bool
+    """Organizations may give it to their members and teams, at themselves only."""
+    org_id: NotRequired[str]
+    """The organization that made it for itself; absent, a role of the tenant."""
+    built_in: bool
+    created_at: str
+
+
+class RoleAssignment(TypedDict):
+    id: str
+    role: str
+    role_id: str
+    app_id: NotRequired[str]
+    """The app whose role it is; absent, a role in Doorward's own management."""
+    user_id: NotRequired[str]
+    """Whom it was given to: a user, or a group."""
+    group_id: NotRequired[str]
+    scope: str
+    """`instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app."""
+    granted_by: str
+    """The id of a user, or what else gave it: `registration`, or `system:` and the name of a task."""
+    created_at: str
+
+
+class RoleAssignmentList(TypedDict):
+    data: list[RoleAssignment]
+    next_cursor: NotRequired[str]
+
+
+class RoleDetail(TypedDict):
+    id: str
+    app_id: NotRequired[str]
+    """The app whose role it is; absent, a role in Doorward's own management."""
+    name: str
+    description: str
+    permissions: list[str]
+    """What it holds itself."""
+    effective_permissions: list[str]
+    """What it holds with all it inherits."""
+    inherits: list[str]
+    """Names of every role it inherits from, at any distance."""
+    for_organizations: bool
+    """Organizations may give it to their members and teams, at themselves only."""
+    org_id: NotRequired[str]
+    """The organization that made it for itself; absent, a role of the tenant."""
+    built_in: bool
+    created_at: str
+    parents: list[str]
+    """Names of the roles it inherits from directly."""
+
+
+class RoleList(TypedDict):
+    data: list[Role]
+    next_cursor: NotRequired[str]
+
+
+class RolePatch(TypedDict):
+    name: NotRequired[str]
+    description: NotRequired[str]
+    permissions: NotRequired[list[str]]
+    parents: NotRequired[list[str]]
+    """Names of roles of the same app to inherit from."""
+    for_organizations: NotRequired[bool]
+    """Organizations may give it to their members and teams, at themselves only."""
+
+
+class RollBackOrganizationPolicies(TypedDict):
+    version: int
+
+
+class RollBackPolicies(TypedDict):
+    version: int
+    force: NotRequired[bool]
+    """Publish even if policies of organizations do not fit the new schema: they answer no to everything then."""
+
+
+class RotateAppSecret(TypedDict):
+    overlap_seconds: NotRequired[int]
+    """How long the earlier secrets keep working."""
+
+
+class SessionInfo(TypedDict):
+    id: str
+    current: bool
+    """Is it the session this call was made with."""
+    app_id: str
+    org_id: NotRequired[str]
+    """The organization it was switched to."""
+    device: NotRequired[str]
+    """What the browser said it runs on, for people."""
+    browser: NotRequired[str]
+    ip_hash: NotRequired[str]
+    """Tells networks apart without naming them."""
+    amr: list[str]
+    """How the user proved who they are (RFC 8176)."""
+    impersonated_by: NotRequired[str]
+    """Somebody else, who acts as the user."""
+    impersonation_reason: NotRequired[str]
+    """Why, in their words."""
+    created_at: str
+    last_seen_at: str
+    expires_at: str
+    """Ends then unless refreshed before."""
+
+
+class SessionList(TypedDict):
+    data: list[SessionInfo]
+    next_cursor: NotRequired[str]
+
+
+class Settings(TypedDict):
+    registration: Literal['open', 'invite_only', 'closed']
+    """Who may register: `open` anyone, `invite_only` who was invited, `closed` nobody."""
+    registration_email: Literal['proven', 'immediate']
+    """Registration with an e-mail: `proven` opens the account once the code or link mailed there comes back, `immediate` at once, which tells anyone who asks whether an address is registered (F015)."""
+    guests: bool
+    """Whether one may begin as a guest, without a password, and become a user later (B18)."""
+    password_grant: bool
+    """Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004)."""
+    impersonation_notice: bool
+    """Whether a user is told by mail when somebody begins to act as them (B35)."""
+    deleted_user_retention_seconds: int
+    """A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011)."""
+    invitation_seconds: int
+    """An invitation is good for this long, unless it says otherwise."""
+    organizations: Literal['users', 'admins']
+    """Who may create an organization: `users` everybody, to own it; `admins` who runs the tenant (F109)."""
+    organizations_per_user: int
+    """Most organizations one may own by having created them oneself (F109)."""
+    organization_invitations_per_day: int
+    """Most invitations a day into one organization, and by one inviter who does not run all of the tenant (F110)."""
+    access_token_seconds: int
+    """Life of an access token (F028)."""
+    session_idle_seconds: int
+    """A session ends when it was not refreshed for this long (F046)."""
+    session_absolute_seconds: int
+    """A session ends this long after sign-in, used or not (F046)."""
+    refresh_grace_seconds: int
+    """A refresh token replayed within this window gets the same successor (F033)."""
+    reuse_ends_all_sessions: bool
+    """Reuse of an old refresh token ends every session of the user, not only its own (F033)."""
+    cookie_same_site: Literal['lax', 'strict', 'none']
+    """SameSite of the session cookies; `none` only for apps on another site than the server (F054)."""
+    cookie_domain: NotRequired[str]
+    """Domain of the session cookies; set, their prefix is `__Secure-` instead of `__Host-` (F054)."""
+    password_reset_seconds: int
+    """How long a mailed password reset works (F025)."""
+    email_verification_seconds: int
+    """How long the mail that verifies an address works."""
+    email_change_seconds: int
+    """How long both sides have to confirm a change of e-mail address (B23)."""
+    email_undo_seconds: int
+    """How long the old address can undo a change of e-mail address (B23)."""
+    code_guesses_per_hour: int
+    """Wrong mailed codes of one account, whichever codes they were, until it waits (B15)."""
+    code_guesses_per_day: int
+    """The same over a day (B15)."""
+    password_profile: Literal['standard', 'nist']
+    """Rules of new passwords: `standard` as the settings beside this one say; `nist` (SP 800-63B-4) at least 15 code points and no rule about which characters."""
+    password_min_length: int
+    """Fewest code points of a password (F019)."""
+    password_min_unique: int
+    """Fewest different characters of a password (F020)."""
+    password_min_score: int
+    """Least zxcvbn score of a password: 0 any, 1 withstands 10^3 guesses, 2 10^6, 3 10^8, 4 10^10 (F023)."""
+    email_domains: list[str]
+    """Who registers needs an address of one of these domains; empty: any. `example.com` is that domain alone, `*.example.com` everything below it (F013)."""
+    disposable_emails: Literal['refuse', 'allow']
+    """Whether addresses of domains that give mailboxes to anybody for a while are taken (F014)."""
+    disposable_domains_extra: list[str]
+    """Domains to take for disposable beside the kept list (F014)."""
+    disposable_domains_except: list[str]
+    """Domains not to take for disposable, listed or not (F014)."""
+    organization_domains_except: list[str]
+    """Domains an organization may prove to be its own although a kept list has them as public mail providers (B36)."""
+    default_locale: str
+    """Language of mails to people whose own is unknown or not written in (F071)."""
+    mail_budget_per_network: int
+    """Most mails a day for one person, action and network (F025)."""
+    mail_budget_per_person: int
+    """Most mails a day for one person, whoever asks for them (F025)."""
+    brand_name: NotRequired[str]
+    """Name shown to people on pages and in mails; absent, the tenant's (F159)."""
+    brand_logo_url: NotRequired[str]
+    """Logo shown on pages and in mails: an https address."""
+    brand_color: str
+    """Colour of buttons and links. Text on it is black or white, and links a darker shade, so that both can be read."""
+    brand_support_url: NotRequired[str]
+    """Where people find help: an https or mailto address."""
+    terms_url: NotRequired[str]
+    """Terms of use, named where somebody registers: an https address."""
+    privacy_url: NotRequired[str]
+    """Privacy statement, named where somebody registers: an https address."""
+    locales: list[str]
+    """Languages people may choose on pages, beside `default_locale` (BCP 47)."""
+    signing_algorithm: Literal['ES256', 'EdDSA', 'RS256']
+    """JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030)."""
+    signing_key_rotation_seconds: int
+    """A new signing key takes over this long after the last one did (B48)."""
+
+
+class SignIn(TypedDict):
+    identifier: str
+    """Username or e-mail address."""
+    password: str
+    captcha_token: NotRequired[str]
+    """What the CAPTCHA widget gave; needed where the tenant asks for one (F137)."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class SignInByCode(TypedDict):
+    attempt_token: str
+    code: str
+    """Six digits; spaces and hyphens do not count."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class SignInByLink(TypedDict):
+    token: str
+    """The token of the mailed link."""
+    attempt_token: NotRequired[str]
+    """What `register` answered, where the link is opened in the browser that registered: without it the password typed there is not believed, and `new_password` is the next step."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+SignInStep: TypeAlias = "SignedIn | MustChangePassword | CheckYourMail"
+"""Told apart by ``next``."""
+
+
+class SignOut(TypedDict):
+    refresh_token: NotRequired[str]
+
+
+class SignedIn(TypedDict):
+    next: Literal['session']
+    user_id: str
+    tokens: Tokens
+
+
+class SigningKey(TypedDict):
+    kid: str
+    alg: str
+    """JWS algorithm: `ES256`, `EdDSA` or `RS256`."""
+    state: str
+    """`upcoming` published, not yet used; `active` signs; `retired` only verifies."""
+    published_at: str
+    active_from: str
+    retired_at: NotRequired[str]
+
+
+class SigningKeyList(TypedDict):
+    data: list[SigningKey]
+
+
+class SimulatePolicies(TypedDict):
+    app_id: NotRequired[str]
+    """Absent, the app of this call."""
+    user_id: NotRequired[str]
+    """Exactly one of `user_id` and `user`."""
+    user: NotRequired[HypotheticalUser]
+    draft: NotRequired[bool]
+    """Try the draft of the tenant instead of what is published."""
+    draft_of: NotRequired[str]
+    """Try the draft of this organization too."""
+    at: NotRequired[str]
+    """The moment it is asked; absent, now."""
+    questions: list[SimulatedQuestion]
+
+
+class SimulatedAnswer(TypedDict):
+    allowed: bool
+    granted_by: NotRequired[SimulatedGrant]
+    """The role that allows it, forbidden or not."""
+    policies: list[DecidingPolicy]
+    """The policies that speak for or against it."""
+    errors: list[str]
+    changes: list[SimulatedChange]
+    """Each of these alone would turn the answer round: every one was decided anew. At most 20 policies and 20 roles are tried."""
+
+
+class SimulatedChange(TypedDict):
+    change: str
+    """`without_policy`, `with_role` (the role given), `without_role` (that role taken)."""
+    policy: NotRequired[DecidingPolicy]
+    role: NotRequired[str]
+
+
+class SimulatedGrant(TypedDict):
+    role: str
+    scope: str
+
+
+class SimulatedQuestion(TypedDict):
+    action: str
+    scope: NotRequired[str]
+    resource: NotRequired[PolicyResource]
+    context: NotRequired[dict[str, Any]]
+    """The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said."""
+
+
+class SuspendApp(TypedDict):
+    reason: str
+
+
+class SuspendTenant(TypedDict):
+    reason: str
+
+
+class SuspendUser(TypedDict):
+    reason: str
+
+
+class SwitchOrganizationBody(TypedDict):
+    org_id: str
+
+
+class TeamPatch(TypedDict):
+    name: NotRequired[str]
+    description: NotRequired[str]
+
+
+class Tenant(TypedDict):
+    id: str
+    slug: str
+    name: str
+    issuer: str
+    status: str
+    """`active` or `suspended`."""
+    suspended_reason: NotRequired[str]
+    created_at: str
+    updated_at: str
+
+
+class TenantList(TypedDict):
+    data: list[Tenant]
+    next_cursor: NotRequired[str]
+
+
+class TenantPatch(TypedDict):
+    name: NotRequired[str]
+
+
+class TenantSettingsPatch(TypedDict):
+    settings: dict[str, Any]
+    """Setting names and values; `null` takes an override back."""
+
+
+class TestMail(TypedDict):
+    to: str
+    template: NotRequired[Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated']]
+    """What the mail is about."""
+    locale: NotRequired[str]
+    """BCP 47 language tag, such as `de` or `de-AT`."""
+
+Tokens: TypeAlias = "JsonTokens | CookieTokens"
+"""Told apart by ``transport``."""
+
+
+class UiApp(TypedDict):
+    id: str
+    name: str
+
+
+class UiBrand(TypedDict):
+    name: str
+    logo_url: NotRequired[str]
+    color: str
+    """`#rrggbb`"""
+    text_color: str
+    """Black or white: the easier to read on `color`, with at least 4.5 to 1."""
+    link_color: str
+    """`color`, darkened until it reads on white with 4.5 to 1."""
+    support_url: NotRequired[str]
+    terms_url: NotRequired[str]
+    privacy_url: NotRequired[str]
+
+
+class UiConfig(TypedDict):
+    tenant: UiTenant
+    app: UiApp
+    brand: UiBrand
+    default_locale: str
+    locales: list[str]
+    """The default first."""
+    registration: UiRegistration
+    ways: UiWays
+    mail: bool
+    """Whether this server sends mail, as resets and invitations need."""
+    password: UiPasswordRules
+    captcha: NotRequired[CaptchaWidget]
+
+
+class UiPasswordRules(TypedDict):
+    """What a form can tell while somebody types; the server asks more."""
+
+    min_length: int
+    max_length: int
+    min_unique: int
+
+
+class UiRegistration(TypedDict):
+    mode: str
+    """`open`, `invite_only` or `closed`."""
+    email: str
+    """With an e-mail: `proven` waits for the mailed code, `immediate` does not."""
+    identifiers: list[str]
+    """What an account may be opened with: `username`, `email`."""
+
+
+class UiTenant(TypedDict):
+    name: str
+
+
+class UiWays(TypedDict):
+    """Ways in that are open."""
+
+    password: bool
+    magic_link: bool
+    guest: bool
+
+
+class Upgrade(TypedDict):
+    username: NotRequired[str]
+    """3 to 64 letters, digits and `. _ -`; upper and lower case are the same."""
+    email: NotRequired[str]
+    password: str
+    """8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address."""
+    name: NotRequired[str]
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class User(TypedDict):
+    id: str
+    username: NotRequired[str]
+    email: NotRequired[str]
+    email_verified: bool
+    name: NotRequired[str]
+    given_name: NotRequired[str]
+    family_name: NotRequired[str]
+    middle_name: NotRequired[str]
+    nickname: NotRequired[str]
+    profile: NotRequired[str]
+    picture: NotRequired[str]
+    website: NotRequired[str]
+    gender: NotRequired[str]
+    birthdate: NotRequired[str]
+    zoneinfo: NotRequired[str]
+    locale: NotRequired[str]
+    public_metadata: NotRequired[dict[str, Any]]
+    """A JSON object of at most 8192 bytes and 8 levels."""
+    is_guest: bool
+    """Has neither username nor e-mail yet."""
+    status: str
+    """`active`, `suspended` or `deleted`."""
+    created_at: str
+    updated_at: str
+
+
+class UserPatch(TypedDict):
+    """`null` takes a field away; metadata is replaced whole."""
+
+    username: NotRequired[str | None]
+    """3 to 64 letters, digits and `. _ -`; upper and lower case are the same."""
+    email: NotRequired[str | None]
+    email_verified: NotRequired[bool]
+    """An address that changes is unproven unless this says otherwise."""
+    name: NotRequired[str | None]
+    given_name: NotRequired[str | None]
+    family_name: NotRequired[str | None]
+    middle_name: NotRequired[str | None]
+    nickname: NotRequired[str | None]
+    profile: NotRequired[str | None]
+    """https only."""
+    picture: NotRequired[str | None]
+    """https only."""
+    website: NotRequired[str | None]
+    """https only."""
+    gender: NotRequired[str | None]
+    birthdate: NotRequired[str | None]
+    """`YYYY-MM-DD`, the year `0000` when it is left out, or `YYYY`."""
+    zoneinfo: NotRequired[str | None]
+    """Such as `Europe/Paris`."""
+    locale: NotRequired[str | None]
+    """BCP 47 language tag."""
+    external_id: NotRequired[str | None]
+    """Your own id of this user, unique in the tenant."""
+    public_metadata: NotRequired[dict[str, Any]]
+    """Shown to the user too."""
+    private_metadata: NotRequired[dict[str, Any]]
+    """Shown to administrators only."""
