@@ -1,5 +1,13 @@
 COMMENT ON SCHEMA public IS 'standard public schema';
 
+CREATE TABLE public.app_keys (
+    kid text NOT NULL,
+    tenant_id uuid NOT NULL,
+    app_id uuid NOT NULL,
+    secret text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.app_permissions (
     tenant_id uuid NOT NULL,
     app_id uuid NOT NULL,
@@ -442,6 +450,12 @@ CREATE TABLE public.users (
     CONSTRAINT users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
 );
 
+ALTER TABLE ONLY public.app_keys
+    ADD CONSTRAINT app_keys_app_key UNIQUE (tenant_id, app_id);
+
+ALTER TABLE ONLY public.app_keys
+    ADD CONSTRAINT app_keys_pkey PRIMARY KEY (kid);
+
 ALTER TABLE ONLY public.app_permissions
     ADD CONSTRAINT app_permissions_pkey PRIMARY KEY (tenant_id, app_id, name);
 
@@ -735,6 +749,9 @@ CREATE INDEX users_page ON public.users USING btree (tenant_id, created_at, id) 
 CREATE INDEX users_suspended ON public.users USING btree (tenant_id, created_at, id) WHERE (status = 'suspended'::text);
 
 CREATE UNIQUE INDEX users_username ON public.users USING btree (tenant_id, username);
+
+ALTER TABLE ONLY public.app_keys
+    ADD CONSTRAINT app_keys_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.app_permissions
     ADD CONSTRAINT app_permissions_tenant_id_app_id_fkey FOREIGN KEY (tenant_id, app_id) REFERENCES public.apps(tenant_id, id) ON DELETE CASCADE;

@@ -7,6 +7,7 @@ export const creates: ReadonlySet<string> = new Set([
   'groups.assign',
   'groups.create',
   'invitations.create',
+  'keys.app.create',
   'organizations.create',
   'organizations.domains.create',
   'organizations.invitations.create',

@@ -159,6 +159,8 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
   return { call, decided: () => decided };
 }
 
+const appSigned = 'The tokens of this app are signed with a secret of its own (HS256): they manage nothing.';
+
 async function decide(slots: Slots, question: Parameters<NonNullable<Slots['decide']>>[0], on: Runner): Promise<void> {
   const { principal, permission } = question;
   if (principal.kind === 'anonymous') throw general.unauthenticated();
@@ -168,6 +170,7 @@ async function decide(slots: Slots, question: Parameters<NonNullable<Slots['deci
   }
   // Behind the refusal at the door: the rights of who is impersonated are never lent.
   if (principal.actor !== undefined) throw general.impersonation_forbidden();
+  if (principal.appSigned) throw general.forbidden({ detail: appSigned });
   const decision = await slots.decide?.(question, on);
   if (!decision?.allowed) throw general.forbidden({ detail: decision?.why });
 }

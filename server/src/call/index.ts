@@ -12,7 +12,7 @@ export { general } from './general.ts';
 export { sweepIdempotencyKeys, sweepOldAnswers } from './idempotency.ts';
 export type { News, Reaction, Reactions } from './news.ts';
 export type { App, Layers, Overrides, Place, Tenant } from './place.ts';
-export { anonymous, type Permission, type Principal, type Scope, type User } from './principal.ts';
+export { anonymous, managesNothing, type Permission, type Principal, type Scope, type User } from './principal.ts';
 export { type FieldError, Problem, type ProblemBody, type ProblemKind, problemBody, problems } from './problem.ts';
 export type { Admission, Decision, Question, Slots } from './slots.ts';
 export { type Act, type Author, type Refused, type Tx, Undecided } from './transaction.ts';

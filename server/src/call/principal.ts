@@ -26,7 +26,12 @@ export interface User {
   readonly until: Date;
   /** Who acts as this user, visibly and on record (B35). Such a principal manages nothing and changes next to nothing. */
   readonly actor?: Id<'user'>;
+  /** The access token is signed with a secret that the app's own backends hold too (F029): whoever came by it manages nothing. */
+  readonly appSigned?: boolean;
 }
+
+/** Whether none of the user's rights over Doorward itself come with this credential. */
+export const managesNothing = ({ actor, appSigned }: User): boolean => actor !== undefined || appSigned === true;
 
 /** A job, the first start or the offline CLI: named, with listed permissions, audited under its name. */
 export interface System {

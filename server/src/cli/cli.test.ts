@@ -5,6 +5,7 @@ import {
   admin,
   cloneDatabase,
   needs,
+  openApp,
   openTenant,
   spawnServer,
   startServer,
@@ -13,7 +14,7 @@ import {
 import { idempotencyKeys } from '../call/tables.ts';
 import { users } from '../domains/accounts/tables.ts';
 import { auditEvents } from '../domains/audit/tables.ts';
-import { signingKeys } from '../domains/keys/tables.ts';
+import { appKeys, signingKeys } from '../domains/keys/tables.ts';
 import { captchas } from '../domains/limits/tables.ts';
 
 const password = 'Battery-Staple-9';
@@ -77,12 +78,15 @@ describe('doorward rewrap-keys', () => {
         await house.rest.post('/v1/auth/register', { username: 'keyed', password }, keyed);
         const register = async (name: string) =>
           (await house.rest.post('/v1/auth/register', { username: name, email: `${name}@example.com`, password })).body;
-        const told = { used: await register('used'), idle: await register('idle'), tenant, link: '' };
+        const told = { used: await register('used'), idle: await register('idle'), tenant, link: '', app: '' };
         const forgot = await house.rest.post('/v1/auth/password/forgot', { identifier: 'idle' });
         expect(forgot.status).toBe(202);
         told.link = /token=(\w+)/.exec((await house.mails('idle@example.com')).at(-1)?.text ?? '')?.[1] ?? '';
         const captcha = { provider: 'turnstile', site_key: 'site', secret: 'shh', on_sign_up: false };
-        expect((await house.rest.put('/v1/captcha', captcha, { token: await house.admin() })).status).toBe(200);
+        const token = await house.admin();
+        expect((await house.rest.put('/v1/captcha', captcha, { token })).status).toBe(200);
+        told.app = await openApp(house, 'compat');
+        expect((await house.rest.post(`/v1/keys/apps/${told.app}`, {}, { token })).status).toBe(201);
         return told;
       });
       // 2 · the newer is active, the older still there: nobody is signed out, one session is refreshed.
@@ -118,6 +122,10 @@ describe('doorward rewrap-keys', () => {
         const taken = await house.rest.post('/v1/auth/register', { email: 'USED@example.com', password });
         expect(taken.body.code).toBe('email_taken');
         await expectNothingUnder(house, 'older');
+        // An app's own key signs on.
+        const headers = { 'doorward-app': told.app };
+        const signed = await house.rest.post('/v1/auth/register', { username: 'compat', password }, { headers });
+        expect((await house.rest.get('/v1/me', { token: signed.body.tokens.access_token, headers })).status).toBe(200);
         // A link that was mailed before still leads somewhere.
         const reset = { token: told.link, new_password: 'Own-Choice-Of-42-Herons' };
         expect((await house.rest.post('/v1/auth/password/reset', reset)).status).toBe(204);
@@ -131,6 +139,7 @@ describe('doorward rewrap-keys', () => {
               key_id: 'newer',
               emails,
               signing_keys: 1,
+              app_keys: emails === 2 ? 1 : 0,
               captcha_secrets: emails === 2 ? 1 : 0,
               password_hashes: 0,
               mailed_proofs: emails === 2 ? 1 : 0,
@@ -189,6 +198,7 @@ async function expectNothingUnder({ doorward }: TestHouse, key: string): Promise
   const sealed = [
     ...(await reader.select({ value: users.email }).from(users)),
     ...(await reader.select({ value: signingKeys.privateKey }).from(signingKeys)),
+    ...(await reader.select({ value: appKeys.secret }).from(appKeys)),
     ...(await reader.select({ value: captchas.secret }).from(captchas)),
     ...(await reader.select({ value: idempotencyKeys.answer }).from(idempotencyKeys)),
   ].map(({ value }) => value);

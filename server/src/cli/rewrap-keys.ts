@@ -3,7 +3,7 @@ import { type Call, type House, openSystemCall, sweepOldAnswers } from '../call/
 import type { Config } from '../config.ts';
 import { countOldEmails, rewrapEmails } from '../domains/accounts/index.ts';
 import { record } from '../domains/audit/index.ts';
-import { rewrapSigningKeys } from '../domains/keys/index.ts';
+import { rewrapAppKeys, rewrapSigningKeys } from '../domains/keys/index.ts';
 import { rewrapCaptchas } from '../domains/limits/index.ts';
 import { rewrapProofs } from '../domains/links/index.ts';
 import { rewrapMessages } from '../domains/messages/index.ts';
@@ -21,6 +21,7 @@ const batch = 1000;
 /** What is sealed beside e-mail addresses: named as the record has it, moved by its own room. */
 const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | 'crypto'>) => Promise<number> }>> = {
   signing_keys: { words: 'signing keys', rewrap: rewrapSigningKeys },
+  app_keys: { words: 'keys of apps', rewrap: rewrapAppKeys },
   captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
   password_hashes: { words: 'password hashes of other systems', rewrap: rewrapHashes },
   mailed_proofs: { words: 'mailed proofs', rewrap: rewrapProofs },

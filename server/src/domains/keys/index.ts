@@ -1,9 +1,11 @@
 /**
  * keys owns the keys each tenant's tokens are signed with: ES256 unless the tenant chooses otherwise, private halves sealed, rotated on schedule or by hand
  * (B48). A key is published before it signs, and stays published until the last token it signed has expired. It signs what
- * other rooms ask for and gives the public halves; it knows nothing of what the tokens mean.
+ * other rooms ask for and gives the public halves; it knows nothing of what the tokens mean. An app may have a key of its own,
+ * which its backends hold too (F029).
  */
 export { keyProblems } from './contract.ts';
+export { openAppKey, rewrapAppKeys } from './service/app-key.ts';
 export { insertKey, type Jwk, type PreparedKey, prepareKey, publicKeys } from './service/keys.ts';
 export { rewrapSigningKeys } from './service/rewrap.ts';
 export { rotateDueKeys } from './service/rotate.ts';

@@ -188,7 +188,7 @@ test('replicas whose clocks differ by two seconds sign only with keys that are p
   if (!place) throw new Error('not born');
   const kidOf = async (aheadSeconds: number) => {
     const call = openSystemCall(replica(aheadSeconds), { name: 'test', permissions: [], place });
-    return partsOf(await signJwt(call, 'at+jwt', {})).header.kid;
+    return partsOf(await signJwt(call, { typ: 'statuslist+jwt' }, {})).header.kid;
   };
   const [first] = kids(await published('/t/newborn/.well-known/jwks.json'));
   expect(await Promise.all([-2, 0, 2].map(kidOf))).toEqual([first, first, first]);

@@ -9,6 +9,6 @@ export { clientProblems, NewTenant, Tenant, tenantProblems } from './contract.ts
 export { matchesDomain, normaliseDomainPattern, parentsOf } from './email-domains.ts';
 export { findApp, isAppOpen } from './service/apps.ts';
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
-export { isClientProven } from './service/secrets.ts';
+export { isClientProven, lockApp } from './service/secrets.ts';
 export { type FreshTenant, hasTenants, insertTenant, showTenant } from './service/tenants.ts';
 export { type SettingName, type Settings, settingsOf, settingsSchema, sourcesOf } from './settings.ts';

@@ -3,6 +3,7 @@ import {
   type Act,
   type Call,
   general,
+  managesNothing,
   type Permission,
   type Principal,
   type Problem,
@@ -32,7 +33,7 @@ export type Holder =
 
 /** The author of the transaction, as a holder of rights. */
 export function authorOf({ by: { principal } }: Pick<Tx, 'by'>): Holder {
-  if (principal.kind === 'user') return principal.actor === undefined ? principal : { permissions: [] };
+  if (principal.kind === 'user') return managesNothing(principal) ? { permissions: [] } : principal;
   return { permissions: principal.kind === 'system' ? principal.permissions : [] };
 }
 

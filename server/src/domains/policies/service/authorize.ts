@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { general } from '../../../call/index.ts';
+import { general, managesNothing } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import {
   type Ask,
@@ -30,9 +30,9 @@ type Answer = z.output<typeof Authorization>;
 type Asked = z.output<typeof Question>;
 type Explained = Asked & { readonly explain: boolean };
 
-/** Who asks; one who is acted for manages nothing. */
 interface Asking extends Asker {
-  readonly actor?: Id<'user'> | undefined;
+  /** Of Doorward's own permissions it holds none here. */
+  readonly managesNothing: boolean;
 }
 
 /** May the caller do that? Asked of the database at this moment; what is not held is simply not allowed. */
@@ -62,8 +62,8 @@ export async function authorizeUserBatch(
 
 function themselves(call: Needs): Asking {
   const user = call.self();
-  const { tenantId, userId, appId, actor } = user;
-  return { tenantId, userId, appId, session: sessionOf(user), actor };
+  const { tenantId, userId, appId } = user;
+  return { tenantId, userId, appId, session: sessionOf(user), managesNothing: managesNothing(user) };
 }
 
 async function whoseOf(
@@ -74,7 +74,7 @@ async function whoseOf(
   const { id: tenantId } = call.tenant;
   await findSubject(call.db.reader, tenantId, { userId });
   if (app_id) await checkApp(call.db.reader, tenantId, app_id);
-  return { tenantId, userId, appId: app_id ?? call.app.id };
+  return { tenantId, userId, appId: app_id ?? call.app.id, managesNothing: false };
 }
 
 async function answerOne(call: Needs, asking: Asking, asked: Explained): Promise<Answer> {
@@ -105,7 +105,7 @@ async function decideAll(call: Needs, asking: Asking, questions: readonly Asked[
     const asks = managing.map((one) => askOf(one, asking.appId));
     const verdicts = await byRoles(call.db, subjectOf(asking, { management: true }), asks);
     for (const [index, { ground }] of verdicts.entries())
-      given.set(managing[index] as Asked, managed(asking.actor ? undefined : ground));
+      given.set(managing[index] as Asked, managed(asking.managesNothing ? undefined : ground));
   }
   return questions.flatMap((one) => given.get(one) ?? []);
 }
@@ -154,7 +154,7 @@ async function whyNot(call: Needs, { subject, ask, judgement, asking }: Denied):
   const { forbids, errors } = judgement.ruling;
   if (forbids.length > 0) return { missing: 'policy', policies: forbids.map(showPolicy) };
   if (errors.length > 0) return { missing: 'policy_error', errors: errors.slice(0, 20) };
-  if (subject.appId === null && asking.actor) return { missing: 'role' };
+  if (subject.appId === null && asking.managesNothing) return { missing: 'role' };
   const { missing, heldScopes } = await whatIsMissing(call.db.reader, subject, ask);
   return { missing, ...(heldScopes && { held_scopes: heldScopes }) };
 }

@@ -1,4 +1,4 @@
-import { createVerifier, type NodeVerifier, VerifyError } from '@doorward/verify/node';
+import { type Auth, createVerifier, type NodeVerifier, type VerifierOptions, VerifyError } from '@doorward/verify/node';
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { App, Place, Tenant, User } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
@@ -6,7 +6,7 @@ import { type Id, parseId } from '../../../platform/ids.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { mayStillImpersonate } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
-import { publicKeys } from '../../keys/index.ts';
+import { openAppKey, publicKeys } from '../../keys/index.ts';
 import { sessions } from '../tables.ts';
 
 type Needs = Pick<Platform, 'memo' | 'clock' | 'crypto'> & { readonly db: Pick<Platform['db'], 'run'> };
@@ -82,11 +82,15 @@ interface Verified {
   readonly until: Date;
   /** Somebody acts as the user (RFC 8693, section 4.1). */
   readonly impersonated: boolean;
+  /** By the app's own key, which its backends hold too. */
+  readonly appSigned: boolean;
 }
 
 /** Verifies an app's tokens, each but once in the verifier's short life: the signature costs more than all the rest. */
 interface Gate {
   readonly verifier: NodeVerifier;
+  /** For tokens under the app's own key, where it has one. */
+  readonly byAppKey: NodeVerifier | undefined;
   readonly verified: Map<string, Verified>;
 }
 
@@ -113,50 +117,66 @@ export async function authenticateForAudience(
 
 async function readLive(
   needs: Needs,
-  { sessionId, until, impersonated }: Verified,
+  { sessionId, until, impersonated, appSigned }: Verified,
   { tenant, app }: { readonly tenant: Pick<Tenant, 'id'>; readonly app: Pick<App, 'id'> },
 ): Promise<User | undefined> {
   const where = { tenantId: tenant.id, appId: app.id };
   const asked = { id: sessionId, ...where, now: needs.clock.now() };
   if (impersonated) {
     const [row] = await needs.db.run(resolveImpersonated, asked);
-    return row?.actor ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor } : undefined;
+    return row?.actor ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor, appSigned } : undefined;
   }
   const [row] = await needs.db.run(resolve, asked);
-  return row && { kind: 'user', sessionId, until, ...where, ...row };
+  return row && { kind: 'user', sessionId, until, ...where, ...row, appSigned };
 }
 
 function gateOf(needs: Needs, { tenant, app }: Where): Promise<Gate> {
   return needs.memo.get(`sessions.gate ${app.id}`, verifierMs, async () => {
     const keys = await publicKeys(needs, tenant.id);
-    const verifier = createVerifier({
+    const own = await openAppKey(needs, tenant.id, app.id);
+    const alike: VerifierOptions = {
       issuer: tenant.issuer,
       audience: [...app.audiences],
-      algorithms: [...new Set(keys.map(({ alg }) => alg))],
-      keys: { jwks: { keys } },
       // The row itself is read on each call.
       revocation: { mode: 'off' },
       clockTolerance: toleranceSeconds,
       clock: () => needs.clock.now().getTime(),
-    });
-    return { verifier, verified: new Map() };
+    };
+    const algorithms = [...new Set(keys.map(({ alg }) => alg))];
+    return {
+      verifier: createVerifier({ ...alike, algorithms, keys: { jwks: { keys } } }),
+      byAppKey: own && createVerifier({ ...alike, keys: { secret: own.secret }, claims: { client_id: app.id } }),
+      verified: new Map(),
+    };
   });
 }
 
-function provenSession(needs: Needs, { verifier, verified }: Gate, credential: string): Verified | undefined {
+function provenSession(needs: Needs, gate: Gate, credential: string): Verified | undefined {
+  const { verifier, byAppKey, verified } = gate;
   if (credential.length > longestToken) return undefined;
   const digest = Buffer.from(needs.crypto.digest(credential)).toString('latin1');
   const known = verified.get(digest);
   if (known) return needs.clock.now().getTime() < known.until.getTime() + toleranceSeconds * 1000 ? known : undefined;
+  // Each of the two takes its own algorithms alone, whatever the token says of itself.
+  const proven =
+    showVerified(read(verifier, credential), false) ?? (byAppKey && showVerified(read(byAppKey, credential), true));
+  if (proven) verified.set(digest, proven);
+  return proven;
+}
+
+function read(verifier: NodeVerifier, credential: string): Auth | undefined {
   try {
-    const { sessionId, appId: clientId, claims } = verifier.verifySync(credential);
-    const id = sessionId === undefined ? undefined : parseId('sess', sessionId);
-    const until = new Date(claims.exp * 1000);
-    const proven = id && { sessionId: id, clientId, until, impersonated: claims.act !== undefined };
-    if (proven) verified.set(digest, proven);
-    return proven;
+    return verifier.verifySync(credential);
   } catch (error) {
     if (error instanceof VerifyError) return undefined;
     throw error;
   }
+}
+
+function showVerified(auth: Auth | undefined, appSigned: boolean): Verified | undefined {
+  const sessionId = auth?.sessionId === undefined ? undefined : parseId('sess', auth.sessionId);
+  if (!auth || !sessionId) return undefined;
+  const { appId: clientId, claims } = auth;
+  const until = new Date(claims.exp * 1000);
+  return { sessionId, clientId, until, impersonated: claims.act !== undefined, appSigned };
 }

@@ -68,7 +68,7 @@ async function render(needs: Needs, { tenant, shard }: Where): Promise<StatusLis
     ttl: ttlSeconds,
     status_list: { bits: 1, lst },
   };
-  const token = await signJwt({ ...needs, tenant }, 'statuslist+jwt', claims);
+  const token = await signJwt({ ...needs, tenant }, { typ: 'statuslist+jwt' }, claims);
   // Of what is said and not of its signature: replicas that say the same say it under the same tag.
   const said = Buffer.from(needs.crypto.digest(`${claims.sub} ${lst} ${Math.floor(now / renewSeconds)}`));
   return { token, etag: `"${said.toString('base64url').slice(0, 27)}"` };

@@ -4,7 +4,7 @@ import type { Call } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { type Authorities, authoritiesOf, heldInApp } from '../../access/index.ts';
-import { signJwt } from '../../keys/index.ts';
+import { openAppKey, signJwt } from '../../keys/index.ts';
 import { type Settings, settingsOf } from '../../tenants/index.ts';
 import type { Tokens, Transport } from '../contract.ts';
 import { type Session, sessions } from '../tables.ts';
@@ -162,6 +162,7 @@ export async function signAccessToken(
 ): Promise<string> {
   const iat = Math.floor(now.getTime() / 1000);
   const { held, statusShard, statusIndex } = await readMissing(call, session);
+  const own = await openAppKey(call, session.tenantId, session.appId);
   const claims = {
     iss: call.tenant.issuer,
     sub: session.userId,
@@ -178,17 +179,18 @@ export async function signAccessToken(
     token_use: 'access',
     // RFC 8693, section 4.1.
     ...(session.actor && { act: { sub: session.actor } }),
-    // draft-ietf-oauth-status-list, section 6.2.
-    ...(typeof statusShard === 'number' && {
-      status: { status_list: { idx: statusIndex, uri: statusListUri(call.tenant, statusShard) } },
-    }),
+    // draft-ietf-oauth-status-list, section 6.2. Who checks by a shared secret has no key to check a list by.
+    ...(typeof statusShard === 'number' &&
+      !own && {
+        status: { status_list: { idx: statusIndex, uri: statusListUri(call.tenant, statusShard) } },
+      }),
   };
   const ways = rightsToSay(held, membership).map((rights) => ({ ...claims, ...rights }));
   for (const [index, full] of ways.entries()) {
     const last = index === ways.length - 1;
     // Not signed where the claims alone, in base64url, are too long.
     if (!last && Buffer.byteLength(JSON.stringify(full)) * (4 / 3) > longestAccessToken) continue;
-    const token = await signJwt(call, 'at+jwt', full);
+    const token = await signJwt(call, { typ: 'at+jwt', appId: session.appId }, full);
     if (last || token.length <= longestAccessToken) return token;
   }
   throw new Error('no access token was signed');

@@ -90,8 +90,8 @@ export async function revokeAppSecret(call: Call<'db'>, input: z.output<typeof A
   });
 }
 
-/** Rotations of one app's secrets follow one another. */
-async function lockApp(tx: Tx, call: Pick<Call, 'tenant'>, id: AppId): Promise<void> {
+/** Changes of what one app holds secret follow one another. Throws `app_not_found`. */
+export async function lockApp(tx: Tx, call: Pick<Call, 'tenant'>, id: AppId): Promise<void> {
   const [app] = await tx.select({ id: apps.id }).from(apps).where(thisApp(call, id)).for('no key update');
   if (!app) throw tenantProblems.app_not_found();
 }
