@@ -7,12 +7,14 @@ import { startHouse, type TestHouse } from '../kit/index.ts';
 import { differences } from './parity/compare.ts';
 import { type Real, realCalls } from './parity/stage.ts';
 import { type Calls, createCalls, type Input, type Told } from './who-may/calls.ts';
+import type { Cast } from './who-may/cast.ts';
 import { setScene } from './who-may/principals.ts';
-import { answerOf, inLanes, procedures, settled } from './who-may/walk.ts';
+import { answerOf, inLanes, inputOf, procedures, settled } from './who-may/walk.ts';
 
 let zone: Zone;
 let house: TestHouse;
 let calls: Calls;
+let cast: Cast;
 let real: ReadonlyMap<string, Real>;
 beforeAll(async () => {
   zone = await openZone();
@@ -21,6 +23,7 @@ beforeAll(async () => {
     { dns: createDns({ servers: [zone.address], timeoutMs: 5000 }) },
   );
   const scene = await setScene(house);
+  cast = scene.home;
   const writeRecord = (name: string, value: string) => void zone.entries.set(name, { txt: [value] });
   real = await realCalls({ house, scene, writeRecord });
   calls = createCalls(house.url);
@@ -47,11 +50,14 @@ const realOf = ({ path }: Procedure): Real => real.get(path) ?? { caller: { appI
 
 /** What each kind of wrong input is for one procedure. */
 function wrongInputs(procedure: Procedure, input: Input = {}): Input[] {
+  const sample = inputOf(procedure, cast);
   const inPath = new Set([...procedure.wire.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
   const ids = idFieldsOf(procedure).filter(({ name }) => name in input);
   const { method } = procedure.wire;
   const inBody = method === 'GET' || method === 'DELETE' ? [] : Object.keys(input).filter((name) => !inPath.has(name));
   return [
+    // Without what was prepared: tokens that are none, things that are in use.
+    ...(sample ? [sample] : []),
     ...ids.map(({ name, prefix }) => ({ ...input, [name]: idOfNothing(prefix) })),
     ...ids.map(({ name }) => ({ ...input, [name]: 'nonsense' })),
     ...inBody.map((name) => ({ ...input, [name]: { not: ['this'] } })),
@@ -110,6 +116,8 @@ describe('REST and tRPC', () => {
         "impersonations.start /access_token: JWT",
         "impersonations.start /session_id: id of sess",
         "invitations.create /id: id of inv",
+        "keys.app.create /kid: id of an HS256 key",
+        "keys.app.create /secret: secret dwhk",
         "keys.rotate /kid: SHA-256",
         "messages.test /id: id of msg",
         "organizations.create /id: id of org",
@@ -150,6 +158,6 @@ describe('REST and tRPC', () => {
     });
     expect(wrong.toSorted()).toEqual([]);
     expect(asked).toBeGreaterThan(2 * procedures.length);
-    expect(codes.size).toBeGreaterThan(10);
+    expect(codes.size).toBeGreaterThan(20);
   }, 300_000);
 });

@@ -5,6 +5,7 @@ const kinds: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] 
   [/^(dw[a-z]+)_[\w.-]+$/, ([, prefix]) => `secret ${prefix}`],
   [/^(doorward-domain-verification)=[\w-]{32}$/, ([, name]) => `text ${name}`],
   [/^[\w-]{43}$/, () => 'SHA-256'],
+  [/^hs-[\w-]{22}$/, () => 'id of an HS256 key'],
   [/^[\w-]{4}$/, () => 'end of a secret'],
 ];
 

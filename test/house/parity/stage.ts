@@ -138,6 +138,7 @@ async function accounts({ house, scene }: Needs, ask: Ask): Promise<Record<strin
   await ask('DELETE', `/v1/users/${erased.userId}`);
   const { app_id: appId } = scene.home.ids;
   await ask('PUT', `/v1/apps/${appId}/permissions/unused:read`);
+  await ask('POST', `/v1/keys/apps/${appId}`);
   const group = await ask('POST', '/v1/groups', { name: 'Nobody' });
   return {
     'users.erase': { input: { user_id: erased.userId } },
