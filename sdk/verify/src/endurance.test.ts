@@ -77,6 +77,24 @@ describe.each([
     expect(revocation).toMatchObject({ stale: true, lists: [{ stale: true, usable: true }] });
   });
 
+  test('a process that starts from a snapshot while the issuer is away takes only what it can tell of', async () => {
+    const first = open();
+    await first.ready();
+    const saved = JSON.parse(JSON.stringify(first.snapshot()));
+    const [listed, unlisted] = [issuer.token(), issuer.token({ sid: undefined })];
+    issuer.goDown();
+    const [strict, lenient] = [open(), open({ revocation: { onStale: 'accept' } })];
+    for (const verifier of [strict, lenient]) {
+      verifier.hydrate(saved);
+      expect(await codeOf(verifier.verify(unlisted))).toBe('accepted');
+    }
+    expect(await codeOf(strict.verify(listed))).toBe('revocation_unavailable');
+    expect(await codeOf(lenient.verify(listed))).toBe('accepted');
+    issuer.comeBack();
+    pass(2);
+    expect(await codeOf(strict.verify(listed))).toBe('accepted');
+  });
+
   test('20 rotations of the keys under load: no token is refused', { timeout: 60_000 }, async () => {
     const slow: typeof fetch = async (url, init) => {
       const answer = await issuer.fetch(url, init);
