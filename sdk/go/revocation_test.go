@@ -73,6 +73,20 @@ func TestAListInUseIsPolledByItself(t *testing.T) {
 	check(t, s.verifier, token, doorward.ErrRevoked)
 }
 
+func TestAListIsPolledOnceAPollHoweverTokensCome(t *testing.T) {
+	s := stage(t, func(o *doorward.Options) { o.Revocation.Poll = time.Second })
+	token := s.token("sess_1")
+	for range 20 {
+		s.pass(3 * time.Second)
+		check(t, s.verifier, token, "")
+	}
+	before := s.lists()
+	time.Sleep(1500 * time.Millisecond)
+	if polls := s.lists() - before; before != 20 || polls != 1 {
+		t.Fatalf("%d fetches, then %d", before, polls)
+	}
+}
+
 func TestAListIsFetchedOnceForEverybodyWhoWaits(t *testing.T) {
 	s := stage(t, asTheyAre)
 	token := s.token("sess_1")
