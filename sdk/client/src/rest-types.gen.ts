@@ -776,6 +776,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/keys/apps/{app_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which key of its own the tokens of an app are signed with. */
+    get: operations["getAppKey"];
+    put?: never;
+    /** Sign the tokens of an app with a secret of its own (HS256), shown once; the one before ends. */
+    post: operations["createAppKey"];
+    /** Sign the tokens of an app with its tenant's keys again. */
+    delete: operations["removeAppKey"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/keys/rotate": {
     parameters: {
       query?: never;
@@ -2310,6 +2329,14 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
     };
+    /** @description A secret that the access tokens of one app are signed with, and its backends check them by. */
+    AppKey: {
+      /** @enum {string} */
+      alg: "HS256";
+      /** Format: date-time */
+      created_at: string;
+      kid: string;
+    };
     AppList: {
       data: components["schemas"]["App"][];
       next_cursor?: string;
@@ -2990,6 +3017,15 @@ export interface components {
       /** @default [] */
       redirect_uris?: string[];
       slug: string;
+    };
+    NewAppKey: {
+      /** @enum {string} */
+      alg: "HS256";
+      /** Format: date-time */
+      created_at: string;
+      kid: string;
+      /** @description 256 bits as base64url, shown this once. Its UTF-8 bytes are the HMAC key. */
+      secret: string;
     };
     NewAppSecret: {
       /** Format: date-time */
@@ -6171,6 +6207,95 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["SigningKeyList"];
         };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getAppKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AppKey"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createAppKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewAppKey"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeAppKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        app_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components["responses"]["Problem"];
     };

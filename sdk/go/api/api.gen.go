@@ -9,6 +9,11 @@ import (
 	"time"
 )
 
+// Defines values for AppKeyAlg.
+const (
+	AppKeyAlgHS256 AppKeyAlg = "HS256"
+)
+
 // Defines values for CheckYourMailNext.
 const (
 	CheckYourMailNextCheckYourMail CheckYourMailNext = "check_your_mail"
@@ -75,6 +80,11 @@ const (
 // Defines values for MustChangePasswordNext.
 const (
 	MustChangePasswordNextNewPassword MustChangePasswordNext = "new_password"
+)
+
+// Defines values for NewAppKeyAlg.
+const (
+	NewAppKeyAlgHS256 NewAppKeyAlg = "HS256"
 )
 
 // Defines values for NewCaptchaProvider.
@@ -374,6 +384,16 @@ type App struct {
 	SuspendedReason *string   `json:"suspended_reason,omitempty"`
 	UpdatedAt       time.Time `json:"updated_at"`
 }
+
+// AppKey A secret that the access tokens of one app are signed with, and its backends check them by.
+type AppKey struct {
+	Alg       AppKeyAlg `json:"alg"`
+	CreatedAt time.Time `json:"created_at"`
+	Kid       string    `json:"kid"`
+}
+
+// AppKeyAlg defines model for AppKey.Alg.
+type AppKeyAlg string
 
 // AppList defines model for AppList.
 type AppList struct {
@@ -1181,6 +1201,19 @@ type NewApp struct {
 	RedirectUris []string `json:"redirect_uris,omitzero"`
 	Slug         string   `json:"slug"`
 }
+
+// NewAppKey defines model for NewAppKey.
+type NewAppKey struct {
+	Alg       NewAppKeyAlg `json:"alg"`
+	CreatedAt time.Time    `json:"created_at"`
+	Kid       string       `json:"kid"`
+
+	// Secret 256 bits as base64url, shown this once. Its UTF-8 bytes are the HMAC key.
+	Secret string `json:"secret"`
+}
+
+// NewAppKeyAlg defines model for NewAppKey.Alg.
+type NewAppKeyAlg string
 
 // NewAppSecret defines model for NewAppSecret.
 type NewAppSecret struct {
@@ -3606,6 +3639,37 @@ func (o Operations) ListKeys(ctx context.Context, options ...Option) (*SigningKe
 		Operation: "listKeys", Method: "GET", Path: pathOf("/v1/keys"),
 	}
 	return answerOf[SigningKeyList](ctx, o, request, options)
+}
+
+// RemoveAppKey is DELETE /v1/keys/apps/{app_id}: Sign the tokens of an app with its tenant's keys again..
+//
+// Beside what any operation may answer: app_key_not_found.
+func (o Operations) RemoveAppKey(ctx context.Context, appID string, options ...Option) error {
+	request := &Request{
+		Operation: "removeAppKey", Method: "DELETE", Path: pathOf("/v1/keys/apps/%s", appID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// GetAppKey is GET /v1/keys/apps/{app_id}: Read which key of its own the tokens of an app are signed with..
+//
+// Beside what any operation may answer: app_key_not_found.
+func (o Operations) GetAppKey(ctx context.Context, appID string, options ...Option) (*AppKey, error) {
+	request := &Request{
+		Operation: "getAppKey", Method: "GET", Path: pathOf("/v1/keys/apps/%s", appID),
+	}
+	return answerOf[AppKey](ctx, o, request, options)
+}
+
+// CreateAppKey is POST /v1/keys/apps/{app_id}: Sign the tokens of an app with a secret of its own (HS256), shown once; the one before ends..
+//
+// Beside what any operation may answer: app_key_locks_out, app_not_found.
+func (o Operations) CreateAppKey(ctx context.Context, appID string, options ...Option) (*NewAppKey, error) {
+	request := &Request{
+		Operation: "createAppKey", Method: "POST", Path: pathOf("/v1/keys/apps/%s", appID),
+		TakesIdempotencyKey: true,
+	}
+	return answerOf[NewAppKey](ctx, o, request, options)
 }
 
 // RotateKey is POST /v1/keys/rotate: Publish a new signing key; it takes over when every verifier can know it..

@@ -6,6 +6,8 @@ package api
 const (
 	CodeAccountSuspended               Code = "account_suspended"
 	CodeAlreadyMember                  Code = "already_member"
+	CodeAppKeyLocksOut                 Code = "app_key_locks_out"
+	CodeAppKeyNotFound                 Code = "app_key_not_found"
 	CodeAppNotFound                    Code = "app_not_found"
 	CodeAppSecretNotFound              Code = "app_secret_not_found"
 	CodeAppSlugTaken                   Code = "app_slug_taken"

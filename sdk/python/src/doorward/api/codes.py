@@ -7,6 +7,10 @@ ACCOUNT_SUSPENDED: Final = "account_suspended"
 
 ALREADY_MEMBER: Final = "already_member"
 
+APP_KEY_LOCKS_OUT: Final = "app_key_locks_out"
+
+APP_KEY_NOT_FOUND: Final = "app_key_not_found"
+
 APP_NOT_FOUND: Final = "app_not_found"
 
 APP_SECRET_NOT_FOUND: Final = "app_secret_not_found"

@@ -11,6 +11,55 @@ if TYPE_CHECKING:
 
 
 class KeysApi(Calls):
+    def create_app_key(
+        self,
+        app_id: str,
+        *,
+        tenant: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.NewAppKey:
+        """Sign the tokens of an app with a secret of its own (HS256), shown once; the one before ends..
+
+        ``POST /v1/keys/apps/{app_id}``, for holders of ``keys:manage``.
+        Refused with ``app_key_locks_out`` or ``app_not_found``, or what any call may be refused with.
+        """
+        answer: models.NewAppKey = self._call(
+            Operation(
+                "createAppKey",
+                "POST",
+                at("/v1/keys/apps/{app_id}", app_id=app_id),
+                creates=True,
+                tenant=tenant,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
+    def get_app_key(
+        self,
+        app_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AppKey:
+        """Read which key of its own the tokens of an app are signed with..
+
+        ``GET /v1/keys/apps/{app_id}``, for holders of ``keys:read``.
+        Refused with ``app_key_not_found``, or what any call may be refused with.
+        """
+        answer: models.AppKey = self._call(
+            Operation(
+                "getAppKey",
+                "GET",
+                at("/v1/keys/apps/{app_id}", app_id=app_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
     def list_keys(
         self,
         *,
@@ -31,6 +80,28 @@ class KeysApi(Calls):
             )
         )
         return answer
+
+    def remove_app_key(
+        self,
+        app_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign the tokens of an app with its tenant's keys again..
+
+        ``DELETE /v1/keys/apps/{app_id}``, for holders of ``keys:manage``.
+        Refused with ``app_key_not_found``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "removeAppKey",
+                "DELETE",
+                at("/v1/keys/apps/{app_id}", app_id=app_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
 
     def rotate_key(
         self,
@@ -56,6 +127,55 @@ class KeysApi(Calls):
 
 
 class AsyncKeysApi(AsyncCalls):
+    async def create_app_key(
+        self,
+        app_id: str,
+        *,
+        tenant: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.NewAppKey:
+        """Sign the tokens of an app with a secret of its own (HS256), shown once; the one before ends..
+
+        ``POST /v1/keys/apps/{app_id}``, for holders of ``keys:manage``.
+        Refused with ``app_key_locks_out`` or ``app_not_found``, or what any call may be refused with.
+        """
+        answer: models.NewAppKey = await self._call(
+            Operation(
+                "createAppKey",
+                "POST",
+                at("/v1/keys/apps/{app_id}", app_id=app_id),
+                creates=True,
+                tenant=tenant,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
+    async def get_app_key(
+        self,
+        app_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AppKey:
+        """Read which key of its own the tokens of an app are signed with..
+
+        ``GET /v1/keys/apps/{app_id}``, for holders of ``keys:read``.
+        Refused with ``app_key_not_found``, or what any call may be refused with.
+        """
+        answer: models.AppKey = await self._call(
+            Operation(
+                "getAppKey",
+                "GET",
+                at("/v1/keys/apps/{app_id}", app_id=app_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
     async def list_keys(
         self,
         *,
@@ -76,6 +196,28 @@ class AsyncKeysApi(AsyncCalls):
             )
         )
         return answer
+
+    async def remove_app_key(
+        self,
+        app_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign the tokens of an app with its tenant's keys again..
+
+        ``DELETE /v1/keys/apps/{app_id}``, for holders of ``keys:manage``.
+        Refused with ``app_key_not_found``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "removeAppKey",
+                "DELETE",
+                at("/v1/keys/apps/{app_id}", app_id=app_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
 
     async def rotate_key(
         self,

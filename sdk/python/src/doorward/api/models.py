@@ -34,6 +34,14 @@ class App(TypedDict):
     updated_at: str
 
 
+class AppKey(TypedDict):
+    """A secret that the access tokens of one app are signed with, and its backends check them by."""
+
+    kid: str
+    alg: Literal['HS256']
+    created_at: str
+
+
 class AppList(TypedDict):
     data: list[App]
     next_cursor: NotRequired[str]
@@ -649,6 +657,14 @@ class NewApp(TypedDict):
     origins: NotRequired[list[str]]
     redirect_uris: NotRequired[list[str]]
     audiences: NotRequired[list[str]]
+
+
+class NewAppKey(TypedDict):
+    kid: str
+    alg: Literal['HS256']
+    created_at: str
+    secret: str
+    """256 bits as base64url, shown this once. Its UTF-8 bytes are the HMAC key."""
 
 
 class NewAppSecret(TypedDict):
