@@ -14,7 +14,8 @@ const sessions = 120;
 const verifiers = 4;
 /** Over which the sessions end, at even distances: more than a poll, so that all its phases are met. */
 const spreadMs = 6_000;
-const everyMs = 50;
+/** How often each verifier is asked about each: seldom enough to weigh nothing. */
+const everyMs = 250;
 const giveUpMs = 20_000;
 
 /**
