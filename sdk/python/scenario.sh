@@ -7,4 +7,4 @@ cd "$(dirname "$0")"
 for example in ../../examples/python/*.py; do
   BASE_URL=$DOORWARD_URL "$venv/bin/python" -W error "$example"
 done
-"$venv/bin/pytest" tests/test_examples.py
+"$venv/bin/pytest" tests/test_examples.py tests/test_live.py

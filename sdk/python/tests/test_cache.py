@@ -59,6 +59,19 @@ def test_another_signature_under_the_same_claims_is_another_token(issuer: FakeIs
     assert code_of(verifier, f"{token.rpartition('.')[0]}.{other.rpartition('.')[2]}") == "bad_signature"
 
 
+def test_what_is_done_to_the_claims_of_one_request_is_not_seen_by_the_next(
+    issuer: FakeIssuer, verifier: Opened
+) -> None:
+    token = issuer.token(roles=["reader"], act={"sub": "user_9"})
+    for _ in range(4):
+        auth = verifier.verify(token)
+        assert (auth.roles, auth.claims["roles"], auth.actor) == (("reader",), ["reader"], {"sub": "user_9"})
+        auth.claims["roles"].append("admin")
+        auth.claims["act"]["sub"] = "user_0"
+        assert auth.actor is not None
+        auth.actor["sub"] = "user_0"
+
+
 def test_a_token_ends_when_it_says(issuer: FakeIssuer, verifier: Opened, clock: Clock) -> None:
     token = issuer.token(sid=None)
     warm(verifier, token)

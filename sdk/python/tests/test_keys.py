@@ -125,16 +125,18 @@ def test_unknown_keys_together_cause_one_fetch_a_cooldown(
     assert code_of(verifier, token_of()) is None
 
 
-def test_10_000_random_kids_cause_at_most_two_fetches(issuer: FakeIssuer) -> None:
-    with issuer.verifier() as verifier:
+def test_10_000_random_kids_in_a_minute_cause_at_most_two_fetches(issuer: FakeIssuer) -> None:
+    now = time.time()
+    with issuer.verifier(clock=lambda: now) as verifier:
         verifier.ready()
-        head, *rest = issuer.token().split(".")
+        before = key_fetches(issuer)
+        rest = issuer.token(expires_in=3600).split(".")[1:]
         for n in range(10_000):
+            now += 60 / 10_000
             made_up = issuer.token(kid=f"made-up-{n}").split(".")[0]
             with pytest.raises(VerifyError):
                 verifier.verify(".".join([made_up, *rest]))
-        assert head
-    assert key_fetches(issuer) == 2
+    assert key_fetches(issuer) - before <= 2
 
 
 def test_a_token_without_a_kid_never_causes_a_fetch(issuer: FakeIssuer, open_verifier: Open) -> None:

@@ -4,13 +4,14 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
 from conftest import Clock, Open, Opened, code_of, list_fetches
 
-from doorward import RevocationState, Verifier
+from doorward import FetchAnswer, RevocationState, Verifier, VerifyError, ask_online
 from doorward.testing import FakeIssuer
 
 
@@ -233,6 +234,10 @@ class TestIntrospection:
         assert code_of(verifier, issuer.token()) is None
         issuer.go_down()
         assert code_of(verifier, issuer.token()) == "revocation_unavailable"
+        assert verifier.state().revocation.stale
+        issuer.come_back()
+        assert code_of(verifier, issuer.token()) is None
+        assert not verifier.state().revocation.stale
         issuer.close()
         assert code_of(verifier, issuer.token()) == "revocation_unavailable"
 
@@ -258,6 +263,43 @@ class TestIntrospection:
             for thread in threads:
                 thread.join()
         assert len(asked) == 2
+
+    @pytest.mark.parametrize("kind", ["introspection", "online"])
+    def test_a_slow_issuer_uses_up_so_many_threads_and_no_more(
+        self, kind: str, issuer: FakeIssuer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(f"doorward._{kind}.MOST_AT_ONCE", 2)
+        release, asked = threading.Event(), threading.Semaphore(0)
+
+        def fetch(request: Any) -> Any:
+            if request.method == "GET":
+                return issuer.fetch(request)
+            asked.release()
+            release.wait(10)
+            return FetchAnswer(200, b'{"active":true,"allowed":true}')
+
+        options: Any = {"mode": "introspect", "introspect": AS}
+        online = ask_online(base_url=issuer.issuer, fetch=fetch)
+        with (
+            issuer.verifier() as known,
+            Verifier(issuer=issuer.issuer, audience=issuer.audience, revocation=options, fetch=fetch) as verifier,
+            ThreadPoolExecutor(2) as pool,
+        ):
+            auth = known.verify(issuer.token())
+
+            def ask() -> object:
+                token = issuer.token()
+                return verifier.verify(token) if kind == "introspection" else online.ask(token, auth, role="a")
+
+            waiting = [pool.submit(ask) for _ in range(2)]
+            for _ in waiting:
+                asked.acquire(timeout=10)
+            with pytest.raises(VerifyError) as refused:
+                ask()
+            assert refused.value.status == 503
+            release.set()
+            assert all(one.result() for one in waiting)
+            assert ask()
 
     def test_after_close_nobody_is_asked(self, issuer: FakeIssuer, verifier: Opened) -> None:
         assert code_of(verifier, issuer.token()) is None

@@ -42,12 +42,18 @@ class Where(TypedDict, total=False):
 class Auth:
     """The caller behind a verified token."""
 
-    #: All that the token says, as sent (RFC 9068 and Doorward's own claims).
-    claims: Mapping[str, Any]
+    #: With a cache the next request is given the same ones: nobody else gets hold of them.
+    _claims: Mapping[str, Any]
     _clock: Clock = field(compare=False)
 
     def __repr__(self) -> str:
         return f"Auth(user_id={self.user_id!r}, session_id={self.session_id!r}, app_id={self.app_id!r})"
+
+    @property
+    def claims(self) -> dict[str, Any]:
+        """A copy of all that the token says, as sent (RFC 9068 and Doorward's own claims)."""
+        copied: dict[str, Any] = _copy(self._claims)
+        return copied
 
     @property
     def user_id(self) -> str:
@@ -109,21 +115,21 @@ class Auth:
     @property
     def auth_time(self) -> float | None:
         """Seconds since 1970."""
-        time: float | None = self.claims.get("auth_time")
+        time: float | None = self._claims.get("auth_time")
         return time
 
     @property
     def actor(self) -> Actor | None:
         """Who acts on the user's behalf, when somebody does."""
-        actor: Actor | None = self.claims.get("act")
+        actor: Actor | None = _copy(self._claims.get("act"))
         return actor
 
     def _text(self, name: str) -> str | None:
-        text: str | None = self.claims.get(name)
+        text: str | None = self._claims.get(name)
         return text
 
     def _texts(self, name: str) -> tuple[str, ...]:
-        return tuple(self.claims.get(name, ()))
+        return tuple(self._claims.get(name, ()))
 
     def has(self, **asked: Unpack[Requirement]) -> bool:
         """Whether all that is asked holds: ``auth.has(permission="posts:write", max_age=300)``.
@@ -179,8 +185,15 @@ _TESTS: Mapping[str, Callable[[Auth, Any, Mapping[str, Any]], bool]] = {
 
 
 def _listed(auth: Auth, held: tuple[str, ...], wanted: Any) -> bool:
-    return auth.claims.get("authz") != "online" and wanted in held
+    return auth._claims.get("authz") != "online" and wanted in held
 
 
 def one_or_several(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, list | tuple | set | frozenset) else (value,)
+
+
+def _copy(value: Any) -> Any:
+    """Of a value out of JSON."""
+    if isinstance(value, dict):
+        return {name: _copy(member) for name, member in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value

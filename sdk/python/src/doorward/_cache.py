@@ -35,7 +35,7 @@ class TokenCache:
     def keep(self, text: str | None, keys: object, auth: Auth | None) -> Auth | None:
         """``keys``: those in use before the token was verified, so that none taken out meanwhile is counted on."""
         if isinstance(text, str) and keys is not None and auth is not None:
-            claims, tolerance = auth.claims, self._tolerance
+            claims, tolerance = auth._claims, self._tolerance
             begins_at = max(claims["iat"], claims.get("nbf", 0)) - tolerance
             self._entries[_digest(text)] = (auth, keys, begins_at, claims["exp"] + tolerance)
             while len(self._entries) > self._max:

@@ -14,6 +14,9 @@ from ._fetch import FetchError, Hangup, Wire
 
 T = TypeVar("T")
 
+MOST_AT_ONCE = 256
+"""Questions under way of one kind: each is a thread, and a server that is slow must not use them all up."""
+
 Steps = Generator["Future[None]", None, T]
 """Work that waits for what it yields; who drives it decides how: on the thread, or in an event loop."""
 

@@ -203,7 +203,7 @@ def _asks_at_scope(right: Question, scope: ScopeOf | None) -> Rule:
 def _question_for(right: Question, scope: str | None, auth: Auth, online: AskOnline | None) -> Question | None:
     """What to ask when the token does not say yes."""
     listed = scope is None or _speaks_for(auth, right, scope)
-    if listed and auth.claims.get("authz") != "online":
+    if listed and auth._claims.get("authz") != "online":
         return None
     if scope is None:
         return right if online else None

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus, urlencode
 
 from ._errors import VerifyError
 from ._fetch import FetchError, FetchRequest, Hangup, Wire
-from ._flight import Flight, Steps, survivors
+from ._flight import MOST_AT_ONCE, Flight, Steps, survivors
 from ._json import parse_object
 from ._options import IntrospectionSettings
 from ._revocation import RevocationState
@@ -31,6 +31,7 @@ class Introspection:
         self._url = settings.url
         self._wire = wire
         self._closed = False
+        self._stale = False
         self.start_over()
         survivors.add(self)
 
@@ -45,7 +46,9 @@ class Introspection:
         try:
             active = yield from self._asking(token).wait()
         except Exception as error:  # of a fetch that is not ours, anything
+            self._stale = True
             raise VerifyError("revocation_unavailable", retry_after=1) from error
+        self._stale = False
         if not active:
             raise VerifyError("revoked")
 
@@ -55,6 +58,8 @@ class Introspection:
             flight = self._flights.get(digest)
             if flight is not None:
                 return flight
+            if len(self._flights) >= MOST_AT_ONCE:
+                raise FetchError(f"{self._wire.what}: too many questions are under way")
             flight = Flight(self._wire, lambda hangup: self._ask(token, hangup), lambda *_: self._forget(digest))
             self._flights[digest] = flight
         if self._closed:
@@ -76,7 +81,7 @@ class Introspection:
         return active
 
     def state(self) -> RevocationState:
-        return RevocationState("introspect")
+        return RevocationState("introspect", self._stale)
 
     def close(self) -> None:
         """Asks no more: every token is then refused with ``revocation_unavailable``."""

@@ -77,8 +77,13 @@ class Loader(Generic[T]):
         held = self.held
         return float("inf") if held is None else self._clock() - held.confirmed_at
 
-    def is_due(self) -> bool:
-        return self._clock() >= self._due_at and self.flight is None and not self._closed
+    def load_due(self) -> Flight[T | None] | None:
+        """The fetch under way, or a new one when it is time for it."""
+        if self._clock() >= self._due_at:
+            with self._lock:  # where one that lands is not missed
+                if self.flight is None and not self._closed and self._clock() >= self._due_at:
+                    return self.load()
+        return self.flight
 
     def load(self) -> Flight[T | None]:
         """The fetch under way, or a new one."""

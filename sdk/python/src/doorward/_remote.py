@@ -47,8 +47,7 @@ class RemoteKeys:
         return None if before is not None and before.is_same(keys) else keys
 
     def current(self) -> KeySet | None:
-        if self._loader.is_due():
-            self._loader.load()
+        self._loader.load_due()
         return self._loader.usable()
 
     def at_hand(self, token: Token) -> Check | None:

@@ -65,7 +65,7 @@ def _refusal(code: VerifyErrorCode, auth: Auth, asked: Mapping[str, Any]) -> Ver
         return VerifyError(code, scope=asked["scope"])
     if asked.get("org") is not None and auth.org_id is None:
         return VerifyError(code, detail="The token is not active in an organization.")
-    if auth.claims.get("authz") == "online":
+    if auth._claims.get("authz") == "online":
         return VerifyError(code, detail="The token does not list its permissions: ask the issuer.")
     return VerifyError(code)
 

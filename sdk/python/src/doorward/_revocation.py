@@ -35,7 +35,8 @@ class ListState:
 @dataclass(frozen=True, slots=True)
 class RevocationState:
     mode: RevocationMode
-    #: Some list in use was not confirmed for longer than ``poll`` and a second: the issuer does not answer.
+    #: The issuer does not answer: some list in use was not confirmed for longer than ``poll`` and a second, or the
+    #: latest question was not answered.
     stale: bool = False
     lists: tuple[ListState, ...] = ()
 
@@ -116,7 +117,7 @@ class StatusLists:
         named = claims["status"]["status_list"]
         slot = self._slot_of(named["uri"])
         loader = slot.loader
-        flight = None if self._is_fresh(slot) else loader.flight or (loader.load() if loader.is_due() else None)
+        flight = None if self._is_fresh(slot) else loader.load_due()
         # an issuer known not to answer holds nobody up while there is a list to go by
         if flight is not None and (loader.last_error is None or loader.usable() is None):
             yield flight.done

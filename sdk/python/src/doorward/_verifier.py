@@ -107,8 +107,8 @@ class Verifier(_Base):
         auth = self._at_hand(token)
         if auth is None:
             auth = on_this_thread(self._fetching(token))
-        if not self._revocation.is_settled(auth.claims):
-            on_this_thread(self._revocation.check(token or "", auth.claims))
+        if not self._revocation.is_settled(auth._claims):
+            on_this_thread(self._revocation.check(token or "", auth._claims))
         return auth
 
     def ready(self) -> None:
@@ -135,8 +135,8 @@ class AsyncVerifier(_Base):
         auth = self._at_hand(token)
         if auth is None:
             auth = await in_this_loop(self._fetching(token))
-        if not self._revocation.is_settled(auth.claims):
-            await in_this_loop(self._revocation.check(token or "", auth.claims))
+        if not self._revocation.is_settled(auth._claims):
+            await in_this_loop(self._revocation.check(token or "", auth._claims))
         return auth
 
     async def ready(self) -> None:
