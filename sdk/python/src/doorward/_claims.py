@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeGuard
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeGuard
 
 from ._errors import VerifyError
 from ._options import ClaimValue, Settings
 
 _MAX_INTEGER = 2**53 - 1
 _ABSENT = object()
+_TEXT = frozenset({str})
+_NUMBER = frozenset({int, float})  # and not bool, which is one to Python
 
 
 def _is_string(value: object) -> bool:
@@ -20,11 +24,11 @@ def _is_text(value: object) -> bool:
 
 def is_time(value: object) -> TypeGuard[float]:
     """Of a value out of JSON."""
-    return (type(value) is int or type(value) is float) and 0 <= value <= _MAX_INTEGER
+    return type(value) in _NUMBER and 0 <= value <= _MAX_INTEGER  # type: ignore[operator]
 
 
 def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
+    return isinstance(value, list) and _TEXT.issuperset(map(type, value)) and all(value)
 
 
 def _is_actor(value: object) -> bool:
@@ -45,23 +49,13 @@ def _is_place(value: object) -> bool:
     return isinstance(index, int) and not isinstance(index, bool) and 0 <= index <= _MAX_INTEGER
 
 
+_TEXTS = {
+    *("sub", "client_id", "jti", "tid", "sid", "acr", "token_use", "authz"),
+    *("org_id", "org_slug", "org_role"),
+}
+_TIMES = {"iat", "exp", "nbf", "auth_time"}
 _REQUIRED = {"sub", "client_id", "jti", "iat", "exp"}
-_SHAPES: Mapping[str, Callable[[object], bool]] = {
-    "sub": _is_text,
-    "client_id": _is_text,
-    "jti": _is_text,
-    "iat": is_time,
-    "exp": is_time,
-    "nbf": is_time,
-    "auth_time": is_time,
-    "tid": _is_text,
-    "sid": _is_text,
-    "acr": _is_text,
-    "token_use": _is_text,
-    "authz": _is_text,
-    "org_id": _is_text,
-    "org_slug": _is_text,
-    "org_role": _is_text,
+_OTHERS: Mapping[str, Callable[[object], bool]] = {
     "scope": _is_string,
     "amr": _are_texts,
     "roles": _are_texts,
@@ -70,6 +64,26 @@ _SHAPES: Mapping[str, Callable[[object], bool]] = {
     "act": _is_actor,
     "status": _is_status,
 }
+
+
+class _Names(NamedTuple):
+    """Claims by what they must be. The tokens of an issuer have few sets of names, so that this is found out once."""
+
+    texts: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    times: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    others: tuple[tuple[str, Callable[[object], bool]], ...]
+
+
+@lru_cache(maxsize=128)
+def _sorted_out(names: tuple[str, ...]) -> _Names | None:
+    """None when one is missing."""
+    if not _REQUIRED.issubset(names):
+        return None
+    return _Names(
+        itemgetter(*(name for name in names if name in _TEXTS)),
+        itemgetter(*(name for name in names if name in _TIMES)),
+        tuple((name, _OTHERS[name]) for name in names if name in _OTHERS),
+    )
 
 
 def judge_claims(payload: Mapping[str, Any], settings: Settings) -> None:
@@ -94,13 +108,15 @@ def judge_claims(payload: Mapping[str, Any], settings: Settings) -> None:
 
 
 def _is_shaped(payload: Mapping[str, Any]) -> bool:
-    if not payload.keys() >= _REQUIRED:
+    names = _sorted_out(tuple(payload))
+    if names is None:
         return False
-    for name, value in payload.items():
-        fits = _SHAPES.get(name)
-        if fits is not None and not fits(value):
-            return False
-    return True
+    texts, times = names.texts(payload), names.times(payload)
+    if not _TEXT.issuperset(map(type, texts)) or not all(texts):
+        return False
+    if not _NUMBER.issuperset(map(type, times)) or not 0 <= min(times) <= max(times) <= _MAX_INTEGER:
+        return False
+    return all(fits(payload[name]) for name, fits in names.others)
 
 
 def _is_for(aud: object, audiences: frozenset[str]) -> bool:
