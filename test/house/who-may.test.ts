@@ -73,8 +73,8 @@ describe('who may', () => {
     const told = readFileSync(join(root, 'server/src/call/principal.ts'), 'utf8');
     const said = new Set([...told.matchAll(/kind: '(\w+)'/g)].map(([, kind]) => kind));
     expect([...said].toSorted()).toEqual(Object.keys(kinds).toSorted());
-    // A field of a principal that may be missing makes another kind of it: who is impersonated, who has switched.
-    const apart: readonly unknown[] = ['actor', 'orgId'];
+    // A field of a principal that may be missing makes another kind of it: who is impersonated, who has switched, who comes by an app's secret.
+    const apart: readonly unknown[] = ['actor', 'orgId', 'appSigned'];
     const fields = [...told.matchAll(/readonly (\w+)\?:/g)].map(([, name]) => name);
     expect(fields.filter((name) => !apart.includes(name))).toEqual([]);
     for (const { name, callers } of groups.filter(({ name }) =>

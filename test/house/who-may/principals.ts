@@ -107,6 +107,12 @@ export async function principals(scene: Scene): Promise<Group[]> {
       refusal: '403 impersonation_forbidden',
       callers: { superadmin: { token: scene.acting, appId: home.appId } },
     },
+    {
+      name: 'app-signed',
+      about: "A superadmin at `instance`, by a token under the secret that their app's backends hold too (HS256).",
+      refusal: forbidden,
+      callers: { superadmin: await appSigned(scene) },
+    },
     { name: 'instance', about: 'The role at scope `instance`.', refusal: forbidden, callers: within(atInstance) },
     {
       name: 'away',
@@ -193,6 +199,18 @@ async function switchedTo({ house, home, nextDoor }: Scene, member: Member | und
   );
   if (status !== 200) throw new Error(`switching was answered ${status} ${body.code}`);
   return { token: body.access_token, appId: home.appId };
+}
+
+async function appSigned({ house }: Scene): Promise<Caller> {
+  const appId = await openApp(house, 'with-a-secret');
+  const { userId, refresh } = await registerIn(house, appId);
+  await giveRole(house, { userId, role: 'superadmin', scope: 'instance' });
+  await house.rest.post(`/v1/keys/apps/${appId}`, {}, { token: await house.admin() });
+  const asked = { headers: { 'doorward-app': appId } };
+  const { body } = await house.rest.post('/v1/auth/refresh', { refresh_token: refresh }, asked);
+  const { alg } = JSON.parse(Buffer.from(body.access_token.split('.')[0], 'base64url').toString());
+  if (alg !== 'HS256') throw new Error(`the token is signed by ${alg}`);
+  return { token: body.access_token, appId };
 }
 
 async function forged({ house, home, abroad }: Scene): Promise<Caller> {

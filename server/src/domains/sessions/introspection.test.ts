@@ -104,6 +104,16 @@ describe('POST /v1/auth/introspect (F041, RFC 7662)', () => {
     expect(await ask(who.access)).toMatchObject(inactive);
   });
 
+  test('answers of a token under the secret of the app that asks, and of nobody else’s', async () => {
+    const [own, other] = [await confidential('hmac'), await confidential('hmac-too')];
+    const token = await house.admin();
+    for (const { id } of [own, other]) await house.rest.post(`/v1/keys/apps/${id}`, {}, { token });
+    const who = await member(own.id);
+    expect(Buffer.from(who.access.split('.')[0] ?? '', 'base64url').toString()).toContain('HS256');
+    expect((await ask(who.access, own)).body).toMatchObject({ active: true, sub: who.userId });
+    expect(await ask(who.access, other)).toMatchObject(inactive);
+  });
+
   test('invalid_client: only an app that shows a secret of its own is told anything', async () => {
     const { access } = await member(backend.id);
     const open = await openApp(house, 'public');
