@@ -1,3 +1,4 @@
+// examples/express-api/api.ts
 import type { Verifier } from '@doorward/verify';
 import { populate, requireAuth, requireFresh } from '@doorward/verify/express';
 import express, { type Express } from 'express';
@@ -5,7 +6,7 @@ import express, { type Express } from 'express';
 /** How recent a sign-in must be for what cannot be undone, in seconds. */
 export const freshSeconds = 300;
 
-/** A small API that decides every request by itself: the verifier holds the issuer's public keys and asks nobody. */
+/** A small API that decides every request by itself: the verifier holds the issuer's keys and its list of ended sessions. */
 export function createApi(verifier: Verifier): Express {
   const notes = new Map<string, string[]>();
   const api = express();

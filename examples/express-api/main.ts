@@ -1,3 +1,4 @@
+// examples/express-api/main.ts
 import type { AddressInfo } from 'node:net';
 import { createVerifier } from '@doorward/verify';
 import { createApi } from './api.ts';

@@ -8,6 +8,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Types of plain REST, from the committed document: `@doorward/client/rest-types`. */
 export async function generate(): Promise<readonly Generated[]> {
   const document = JSON.parse(await readFile(at('../openapi.json'), 'utf8'));
+  // In an input a field with a default may stay away.
   const types = astToString(await openapiTS(document, { alphabetize: true, defaultNonNullable: false }));
   const head = '// Generated from openapi/openapi.json by `npm run sdk`. Do not edit.\n\n';
   const narrow = types.replaceAll(/^( {4})+/gm, (indent) => ' '.repeat(indent.length / 2));

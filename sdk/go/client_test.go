@@ -288,6 +288,22 @@ func TestWhoSignsInDuringARenewalStaysSignedIn(t *testing.T) {
 	}
 }
 
+func TestASignOutIsOneOfEveryProcessThatSharesTheStore(t *testing.T) {
+	server, store := startAuthServer(t), MemoryStore()
+	one, other := server.signedIn(t, ClientOptions{Store: store}), server.client(t, ClientOptions{Store: store})
+	getMe(t, other)
+	if err := one.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	server.me = func(w http.ResponseWriter, _ *http.Request) { refuseWith(w, 401, api.CodeInvalidCredential) }
+	if _, err := other.GetMe(t.Context()); !errors.Is(err, api.CodeInvalidCredential) {
+		t.Fatalf("%v", err)
+	}
+	if _, ok := other.Session(t.Context()); ok || server.counted() != 0 {
+		t.Fatalf("still signed in, or %d refreshes", server.counted())
+	}
+}
+
 func TestTheProcessThatWasSlowerToRenewTakesWhatTheOtherGot(t *testing.T) {
 	server, clock, store := startAuthServer(t), newClock(), MemoryStore()
 	slow := server.signedIn(t, ClientOptions{Clock: clock.now, Store: store})

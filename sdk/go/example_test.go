@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"net/http"
+	"net/url"
+	"os"
 	"testing"
 	"time"
 
 	"doorward"
+	"doorward/api"
 	"doorward/doorwardtest"
 )
 
@@ -27,6 +31,35 @@ func ExampleNewVerifier() {
 		fmt.Println(refused.Status(), refused.Code, errors.Is(err, doorward.ErrMalformed))
 	}
 	// Output: 401 malformed true
+}
+
+func ExampleClient_ListUsersAll() {
+	client, err := doorward.NewClient(doorward.ClientOptions{
+		BaseURL: "https://auth.example.com",
+		Tokens:  func(context.Context) (string, error) { return os.Getenv("ACCESS_TOKEN"), nil },
+		Retries: doorward.NoRetries,
+		// an address that nothing answers at, for this example
+		HTTPClient: &http.Client{Transport: &http.Transport{Proxy: func(*http.Request) (*url.URL, error) {
+			return nil, errors.New("no network")
+		}}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for user, err := range client.ListUsersAll(context.Background(), api.ListUsersParams{}) {
+		var unreachable *doorward.Unreachable
+		switch {
+		case errors.Is(err, api.CodeForbidden):
+			fmt.Println("this takes users:read")
+		case errors.As(err, &unreachable):
+			fmt.Println("no answer to", unreachable.Operation)
+		case err != nil:
+			log.Fatal(err)
+		default:
+			fmt.Println(user.ID, user.CreatedAt)
+		}
+	}
+	// Output: no answer to listUsers
 }
 
 func ExampleAuth_Has() {

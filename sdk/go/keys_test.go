@@ -175,6 +175,33 @@ func TestTwentyRotationsUnderLoadRefuseNobody(t *testing.T) {
 	}
 }
 
+func TestAKeyRotatedInWhileAFetchIsUnderWayIsFoundByAnother(t *testing.T) {
+	b := open(t, doorward.KeyOptions{})
+	b.ready()
+	arrived, release := make(chan struct{}), make(chan struct{})
+	before := b.issuer.JWKS()
+	b.issuer.Answer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		b.issuer.Answer(nil)
+		close(arrived)
+		<-release
+		_ = json.NewEncoder(w).Encode(before)
+	}))
+	b.pass(301 * time.Second)
+	b.verify("k1", "") // sets off the refresh
+	<-arrived
+	fresh, answered := b.token(b.issuer.RotateKeys()), make(chan error)
+	go func() {
+		_, err := b.verifier.Verify(context.Background(), fresh)
+		answered <- err
+	}()
+	time.Sleep(50 * time.Millisecond) // it has joined
+	close(release)
+	if err := <-answered; err != nil {
+		t.Fatal(err)
+	}
+	b.fetches(3)
+}
+
 func TestAllUnknownKeysTogetherCauseOneFetchACooldown(t *testing.T) {
 	b := open(t, doorward.KeyOptions{Cooldown: 30 * time.Second})
 	b.ready()

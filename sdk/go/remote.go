@@ -47,30 +47,33 @@ func settleTimes(options KeyOptions) (times, error) {
 	return settled, must(settled.staleIfError >= settled.refresh, "Keys.StaleIfError is at least Keys.Refresh")
 }
 
-// find waits for a fetch only when the token's key is not at hand and a fetch can help.
+// find waits for a fetch only when the token's key is not at hand and a fetch can help; for a second one where the first
+// was under way already, and may have left before the key was there.
 func (r *remoteKeys) find(ctx context.Context, token *token) (*key, error) {
 	if err := r.ready(ctx); err != nil {
 		return nil, err
 	}
-	found, flight, err := r.look(token)
-	if found != nil || err != nil {
-		return found, err
-	}
-	if flight == nil {
-		return nil, refuse(ErrUnknownKey)
-	}
-	if err := r.wait(ctx, flight); err != nil {
-		return nil, err
+	for range 2 {
+		found, flight, err := r.look(token)
+		if found != nil || err != nil {
+			return found, err
+		}
+		if flight == nil {
+			break
+		}
+		if err := r.wait(ctx, flight); err != nil {
+			return nil, err
+		}
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.usable() {
 		return nil, r.unavailable()
 	}
-	if found = r.set.find(token); found == nil {
-		return nil, refuse(ErrUnknownKey)
+	if found := r.set.find(token); found != nil {
+		return found, nil
 	}
-	return found, nil
+	return nil, refuse(ErrUnknownKey)
 }
 
 // look gives the key a token names, or else a fetch worth waiting for. One fetch a cooldown for all unknown keys

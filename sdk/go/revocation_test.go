@@ -65,12 +65,23 @@ func TestAListInUseIsPolledByItself(t *testing.T) {
 	token := s.token("sess_1")
 	check(t, s.verifier, token, "")
 	s.issuer.EndSession("sess_1")
-	time.Sleep(1500 * time.Millisecond)
-	if s.lists() != 2 {
-		t.Fatalf("%d fetches", s.lists())
-	}
+	eventually(t, func() bool { return s.lists() > 1 && !s.verifier.State().Revocation.Lists[0].Fetching })
 	s.issuer.GoDown()
 	check(t, s.verifier, token, doorward.ErrRevoked)
+}
+
+func TestAListIsPolledOnceAPollHoweverTokensCome(t *testing.T) {
+	s := stage(t, func(o *doorward.Options) { o.Revocation.Poll = time.Second })
+	token, began := s.token("sess_1"), time.Now()
+	for range 20 {
+		s.pass(3 * time.Second)
+		check(t, s.verifier, token, "")
+	}
+	time.Sleep(1500 * time.Millisecond)
+	// twenty for the clock that was put forward, and one for every second of this test
+	if most := 20 + int(time.Since(began).Seconds()); s.lists() > most {
+		t.Fatalf("%d fetches, want %d at most", s.lists(), most)
+	}
 }
 
 func TestAListIsFetchedOnceForEverybodyWhoWaits(t *testing.T) {

@@ -157,6 +157,9 @@ func (s *statusLists) attempt(slot *slot, etag string, began time.Time) {
 		wait = listRetry
 	}
 	slot.dueAt = s.clock().Add(wait)
+	if slot.alarm != nil { // rung by nobody yet, where a token came first
+		slot.alarm.Stop()
+	}
 	slot.alarm = time.AfterFunc(wait, func() { s.ring(slot) })
 }
 

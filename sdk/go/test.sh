@@ -6,9 +6,9 @@ cd "$(dirname "$0")"
 examples=../../examples
 race=-race
 if ! command -v gcc >/dev/null; then race=; echo "no C compiler: without the race detector"; fi
-unformatted=$(gofmt -l . $examples/{nethttp,chi,gin,echo,fiber})
+unformatted=$(gofmt -l . $examples/{go,nethttp,chi,gin,echo,fiber})
 if [ -n "$unformatted" ]; then echo "gofmt: $unformatted" >&2; exit 1; fi
-for module in . doorwardhttp/chi doorwardgin doorwardecho doorwardfiber $examples/{nethttp,chi,gin,echo,fiber}; do
+for module in . doorwardhttp/chi doorwardgin doorwardecho doorwardfiber $examples/{go,nethttp,chi,gin,echo,fiber}; do
   echo "== $module"
   (
     cd "$module"

@@ -34,8 +34,12 @@ assert issuer.verifier().verify(issuer.token(roles=["editor"])).has(role="editor
 PY
 "$scratch/venv/bin/pip" install -q -c requirements-test.txt "$(echo "$scratch"/dist/*.whl)[client]"
 "$scratch/venv/bin/python" -I -W error - <<'PY'
+from time import process_time
+
+start = process_time()
 from doorward.client import Client, codes
 
+print("figure: client-import-seconds", round(process_time() - start, 2))
 with Client("http://127.0.0.1:9") as client:
     assert (client.state().status, codes.NOT_FOUND) == ("signed_out", "not_found")
 PY

@@ -4,12 +4,16 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Document, Operation, Schema } from '../../server/src/http/openapi/document.ts';
 import { isOAuthPath, oauthFaults } from './oauth.ts';
+import { overhear, type Said } from './said.ts';
 
 /** What a server said that its document does not. */
 export interface Witness {
   /** Listens to one answer; says nothing itself. */
   watch(req: IncomingMessage, res: ServerResponse): void;
-  readonly faults: ReadonlySet<string>;
+  /** Is told an answer that somebody else has heard. */
+  hear(said: Said): void;
+  /** Throws where an answer so far was not as the document says. */
+  refuseFaults(): void;
 }
 
 interface Route {
@@ -17,12 +21,6 @@ interface Route {
   readonly template: string;
   readonly path: RegExp;
   readonly operation: Operation;
-}
-
-interface Said {
-  readonly method: string;
-  readonly res: ServerResponse;
-  readonly text: string;
 }
 
 const contract = readContract();
@@ -33,24 +31,21 @@ const contract = readContract();
  */
 export function createWitness(): Witness {
   const faults = new Set<string>();
-  const watch = (req: IncomingMessage, res: ServerResponse) => {
-    const [path = ''] = (req.url ?? '').split('?');
-    const method = req.method ?? '';
+  const hear = (said: Said) => {
+    const { method, path, status } = said;
     // What a page may send is asked of every path alike (Fetch standard, CORS preflight).
     if (!path.startsWith('/v1/') || method === 'OPTIONS') return;
-    keepBody(res, (text) => {
-      if (isOAuthPath(path)) {
-        for (const fault of oauthFaults(path, { res, text }))
-          faults.add(`${method} ${path} ${res.statusCode} ${fault}`);
-        return;
-      }
-      const route = routeOf(method, path);
-      const name = `${method} ${route?.template ?? path} ${res.statusCode}`;
-      const found = faultsOf({ method, res, text }, route?.operation).map((fault) => `${name} ${fault}`);
-      for (const fault of found) faults.add(fault);
-    });
+    const route = routeOf(method, path);
+    const found = isOAuthPath(path) ? oauthFaults(said) : faultsOf(said, route?.operation);
+    for (const fault of found) faults.add(`${method} ${route?.template ?? path} ${status} ${fault}`);
   };
-  return { watch, faults };
+  return {
+    watch: (req, res) => overhear(req, res, hear),
+    hear,
+    refuseFaults() {
+      if (faults.size > 0) throw new Error(`not as the document says:\n${[...faults].join('\n')}`);
+    },
+  };
 }
 
 function readContract() {
@@ -86,30 +81,13 @@ function routeOf(method: string, path: string): Route | undefined {
   return fitting.find((route) => route.template === fitting[0]?.template && route.method === asked);
 }
 
-function keepBody(res: ServerResponse, done: (text: string) => void): void {
-  const chunks: Buffer[] = [];
-  const keep = (chunk: unknown) => {
-    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-  const { write, end } = res;
-  res.write = ((...args: Parameters<typeof write>) => {
-    keep(args[0]);
-    return write.apply(res, args);
-  }) as typeof write;
-  res.end = ((...args: Parameters<typeof end>) => {
-    keep(args[0]);
-    done(Buffer.concat(chunks).toString());
-    return end.apply(res, args);
-  }) as typeof end;
-}
-
 function faultsOf(said: Said, operation: Operation | undefined): string[] {
-  const { statusCode } = said.res;
-  if (statusCode >= 400) return problemFaults(said, operation);
+  const { status } = said;
+  if (status >= 400) return problemFaults(said, operation);
   if (!operation) return ['is in no operation of the document'];
-  const declared = operation.responses[statusCode];
+  const declared = operation.responses[status];
   // A cache that is told it is right gets no body and no other words.
-  if (statusCode === 304) return [];
+  if (status === 304) return [];
   if (!declared || !('description' in declared)) return ['has an undeclared status'];
   const schema = declared.content?.['application/json']?.schema;
   return [...headerFaults(said, Object.keys(declared.headers ?? {})), ...bodyFaults(said, schema, 'application/json')];
@@ -125,35 +103,33 @@ function problemFaults(said: Said, operation: Operation | undefined): string[] {
   ];
   if (said.method === 'HEAD' || faults.length > 0) return faults;
   const { code, status } = JSON.parse(said.text);
-  if (status !== said.res.statusCode) faults.push(`its problem says ${status}`);
+  if (status !== said.status) faults.push(`its problem says ${status}`);
   const codes = operation?.['x-problem-codes'];
   if (Array.isArray(codes) && !codes.includes(code)) faults.push(`its code ${code} is not among the operation's`);
   return faults;
 }
 
 /** A header the document knows is said only where it is declared; some must be said where they are. */
-function headerFaults({ res }: Said, declared: readonly string[]): string[] {
-  const { statusCode } = res;
+function headerFaults({ status, headers }: Said, declared: readonly string[]): string[] {
+  const has = (name: string) => headers[name.toLowerCase()] !== undefined;
   const must = [
     'X-Request-Id',
-    ...(statusCode === 201 ? ['Location'] : []),
-    ...(statusCode < 300 && declared.includes('ETag') ? ['ETag'] : []),
-    ...(statusCode === 429 || statusCode === 503 ? ['Retry-After'] : []),
-    ...(statusCode === 401 ? ['WWW-Authenticate'] : []),
+    ...(status === 201 ? ['Location'] : []),
+    ...(status < 300 && declared.includes('ETag') ? ['ETag'] : []),
+    ...(status === 429 || status === 503 ? ['Retry-After'] : []),
+    ...(status === 401 ? ['WWW-Authenticate'] : []),
   ];
   const known = Object.keys(contract.document.components.headers ?? {});
   return [
-    ...must.filter((name) => !res.hasHeader(name)).map((name) => `lacks the header ${name}`),
-    ...known
-      .filter((name) => res.hasHeader(name) && !declared.includes(name))
-      .map((name) => `has the undeclared header ${name}`),
+    ...must.filter((name) => !has(name)).map((name) => `lacks the header ${name}`),
+    ...known.filter((name) => has(name) && !declared.includes(name)).map((name) => `has the undeclared header ${name}`),
   ];
 }
 
-function bodyFaults({ method, res, text }: Said, schema: Schema | undefined, mediaType: string): string[] {
+function bodyFaults({ method, headers, text }: Said, schema: Schema | undefined, mediaType: string): string[] {
   if (method === 'HEAD') return [];
   if (!schema) return text === '' ? [] : ['has an undeclared body'];
-  const type = String(res.getHeader('content-type'));
+  const type = String(headers['content-type']);
   if (!type.startsWith(mediaType)) return [`is ${type}, not ${mediaType}`];
   const validate = contract.validatorOf(schema);
   if (validate(JSON.parse(text))) return [];

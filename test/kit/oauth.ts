@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Said } from './said.ts';
 
 /** RFC 6749, section 5.2: the characters of a description. */
 const words = z.string().regex(/^[\x20\x21\x23-\x5b\x5d-\x7e]*$/);
@@ -54,21 +54,20 @@ const doors = new Map<string, z.ZodType>([
 export const isOAuthPath = (path: string): boolean => doors.has(path);
 
 /** In what an answer of RFC 6749 or RFC 7662 is not as they have it. */
-export function oauthFaults(path: string, { res, text }: { res: ServerResponse; text: string }): string[] {
-  const { statusCode } = res;
+export function oauthFaults({ path, status, headers, text }: Said): string[] {
   const must: [string, RegExp][] = [
     ['Content-Type', /^application\/json$/],
     ['Cache-Control', /^no-store$/],
     ['X-Request-Id', /./],
-    ...(statusCode === 200 ? [] : ([['Pragma', /^no-cache$/]] as [string, RegExp][])),
-    ...(statusCode === 401 ? ([['WWW-Authenticate', /^Basic /]] as [string, RegExp][]) : []),
-    ...(statusCode === 405 ? ([['Allow', /^POST$/]] as [string, RegExp][]) : []),
-    ...(statusCode === 429 || statusCode === 503 ? ([['Retry-After', /^[1-9]\d*$/]] as [string, RegExp][]) : []),
+    ...(status === 200 ? [] : ([['Pragma', /^no-cache$/]] as [string, RegExp][])),
+    ...(status === 401 ? ([['WWW-Authenticate', /^Basic /]] as [string, RegExp][]) : []),
+    ...(status === 405 ? ([['Allow', /^POST$/]] as [string, RegExp][]) : []),
+    ...(status === 429 || status === 503 ? ([['Retry-After', /^[1-9]\d*$/]] as [string, RegExp][]) : []),
   ];
-  const headers = must
-    .filter(([name, value]) => !value.test(String(res.getHeader(name) ?? '')))
+  const missing = must
+    .filter(([name, value]) => !value.test(String(headers[name.toLowerCase()] ?? '')))
     .map(([name]) => `has no right ${name}`);
-  return [...headers, ...bodyFaults(path, statusCode, text)];
+  return [...missing, ...bodyFaults(path, status, text)];
 }
 
 function bodyFaults(path: string, status: number, text: string): string[] {

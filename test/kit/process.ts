@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ConfigInput } from '@doorward/server';
 import { environmentName } from '../../server/src/config.ts';
+import { createWitness } from './contract.ts';
 import { createRest, type Rest } from './rest.ts';
 
 /** A server as an operator runs it: a process of its own, configured by its environment. */
@@ -28,6 +32,7 @@ export interface Ended {
 }
 
 const server = fileURLToPath(new URL('../../server', import.meta.url));
+const recorder = new URL('record.ts', import.meta.url).href;
 const many = { limit: 1_000_000, window_seconds: 60 };
 
 /** What tests of processes change: quick hashes, lifted limits, free ports. Everything may be overridden. */
@@ -45,9 +50,10 @@ const usual: ConfigInput = {
 /** Runs a program of the server, such as `src/main.ts`, to its end or until it is stopped. */
 export function spawnServer(program: readonly string[], config: ConfigInput) {
   const from = performance.now();
-  const child = spawn(process.execPath, [...program], {
+  const answers = mkdtempSync(join(tmpdir(), 'doorward-answers-'));
+  const child = spawn(process.execPath, ['--import', recorder, ...program], {
     cwd: server,
-    env: environmentOf(config),
+    env: { ...environmentOf(config), RECORD_ANSWERS: join(answers, 'answers') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -56,9 +62,10 @@ export function spawnServer(program: readonly string[], config: ConfigInput) {
   };
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
-  const ended = once(child, 'close').then(
-    ([code, signal]): Ended => ({ code: code as number | null, signal: signal as NodeJS.Signals | null, output }),
-  );
+  const ended = once(child, 'close').then(([code, signal]): Ended => {
+    refuseOthers(answers);
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null, output };
+  });
   return { child, from, ended, output: () => output };
 }
 
@@ -94,6 +101,17 @@ export async function startProcess(
       return ended;
     },
   };
+}
+
+/** Throws where one of the answers that {@link recorder} wrote down was not as the document says; they are gone then. */
+function refuseOthers(directory: string): void {
+  const file = join(directory, 'answers');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  rmSync(directory, { recursive: true });
+  const witness = createWitness();
+  // A process that was killed may leave its last line half written.
+  for (const line of lines.slice(0, -1)) witness.hear(JSON.parse(line));
+  witness.refuseFaults();
 }
 
 /** Nothing of the test's own environment but what a program needs to run. */

@@ -24,7 +24,7 @@ export async function load(ask: Ask, { workers, seconds }: { workers: number; se
 }
 
 export interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;

@@ -9,13 +9,14 @@ import { benchAccess } from './access.ts';
 import { benchHttp, type Reported } from './http.ts';
 import { type Figure, median } from './measure.ts';
 import { residentMiB, type Started, start } from './process.ts';
+import { benchRefusal } from './refusal.ts';
 import { benchStatus } from './status.ts';
 import { benchVerify } from './verify.ts';
 
 /**
  * `npm run bench`: every figure is a ratio to a ceiling measured in the same run. Needs DATABASE_URL of a PostgreSQL server
  * where it may create databases. Prints a table and keeps test/load/results.json; of the access model at scale, which
- * `npm run bench -- access` measures alone, test/load/access.json; of many sessions that end at once, which
+ * `npm run bench -- access` measures alone, test/load/access.json; of sessions that end, many at once too, which
  * `npm run bench -- status` measures alone, test/load/status.json.
  */
 const server = process.env.DATABASE_URL;
@@ -58,7 +59,10 @@ await administer(server, `create database ${name}`);
 const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
 try {
   if (leg === undefined) print('results.json', await benchSpeed(ceiling));
-  if (leg !== 'access') print('status.json', { figures: await benchStatus(main, onPostgres), reported: [] });
+  if (leg !== 'access') {
+    const figures = await benchStatus(main, onPostgres);
+    print('status.json', { figures, reported: [await benchRefusal(main, onPostgres)] });
+  }
   // Last: it fills the disk's caches with a population of its own.
   if (leg !== 'status') print('access.json', await benchAccess(server, ceiling));
 } finally {

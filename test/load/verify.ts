@@ -2,7 +2,7 @@ import { generateKeyPairSync, verify as rawVerify, sign } from 'node:crypto';
 import { createVerifier as createNodeVerifier, type NodeVerifier } from '../../sdk/verify/src/node.ts';
 import { createVerifier as createWebVerifier } from '../../sdk/verify/src/web.ts';
 
-/** One line of the bench: how many tokens a second, as a share of raw synchronous `crypto.verify` in the same run. */
+/** One line of the bench: how many tokens a second, as a share of raw synchronous `crypto.verify`, or of what the name says, in the same run. */
 export interface VerifyFigure {
   name: string;
   /** Median of `rounds`. */
@@ -33,25 +33,30 @@ export async function benchVerify(): Promise<VerifyFigure[]> {
   const keys = { jwks: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'ES256' }] } };
   const node = createNodeVerifier({ issuer, audience, keys });
   const web = createWebVerifier({ issuer, audience, keys });
+  const cached = createNodeVerifier({ issuer, audience, keys, cache: { max: tokensPerRound } });
   const how = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
 
   const raw = () => {
     for (const { data, signature } of tokens) if (!rawVerify('sha256', data, how, signature)) throw new Error('raw');
   };
-  const ways: [name: string, atLeast: number | undefined, run: () => unknown][] = [
+  const oneByOne = () => oneAtATime(tokens, node);
+  const sync = () => oneBySync(tokens, node);
+  const ways: [name: string, atLeast: number | undefined, run: () => unknown, beside?: () => unknown][] = [
     ['verify() ES256, 32 in flight', 0.7, () => manyAtOnce(tokens, node)],
-    ['verify() ES256, one at a time', undefined, () => oneAtATime(tokens, node)],
-    ['verifySync() ES256', 0.85, () => oneBySync(tokens, node)],
+    ['verify() ES256, one at a time', undefined, oneByOne],
+    ['verifySync() ES256', 0.85, sync],
     ['web verify() ES256, 32 in flight', undefined, () => manyAtOnce(tokens, web)],
     ['web verify() ES256, one at a time', undefined, () => oneAtATime(tokens, web)],
+    ['verify() from the cache, of uncached', 20, () => oneAtATime(tokens, cached), oneByOne],
+    ['verifySync() from the cache, of uncached', 20, () => oneBySync(tokens, cached), sync],
   ];
   for (const [, , run] of ways) await run(); // warm
   const rounds: number[][] = ways.map(() => []);
   for (let round = 0; round < roundCount; round++) {
-    for (const [index, [, , run]] of ways.entries()) {
+    for (const [index, [, , run, beside = raw]] of ways.entries()) {
       // the ceiling beside each figure, in turns before and after it: a slower second weighs on both
-      const first = round % 2 === 0 ? await timed(raw) : await timed(run);
-      const second = round % 2 === 0 ? await timed(run) : await timed(raw);
+      const first = round % 2 === 0 ? await timed(beside) : await timed(run);
+      const second = round % 2 === 0 ? await timed(run) : await timed(beside);
       rounds[index]?.push(round % 2 === 0 ? first / second : second / first);
     }
   }
@@ -104,6 +109,6 @@ function summary(rounds: number[]): Pick<VerifyFigure, 'ratio' | 'rounds' | 'spr
 if (import.meta.main) {
   for (const { name, ratio, atLeast, spread } of await benchVerify()) {
     const bound = atLeast === undefined ? 'reported' : `at least ${atLeast}`;
-    console.log(`${name.padEnd(36)} ${ratio.toFixed(3)} ± ${spread.toFixed(3)}  (${bound})`);
+    console.log(`${name.padEnd(42)} ${ratio.toFixed(3)} ± ${spread.toFixed(3)}  (${bound})`);
   }
 }

@@ -14,9 +14,6 @@ from doorward import CacheOptions, IntrospectOptions, KeyOptions, RevocationOpti
 from doorward.testing import FakeIssuer
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = (ROOT / "docs/sdk/python.md").read_text(encoding="utf-8")
-EXAMPLES = ROOT / "examples/python"
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
@@ -76,13 +73,9 @@ def test_the_example_of_a_test_passes() -> None:
     known["test_who_may_write"]()
 
 
-@pytest.mark.parametrize("page", [README, PAGE], ids=["README", "page"])
-def test_the_client_examples_are_the_files_that_run(page: str) -> None:
-    examples = {f"examples/python/{path.name}": path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.py")}
-    shown = [text for text in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "# examples/python/" in text]
-    assert shown
-    for text in shown:
-        assert text == examples[text.split(":")[0].removeprefix("# ")]
+def test_the_client_example_is_the_file_that_runs() -> None:
+    file = Path(__file__).resolve().parents[3] / "examples/python/walk.py"
+    assert block("# examples/python/walk.py") == file.read_text(encoding="utf-8")
 
 
 def test_every_public_name_of_the_errors_is_in_its_table() -> None:

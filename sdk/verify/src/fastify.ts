@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Auth } from './auth.ts';
 import { VerifyError } from './errors.ts';
-import { identify, mountGuards, type PopulateOptions, recall, refusal } from './guards.ts';
+import { type Guards, identify, mountGuards, type PopulateOptions, recall, refusal } from './guards.ts';
 import type { Verifier } from './verifier.ts';
 
 export type { About, OrgOf, Params, PopulateOptions, ScopeOf, Where } from './guards.ts';
@@ -38,15 +38,7 @@ export function populate(verifier: Pick<Verifier, 'verify'>, options: PopulateOp
   return Object.assign(plugin, { [Symbol.for('skip-override')]: true, [Symbol.for('plugin-meta')]: meta });
 }
 
-export const {
-  requireAuth,
-  requirePermission,
-  requireRole,
-  requireScope,
-  requireOrg,
-  requireFresh,
-  requireAuthorized,
-} = mountGuards<FastifyRequest, Hook>((check) => async (request, reply) => {
+const guards = mountGuards<FastifyRequest, Hook>((check) => async (request, reply) => {
   const found = recall(request);
   try {
     await check({ request, found, params: request.params as Record<string, unknown> });
@@ -58,3 +50,13 @@ export const {
     return reply.code(status).headers(headers).send(JSON.stringify(problem));
   }
 });
+
+// declared by name: what Fastify's own types come to when written out is of use to nobody
+type Own = Guards<FastifyRequest, Hook>;
+export const requireAuth: Own['requireAuth'] = guards.requireAuth;
+export const requirePermission: Own['requirePermission'] = guards.requirePermission;
+export const requireRole: Own['requireRole'] = guards.requireRole;
+export const requireScope: Own['requireScope'] = guards.requireScope;
+export const requireOrg: Own['requireOrg'] = guards.requireOrg;
+export const requireFresh: Own['requireFresh'] = guards.requireFresh;
+export const requireAuthorized: Own['requireAuthorized'] = guards.requireAuthorized;

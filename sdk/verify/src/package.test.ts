@@ -22,13 +22,16 @@ beforeAll(async () => {
   await mkdir(unpacked, { recursive: true });
   await run('tar', ['-xzf', join(home, tarball ?? ''), '--strip-components=1', '-C', unpacked]);
   await mkdir(join(home, 'node_modules/@types'));
-  const installed = { jose: here, express: here, '@types/express': here, '@types/node': workspace };
-  for (const [name, where] of Object.entries(installed)) {
+  await mkdir(join(home, 'node_modules/@nestjs'));
+  const types = ['@types/express', '@types/node'];
+  const frameworks = ['express', 'fastify', 'hono', '@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
+  for (const name of ['jose', ...types, ...frameworks]) {
+    const where = name === '@types/node' ? workspace : here;
     await symlink(await realpath(join(where, 'node_modules', name)), join(home, 'node_modules', name));
   }
   await cp(fileURLToPath(new URL('./testing/consumer', import.meta.url)), home, { recursive: true });
   await writeFile(join(home, 'package.json'), '{ "type": "module" }');
-}, 120_000);
+}, 300_000);
 afterAll(() => rm(home, { recursive: true }));
 
 const tsc = join(workspace, 'node_modules/typescript/bin/tsc');
@@ -64,6 +67,11 @@ test('a Node application compiles against it and runs on every Node of this mach
     console.log(`@doorward/verify packed, on ${version}: ${stdout.trim()}`);
     expect(JSON.parse(stdout)).toEqual(['user_1', 'user_1', 'user_2', { user: 'user_1', id: '7' }, 403, 'malformed']);
   }
+});
+
+test('an application in each framework compiles against it', { timeout: 120_000 }, async () => {
+  const decorated = { experimentalDecorators: true, erasableSyntaxOnly: true };
+  await compile('frameworks', { module: 'NodeNext', types: ['node'], lib: ['ES2023', 'DOM'], ...decorated });
 });
 
 test('a web application compiles against it, and finds no verifySync', { timeout: 120_000 }, async () => {

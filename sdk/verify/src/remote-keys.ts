@@ -69,7 +69,9 @@ export function createRemoteKeys<R>({ issuer, times, closing, clock, fetchKeys, 
     async find(token) {
       await ready();
       let check = look(token);
-      if (!check && token.kid !== undefined && (held.loading() || mayAsk())) {
+      // a fetch under way may have begun before the key was published, so it may take a second one
+      for (let tries = 0; !check && token.kid !== undefined && tries < 2; tries++) {
+        if (!held.loading() && !mayAsk()) break;
         await held.load();
         check = usable().find(token);
       }

@@ -4,7 +4,7 @@ import type { Queries } from '../platform/db/index.ts';
 import type { FullCall, House } from './call.ts';
 import { general } from './general.ts';
 import { idempotencyKeys } from './tables.ts';
-import type { Kept, Visit } from './visit.ts';
+import type { AnswerFact, Kept, Visit } from './visit.ts';
 import type { Wire } from './wire.ts';
 
 const day = 86_400_000;
@@ -28,8 +28,7 @@ interface Kit {
 interface Answer {
   readonly data: unknown;
   readonly kept: Kept | undefined;
-  readonly location: string | undefined;
-  readonly accepted: boolean;
+  readonly facts: readonly AnswerFact[];
 }
 
 /**
@@ -105,8 +104,7 @@ async function forget(house: House, kit: Kit): Promise<void> {
 
 function replay<Result>(visit: Visit, answer: Answer): Result {
   visit.tell({ kind: 'replayed' });
-  if (answer.location) visit.tell({ kind: 'location', path: answer.location });
-  if (answer.accepted) visit.tell({ kind: 'accepted' });
+  for (const fact of answer.facts) visit.tell(fact);
   if (answer.kept) visit.keep(answer.kept);
   // The shape tRPC expects of a middleware that answers by itself; its marker is a type only.
   return { ok: true, data: answer.data } as Result;
@@ -115,19 +113,18 @@ function replay<Result>(visit: Visit, answer: Answer): Result {
 /** Notes what the call does to the visitor's jar and headers, so that a replay does the same. */
 function record(visit: Visit): () => Omit<Answer, 'data'> {
   let kept: Kept | undefined;
-  let location: string | undefined;
-  let accepted = false;
+  const facts: AnswerFact[] = [];
   const { keep, tell } = visit;
   visit.keep = (tokens) => {
     kept = tokens;
     keep(tokens);
   };
   visit.tell = (fact) => {
-    if (fact.kind === 'location') location = fact.path;
-    if (fact.kind === 'accepted') accepted = true;
+    // How much of a limit is left is of each call.
+    if (fact.kind !== 'limit') facts.push(fact);
     tell(fact);
   };
-  return () => ({ kept, location, accepted });
+  return () => ({ kept, facts });
 }
 
 const same = (kit: Kit) => and(eq(idempotencyKeys.keyHash, kit.keyHash), eq(idempotencyKeys.bound, kit.bound));

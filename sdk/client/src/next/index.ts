@@ -28,7 +28,7 @@ export interface DoorwardOptions<Auth extends AuthLike> extends RenewOptions {
 }
 
 export interface Doorward<Auth extends AuthLike, App extends AppTypes> {
-  /** For proxy.ts: new tokens in time, for the browser and for what renders. Without one no call is made, and none can fail. */
+  /** For proxy.ts: new tokens in time, for the browser and for what renders. Without a session nobody is asked. Never throws. */
   renew(request: Request): Promise<Renewed>;
   /**
    * Who asks for this page, by their token alone. Undefined: nobody that is known; `session` says whether that is certain. Throws the

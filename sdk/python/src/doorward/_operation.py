@@ -29,7 +29,7 @@ class Answer:
 
 class CallOptions(TypedDict, total=False):
     timeout: float
-    """Longest wait for this answer, in seconds."""
+    """Longest wait for the server to connect, to take or to send something, in seconds."""
     headers: Mapping[str, str]
     """More request headers, such as ``traceparent``."""
     heard: Callable[[Answer], None]

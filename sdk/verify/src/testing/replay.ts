@@ -256,6 +256,19 @@ function replayTime(boot: Boot): void {
     return body.code ?? `${answer.status}`;
   };
 
+  test('without anybody to ask, a token too large for its permissions is told to ask', async () => {
+    const token = issuer.token('k1', { permissions: ['posts:write'], authz: 'online' });
+    const { status, body } = await refusalOf(await fetch(`${app.url}/write`, { headers: bearer(token) }));
+    expect([status, body.code, body.detail]).toEqual([
+      403,
+      'insufficient_permission',
+      expect.stringContaining('ask the issuer'),
+    ]);
+    for (const path of ['/posts/7', '/governed/7']) {
+      expect((await fetch(`${app.url}${path}`, { headers: bearer(token) })).status).toBe(500);
+    }
+  });
+
   test('a session that ends is refused live, within a poll and a second', async () => {
     const token = (idx: number) => issuer.token('k1', { status: { status_list: { idx, uri: listUri() } } });
     expect([await asked(token(3)), await asked(token(4))]).toEqual(['200', '200']);

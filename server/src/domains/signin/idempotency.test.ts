@@ -28,6 +28,16 @@ describe('Idempotency-Key on register', () => {
     expect((await house.rest.get('/v1/me', { token: again.body.tokens.access_token })).status).toBe(200);
   });
 
+  test('a replay says the version of what was created, as the first answer did', async () => {
+    const asked = { token: await house.admin(), headers: { 'idempotency-key': 'key-versioned' } };
+    const create = () => house.rest.post('/v1/users', { username: 'versioned', password }, asked);
+    const first = await create();
+    const again = await create();
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    expect(first.headers.get('etag')).toMatch(/^"\d+"$/);
+    expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+  });
+
   test('a replay fills the jar as the first answer did', async () => {
     const here = { 'sec-fetch-site': 'same-origin' };
     const body = { username: 'once-in-a-jar', transport: 'cookie' };

@@ -2,12 +2,13 @@
 
 from .._operation import Answer, AsyncPager, CallOptions, Page, Pager
 from ..api import codes
-from ._client import AsyncClient, Client, Options, SignedIn, Step
+from ._client import About, AsyncClient, Client, Options, SignedIn, Step
 from ._problem import FieldError, Problem, Unreachable
 from ._session import EndReason, SessionState
 from ._store import FileStore, MemoryStore, Store, StoredTokens
 
 __all__ = [
+    "About",
     "Answer",
     "AsyncClient",
     "AsyncPager",

@@ -7,11 +7,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from .._operation import Operation
+from ..api import Api
 from ._io import Io
 from ._problem import Problem, Unreachable
 from ._session import SIGNED_OUT, Session, SessionState
 from ._store import Held, Store
 from ._wire import Wire
+
+Described = Callable[[Api], object]
+"""A call, made of an ``Api`` that only notes what is called."""
 
 TokenSource = Callable[[], str | None] | Callable[[], Awaitable[str | None]]
 
@@ -53,31 +57,32 @@ class Core:
                     raise
             renewals += 1
 
-    async def take(self, operation: Operation, *, as_guest: bool = False) -> dict[str, Any]:
+    async def take(self, call: Described, *, as_guest: bool = False) -> dict[str, Any]:
         """An act that may sign someone in; gives the step without its tokens."""
         self._refuse_given()
         await self._begin()
+        operation = described(call)
         step: dict[str, Any] = await (self.invoke(operation) if as_guest else self._send(operation, None))
         if step.get("next") != "session":
             return step
         await self.session.open(step["tokens"], step["user_id"])
         return {"next": "session", "user_id": step["user_id"], "session_id": step["tokens"]["session_id"]}
 
-    async def ask(self, operation: Operation) -> Any:
+    async def ask(self, call: Described) -> Any:
         """A call of a stranger."""
         await self._begin()
-        return await self._send(operation, None)
+        return await self._send(described(call), None)
 
     async def sign_out(self, *, everywhere: bool) -> bool:
         self._refuse_given()
         await self.session.load()
         if everywhere:
-            await self.invoke(Operation("revokeAllSessions", "POST", "/v1/me/sessions/revoke-all"))
+            await self.invoke(described(lambda api: api.revoke_all_sessions()))
         held = await self.session.end(SIGNED_OUT)
         if everywhere or held is None:
             return True
-        body = {"refresh_token": held.refresh_token}
-        self._owed = Operation("signOut", "POST", "/v1/auth/sign-out", body=body)
+        refresh_token = held.refresh_token
+        self._owed = described(lambda api: api.sign_out({"refresh_token": refresh_token}))
         return await self._settle()
 
     async def refresh(self) -> SessionState:
@@ -89,9 +94,9 @@ class Core:
     async def switch_organization(self, org_id: str | None) -> SessionState:
         self._refuse_given()
         if org_id is None:
-            await self.invoke(Operation("clearOrganization", "DELETE", "/v1/me/organization"))
+            await self.invoke(described(lambda api: api.clear_organization()))
         else:
-            await self.invoke(Operation("switchOrganization", "PUT", "/v1/me/organization", body={"org_id": org_id}))
+            await self.invoke(described(lambda api: api.switch_organization({"org_id": org_id})))
         for _ in range(_MOST_ASKED):
             held = self.session.now.held
             if held is None or held.org_id == org_id:
@@ -130,9 +135,9 @@ class Core:
             self._owed = None
         return True
 
-    async def _send(self, operation: Operation, access_token: str | None) -> Any:
+    async def _send(self, operation: Operation, access_token: str | None, *, patient: bool = True) -> Any:
         try:
-            answer = await self.wire.send(operation, access_token)
+            answer = await self.wire.send(operation, access_token, patient=patient)
         except Problem:
             self.session.reached(True)
             raise
@@ -142,9 +147,9 @@ class Core:
         self.session.reached(True)
         return answer
 
-    async def _exchange(self, refresh_token: str) -> Any:
-        body = {"refresh_token": refresh_token, "transport": "json"}
-        return await self._send(Operation("refresh", "POST", "/v1/auth/refresh", body=body), None)
+    async def _exchange(self, refresh_token: str, patient: bool) -> Any:
+        refresh = described(lambda api: api.refresh({"refresh_token": refresh_token, "transport": "json"}))
+        return await self._send(refresh, None, patient=patient)
 
     async def _as(self, operation: str, work: Awaitable[Any]) -> Any:
         """Told as the failure of the call that was made: that is the one its caller handles."""
@@ -162,6 +167,12 @@ class Core:
     def _refuse_given(self) -> None:
         if self.given is not None:
             raise TypeError("a client with access_token= keeps no session of its own")
+
+
+def described(call: Described) -> Operation:
+    noted: list[Operation] = []
+    call(Api(noted.append))
+    return noted[0]
 
 
 def _token(held: Held | None) -> str | None:

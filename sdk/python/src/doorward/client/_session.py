@@ -54,7 +54,8 @@ class Now:
     """Not in the store yet, or the store cannot keep it."""
 
 
-Exchange = Callable[[str], Awaitable[Any]]
+Exchange = Callable[[str, bool], Awaitable[Any]]
+"""New tokens for a refresh token; with True, by as many tries as a call may take."""
 
 
 class Session:
@@ -102,14 +103,14 @@ class Session:
         await self._flush()
         return was
 
-    async def renew(self, turn: int) -> bool:
+    async def renew(self, turn: int, *, patient: bool = True) -> bool:
         """Tokens newer than those of this turn, asked for once however many want them.
 
         False: nobody is signed in any more. Raises what the server said when that settles nothing, and Unreachable.
         """
         if self.now.turn != turn:
             return self.now.held is not None
-        return await self._io.share(lambda: self._renew(turn))
+        return await self._io.share(lambda: self._renew(turn, patient))
 
     async def renew_in_time(self) -> None:
         """Renews what has ended, before it is used; what soon ends, unless another call is at it."""
@@ -120,9 +121,9 @@ class Session:
             await self.renew(now.turn)
         elif now.held.renew_at <= time and not self._io.sharing:
             try:
-                await self.renew(now.turn)
+                await self.renew(now.turn, patient=False)
             except (Problem, Unreachable):
-                return  # these tokens still serve; when they do not, the call says so
+                self._put_off(now.held)  # its token still serves; when it does not, the call says so
 
     def reached(self, answered: bool) -> None:
         """The server answered, or did not."""
@@ -133,14 +134,21 @@ class Session:
             elif not answered and status == "signed_in":
                 self.now = replace(self.now, state=replace(self.now.state, status="offline"))
 
-    async def _renew(self, turn: int) -> bool:
+    def _put_off(self, held: Held) -> None:
+        """Half of what is left of the token's life is without another try beside a call."""
+        later = replace(held, renew_at=(self._clock() + held.expires_at) / 2)
+        with self._gate:
+            if self.now.held is held:
+                self.now = replace(self.now, held=later)
+
+    async def _renew(self, turn: int, patient: bool) -> bool:
         await self.reread()
         # another process was quicker: what it got serves here too
         sent = self.now.held
         if self.now.turn != turn or sent is None:
             return self.now.held is not None
         try:
-            tokens = await self._exchange(sent.refresh_token)
+            tokens = await self._exchange(sent.refresh_token, patient)
         except Problem as problem:
             if problem.code not in _END_REASONS:
                 raise

@@ -29,8 +29,8 @@ class Wire:
         self._retries = retries
         self._timeout = timeout
 
-    async def send(self, operation: Operation, access_token: str | None) -> Any:
-        """The body of the answer, None where there is none. Raises Problem and Unreachable."""
+    async def send(self, operation: Operation, access_token: str | None, *, patient: bool = True) -> Any:
+        """The body of the answer, None where there is none. Raises Problem and Unreachable, at once if not patient."""
         # the server answers a repeated refresh with the same successor: an answer lost on the way is asked for again
         refreshes = operation.id == "refresh"
         safe = refreshes or operation.creates or operation.method == "GET"
@@ -41,7 +41,8 @@ class Wire:
                 return await self._exchange(operation, outgoing)
             except (Problem, Unreachable) as error:
                 wait = _wait(error, tried, unanswered=refreshes)
-                if not safe or tried >= self._retries or wait is None or wait > LONGEST_WAIT:
+                given_up = not patient or not safe or tried >= self._retries
+                if given_up or wait is None or wait > LONGEST_WAIT:
                     raise
             tried += 1
             await self._io.sleep(wait)

@@ -1,0 +1,226 @@
+import { eq } from 'drizzle-orm';
+import { join, mailed, type Someone } from '../../../server/src/domains/links/links.testing.ts';
+import { messages } from '../../../server/src/domains/messages/tables.ts';
+import { person } from '../../../server/src/domains/organizations/orgs.testing.ts';
+import { passwords } from '../../../server/src/domains/passwords/tables.ts';
+import { docsSchema } from '../../../server/src/domains/policies/policies.testing.ts';
+import type { Id } from '../../../server/src/platform/ids.ts';
+import { changeSettings, type TestHouse } from '../../kit/index.ts';
+import type { Caller, Input } from '../who-may/calls.ts';
+import type { Scene } from '../who-may/principals.ts';
+import { inputOf, procedures } from '../who-may/walk.ts';
+
+/** A call that succeeds. */
+export interface Real {
+  readonly caller: Caller;
+  readonly input: Input | undefined;
+}
+
+/** Nobody is asked for a solution. */
+const unasked = { on_sign_up: false, on_sign_in: false };
+
+/** What of a call is not as it would be by itself. */
+type Given = Partial<{ token: string | undefined; input: Input }>;
+
+interface Needs {
+  readonly house: TestHouse;
+  readonly scene: Scene;
+  /** Writes a TXT record that every resolver finds. */
+  readonly writeRecord: (name: string, value: string) => void;
+}
+
+/**
+ * For every procedure a call that succeeds, on things that are there: by the instance's superadmin, by the user whose
+ * things they are, or by a stranger, as its contract asks.
+ */
+export async function realCalls(needs: Needs): Promise<ReadonlyMap<string, Real>> {
+  const { house, scene } = needs;
+  const { home } = scene;
+  const root = await house.admin();
+  const ask = asker(house, root);
+  await changeSettings(house, { guests: true });
+  const given: Readonly<Record<string, Given>> = {
+    ...(await signingIn(needs, ask)),
+    ...(await addresses(needs)),
+    ...(await accounts(needs, ask)),
+    ...(await organizations(needs, ask)),
+    ...(await policies(needs, ask)),
+    ...(await mails(needs, ask)),
+    'tenants.suspend': { input: { tenant_id: scene.abroad.ids.tenant_id } },
+  };
+  await ask('PUT', '/v1/captcha', { provider: 'turnstile', site_key: 'site-key', secret: 'secret', ...unasked });
+  const tokens: Readonly<Record<string, string | undefined>> = { anyone: undefined, self: home.bystander.access };
+  return new Map(
+    procedures.map((procedure) => {
+      const { path, wire } = procedure;
+      const own = given[path] ?? {};
+      const usual = typeof wire.who === 'string' ? tokens[wire.who] : root;
+      const token = 'token' in own ? own.token : usual;
+      const input = { ...inputOf(procedure, home), ...own.input };
+      return [path, { caller: { token, appId: home.appId }, input: procedure.input && input }];
+    }),
+  );
+}
+
+type Ask = ReturnType<typeof asker>;
+
+/** What must be there before, made through the procedures. */
+function asker({ rest }: TestHouse, root: string) {
+  return async (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: object = {}, token = root) => {
+    const answer =
+      method === 'DELETE'
+        ? await rest.delete(path, { token })
+        : await rest[method.toLowerCase() as 'post'](path, body, { token });
+    if (answer.status >= 300) throw new Error(`${method} ${path} was answered ${answer.status} ${answer.body.code}`);
+    return answer.body;
+  };
+}
+
+async function signingIn({ house, scene }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const { username, password, refresh } = scene.home.bystander;
+  const linked = await join(house, { verified: true });
+  const asked = await ask('POST', '/v1/auth/magic-link', { identifier: linked.username });
+  const mail = await mailed(house, linked.email);
+  const guest = await ask('POST', '/v1/auth/guest');
+  const newcomer = await house.register();
+  await house.doorward.platform.db.transaction((tx) =>
+    tx
+      .update(passwords)
+      .set({ mustChange: true })
+      .where(eq(passwords.userId, newcomer.userId as Id<'user'>)),
+  );
+  const first = await ask('POST', '/v1/auth/sign-in', {
+    identifier: newcomer.username,
+    password: newcomer.password,
+  });
+  const attempt = { attempt_token: asked.attempt_token };
+  // A second mail is sent a minute after the first.
+  house.clock.advance(61);
+  return {
+    'auth.signIn': { input: { identifier: username, password } },
+    'auth.signInByLink': { input: { token: mail.token } },
+    'auth.signInByCode': { input: { ...attempt, code: mail.code } },
+    'auth.resend': { input: attempt },
+    'auth.setNewPassword': { input: { attempt_token: first.attempt_token, new_password: 'Never-Used-Before-9' } },
+    'auth.refresh': { input: { refresh_token: refresh } },
+    'auth.signOut': { input: { refresh_token: refresh } },
+    'auth.upgrade': { token: guest.tokens.access_token, input: { username: 'no-guest-any-more' } },
+  };
+}
+
+async function addresses({ house }: Needs): Promise<Record<string, Given>> {
+  const said = async (who: Someone, path: string, body: object) => {
+    const { status } = await house.rest.post(path, body, { token: who.access });
+    if (status >= 300) throw new Error(`${path} was answered ${status}`);
+  };
+  const [forgetful, unproven, asking] = [await join(house), await join(house), await join(house)];
+  const [leaving, gone] = [await join(house, { verified: true }), await join(house, { verified: true })];
+  await said(forgetful, '/v1/auth/password/forgot', { identifier: forgetful.username });
+  await said(unproven, '/v1/me/email/verification', {});
+  const to = (who: Someone) => ({ email: `new-${who.username}@example.net`, current_password: who.password });
+  const tokenTo = async (address: string) => (await mailed(house, address)).token;
+  await said(leaving, '/v1/me/email', to(leaving));
+  await said(gone, '/v1/me/email', to(gone));
+  for (const address of [gone.email, to(gone).email])
+    await said(gone, '/v1/auth/email-change/confirm', { token: await tokenTo(address) });
+  return {
+    'passwords.reset': { input: { token: await tokenTo(forgetful.email) } },
+    'email.requestVerification': { token: asking.access },
+    'email.verify': { token: unproven.access, input: { token: await tokenTo(unproven.email) } },
+    'email.change': { token: asking.access, input: to(asking) },
+    'email.confirmChange': { input: { token: await tokenTo(leaving.email) } },
+    'email.undoChange': { input: { token: await tokenTo(gone.email) } },
+  };
+}
+
+async function accounts({ house, scene }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const erased = await house.register();
+  await ask('DELETE', `/v1/users/${erased.userId}`);
+  const { app_id: appId } = scene.home.ids;
+  await ask('PUT', `/v1/apps/${appId}/permissions/unused:read`);
+  await ask('POST', `/v1/keys/apps/${appId}`);
+  const group = await ask('POST', '/v1/groups', { name: 'Nobody' });
+  return {
+    'users.erase': { input: { user_id: erased.userId } },
+    'permissions.remove': { input: { name: 'unused:read' } },
+    'groups.remove': { input: { group_id: group.id } },
+  };
+}
+
+async function organizations({ house, scene, writeRecord }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const at = `/v1/organizations/${scene.home.ids.org_id}`;
+  const team = await ask('POST', `${at}/teams`, { name: 'Nobody' });
+  const [invited, joining] = [await person(house, 'invitee@example.com'), await person(house, 'joiner@joined.example')];
+  await ask('POST', `${at}/invitations`, { email: invited.email });
+  const { token } = await mailed(house, invited.email);
+  const [open, claimed] = [
+    await ask('POST', `${at}/domains`, { domain: 'joined.example' }),
+    await ask('POST', `${at}/domains`, { domain: 'claimed.example' }),
+  ];
+  for (const { record } of [open, claimed]) writeRecord(record.name, record.value);
+  await ask('POST', `${at}/domains/${open.id}/verify`);
+  await ask('PATCH', `${at}/domains/${open.id}`, { join: 'automatic' });
+  return {
+    'organizations.teams.remove': { input: { team_id: team.id } },
+    'organizations.join': { token: joining.access },
+    'organizations.invitations.preview': { input: { token } },
+    'organizations.invitations.accept': { token: invited.access, input: { token } },
+    'organizations.domains.verify': { input: { domain_id: claimed.id } },
+  };
+}
+
+async function policies({ scene }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const { app_id: appId, org_id: orgId } = scene.home.ids;
+  const [ofApp, ofOrganization] = [
+    `/v1/apps/${appId}/policies`,
+    `/v1/organizations/${orgId}/apps/${appId}/policies`,
+  ] as const;
+  await ask('PUT', `/v1/apps/${appId}/permissions/docs:read`);
+  await ask('PUT', `/v1/apps/${appId}/permissions/docs:write`);
+  const forbid = 'forbid (principal, action, resource is Doc) when { resource.label == "sealed" };';
+  for (const [path, more] of [
+    [ofApp, { schema: docsSchema }],
+    [ofOrganization, {}],
+  ] as const)
+    for (const text of ['', forbid]) {
+      await ask('PUT', `${path}/draft`, { policies: text, ...more });
+      await ask('POST', `${path}/publish`);
+    }
+  for (const [path, more] of [
+    [ofApp, { schema: docsSchema }],
+    [ofOrganization, {}],
+  ] as const)
+    await ask('PUT', `${path}/draft`, { policies: `${forbid}\n${forbid}`, ...more });
+  const version = { input: { version: 1 } };
+  return {
+    'policies.rollBack': version,
+    'policies.getVersion': version,
+    'policies.validate': { input: { policies: forbid, schema: docsSchema } },
+    'organizations.policies.rollBack': version,
+    'organizations.policies.getVersion': version,
+    'organizations.policies.validate': { input: { policies: forbid } },
+  };
+}
+
+async function mails({ house, scene }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const { message_id: id = '' } = scene.home.ids;
+  const { db, clock, crypto } = house.doorward.platform;
+  // As one that the mail server would not take, whose content is still kept.
+  const letter = { to: 'invited.one@example.com', locales: ['en'], values: {} };
+  const sealed = crypto.seal(JSON.stringify(letter), { table: 'messages', column: 'sealed', row: id });
+  const waiting = {
+    status: 'failed',
+    sealed,
+    keepUntil: new Date(clock.now().getTime() + 3_600_000),
+  } as const;
+  await db.transaction((tx) =>
+    tx
+      .update(messages)
+      .set(waiting)
+      .where(eq(messages.id, id as Id<'msg'>)),
+  );
+  const words = { subject: 'In', html: '<a href="{{ link }}">In</a>', text: 'In: {{ link }}' };
+  const named = { template: 'magic_link', locale: 'en' };
+  await ask('PUT', '/v1/message-templates/magic_link/en', words);
+  return { 'messageTemplates.set': { input: { ...named, ...words } }, 'messageTemplates.remove': { input: named } };
+}
