@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -129,6 +131,33 @@ def test_step_up_says_what_to_bring(auth: Auth) -> None:
 )
 def test_json_is_read_strictly(text: str, fine: bool) -> None:
     assert (parse_object(text.encode()) is not None) is fine
+
+
+def test_of_members_named_twice_none_gets_through_wherever_and_however_they_are_written() -> None:
+    chance = random.Random(7)
+
+    def text(depth: int) -> str:
+        kinds = ["1", '"x"', '"\\":"', '" :"', "[]", f"[{text(depth - 1)}]"] if depth else ["1", '"a\\":"']
+        members = []
+        for _ in range(chance.randrange(4)):
+            name = chance.choice(["a", "b", "c", '\\"', "\\u0061", ":", " "])
+            value = text(depth - 1) if depth and chance.random() < 0.4 else chance.choice(kinds)
+            members.append(f'"{name}"{chance.choice(["", "", "", " ", chr(10)])}:{chance.choice(["", " "])}{value}')
+        return "{" + ",".join(members) + "}"
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        assert len(dict(pairs)) == len(pairs)
+        return dict(pairs)
+
+    refused = 0
+    for _ in range(5_000):
+        made = text(3)
+        try:
+            wanted = json.loads(made, object_pairs_hook=unique)
+        except AssertionError:
+            wanted, refused = None, refused + 1
+        assert parse_object(made.encode()) == wanted, made
+    assert 500 < refused < 4_500
 
 
 def test_json_in_another_encoding_is_none() -> None:

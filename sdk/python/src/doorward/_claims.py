@@ -120,8 +120,9 @@ def _is_shaped(payload: Mapping[str, Any]) -> bool:
 
 
 def _is_for(aud: object, audiences: frozenset[str]) -> bool:
-    named = [aud] if isinstance(aud, str) else aud
-    return isinstance(named, list) and _are_texts(named) and not audiences.isdisjoint(named)
+    if isinstance(aud, str):
+        return aud in audiences
+    return isinstance(aud, list) and _are_texts(aud) and not audiences.isdisjoint(aud)
 
 
 def _equal(wanted: ClaimValue, value: object) -> bool:

@@ -77,6 +77,14 @@ class Loader(Generic[T]):
         held = self.held
         return float("inf") if held is None else self._clock() - held.confirmed_at
 
+    def current(self) -> T | None:
+        """What is held, while it serves; sets off the next fetch when it is time for it."""
+        now = self._clock()
+        if now >= self._due_at:
+            self.load_due()
+        held = self.held
+        return None if held is None or now > held.ends_at else held.value
+
     def load_due(self) -> Flight[T | None] | None:
         """The fetch under way, or a new one when it is time for it."""
         if self._clock() >= self._due_at:

@@ -36,6 +36,7 @@ class RemoteKeys:
         times = deps.times
         plan = Plan(deps.wire, deps.clock, self._fetch, times.stale_if_error, times.refresh, times.cooldown)
         self._loader: Loader[KeySet] = Loader(plan)
+        self.current = self._loader.current
         self.close = self._loader.close
 
     def _fetch(self, hangup: Hangup, before: KeySet | None) -> KeySet | None:
@@ -45,10 +46,6 @@ class RemoteKeys:
         keys = self._deps.read(answer.body)
         # the same keys stay the same object, so that what was decided with them stands
         return None if before is not None and before.is_same(keys) else keys
-
-    def current(self) -> KeySet | None:
-        self._loader.load_due()
-        return self._loader.usable()
 
     def at_hand(self, token: Token) -> Check | None:
         held = self.current()

@@ -110,8 +110,10 @@ class StatusLists:
         if slot is None or held is None or now > min(held.confirmed_at + self._fresh, held.ends_at):
             return False
         slot.used_at = now
-        # a place beyond the list is for `check` to refuse
-        return self._tell(held.value.at(named["idx"])) is not None
+        found = held.value.at(named["idx"])
+        if found:
+            raise VerifyError("revoked")
+        return found is not None  # a place beyond the list is for `check` to refuse
 
     def check(self, token: str, claims: Mapping[str, Any]) -> Steps[None]:
         named = claims["status"]["status_list"]
@@ -128,17 +130,12 @@ class StatusLists:
 
     def _judge(self, slot: _Slot, index: int) -> None:
         held = slot.loader.held
-        # what has ended stays ended, however old the list
-        found = None if held is None else self._tell(held.value.at(index))
+        found = None if held is None else held.value.at(index)
+        if found:  # what has ended stays ended, however old the list
+            raise VerifyError("revoked")
         usable = slot.loader.usable() is not None
         if not (found is not None if usable else self._options.on_stale == "accept"):
             raise VerifyError("revocation_unavailable", retry_after=1)
-
-    @staticmethod
-    def _tell(status: int | None) -> int | None:
-        if status:
-            raise VerifyError("revoked")
-        return status
 
     def _slot_of(self, uri: str) -> _Slot:
         slot = self._slots.get(uri)
