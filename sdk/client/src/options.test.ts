@@ -37,7 +37,7 @@ test('where AbortSignal.any is missing, as on some edges, a call is answered, an
     const hangs: typeof fetch = (_, init) =>
       new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
     const ask = (through: typeof fetch, signal = new AbortController().signal) =>
-      createClient({ baseUrl: '/auth', transport: 'json', fetch: through }).api.me.get.query({}, { signal });
+      createClient({ baseUrl: '/auth', transport: 'json', fetch: through }).api.me.get.query(undefined, { signal });
     expect(await ask(answers)).toEqual({ id: 'user_1' });
     const leaving = new AbortController();
     const call = ask(hangs, leaving.signal);
