@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Verifier, VerifierOptions } from './exports.ts';
-import { VerifyError } from './exports.ts';
+import type { VerifierOptions } from './exports.ts';
 import * as node from './node.ts';
 import { audience, startIssuer, type TestIssuer } from './testing/issuer.ts';
-import * as web from './web.ts';
+import { closing, codeOf, entries } from './testing/stand.ts';
 
 let server: TestIssuer;
 let ahead = 0;
 let ended: number[] = [];
-const opened: Verifier[] = [];
 
 beforeEach(async () => {
   ahead = 0;
@@ -19,34 +17,21 @@ beforeEach(async () => {
   server.serveLists((_req, res) => void res.end(server.list('k1', { uri, ended, now: Date.now() / 1000 })));
 });
 afterEach(async () => {
-  for (const verifier of opened.splice(0)) verifier.close();
   await server.stop();
 });
 
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof VerifyError) return error.code;
-      throw error;
-    },
-  );
-
-describe.each([
-  ['node', node.createVerifier as (options: VerifierOptions) => Verifier],
-  ['web', web.createVerifier],
-])('%s: a token verified before', (_name, createVerifier) => {
+describe.each(entries)('%s: a token verified before', (_name, createVerifier) => {
   const open = (more: Partial<VerifierOptions> = {}) => {
-    const verifier = createVerifier({
-      issuer: server.issuer,
-      audience,
-      cache: { max: 10 },
-      clock: () => Date.now() + ahead,
-      clockTolerance: 0,
-      ...more,
-    });
-    opened.push(verifier);
-    return verifier;
+    return closing(
+      createVerifier({
+        issuer: server.issuer,
+        audience,
+        cache: { max: 10 },
+        clock: () => Date.now() + ahead,
+        clockTolerance: 0,
+        ...more,
+      }),
+    );
   };
 
   test('is the same caller, frozen, for whoever brings it next', async () => {
@@ -142,8 +127,7 @@ describe.each([
 });
 
 test('verifySync and verify share what is known', async () => {
-  const verifier = node.createVerifier({ issuer: server.issuer, audience, cache: { max: 10 } });
-  opened.push(verifier);
+  const verifier = closing(node.createVerifier({ issuer: server.issuer, audience, cache: { max: 10 } }));
   const token = server.token('k1');
   const first = await verifier.verify(token);
   expect(verifier.verifySync(token)).toBe(first);

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Verifier, VerifierOptions } from './exports.ts';
+import type { VerifierOptions } from './exports.ts';
 import { VerifyError } from './exports.ts';
 import { createFakeIssuer, type FakeIssuer } from './fake-issuer.ts';
-import * as node from './node.ts';
-import * as web from './web.ts';
+import { closing, entries } from './testing/stand.ts';
 
 let issuer: FakeIssuer;
 /** Moved by hand alone: what is slow here costs nothing there. */
@@ -13,13 +12,11 @@ const clock = () => time;
 const pass = (seconds: number) => {
   time += seconds * 1000;
 };
-const opened: Verifier[] = [];
 
 beforeEach(async () => {
   issuer = await createFakeIssuer({ clock });
 });
 afterEach(async () => {
-  for (const verifier of opened.splice(0)) verifier.close();
   await issuer.close();
 });
 
@@ -30,14 +27,9 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
   );
 const keyFetches = () => issuer.requests()['/.well-known/jwks.json'] ?? 0;
 
-describe.each([
-  ['node', node.createVerifier as (options: VerifierOptions) => Verifier],
-  ['web', web.createVerifier],
-])('%s', (_name, createVerifier) => {
+describe.each(entries)('%s', (_name, createVerifier) => {
   const open = (more: Partial<VerifierOptions> = {}) => {
-    const verifier = createVerifier({ issuer: issuer.issuer, audience: issuer.audience, clock, ...more });
-    opened.push(verifier);
-    return verifier;
+    return closing(createVerifier({ issuer: issuer.issuer, audience: issuer.audience, clock, ...more }));
   };
 
   test('10,000 made-up key ids in a minute cause two fetches of the keys, and refuse nobody else', async () => {
@@ -59,7 +51,9 @@ describe.each([
     expect(keyFetches() - before).toBeLessThanOrEqual(2);
   });
 
-  test('an issuer away for ten minutes: no live token is refused, and the state says so', async () => {
+  test('an issuer away for ten minutes: no live token is refused, and the state says so', {
+    timeout: 120_000,
+  }, async () => {
     const verifier = open();
     const tokens = Array.from({ length: 20 }, (_, n) => issuer.token({ sid: `sess_${n}` }));
     for (const token of tokens) await verifier.verify(token);

@@ -2,26 +2,23 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { VerifierOptions } from './exports.ts';
 import { VerifyError } from './exports.ts';
 import { createFakeIssuer, type FakeIssuer } from './fake-issuer.ts';
-import { createVerifier, type NodeVerifier } from './node.ts';
+import { createVerifier } from './node.ts';
+import { closing } from './testing/stand.ts';
 
 let issuer: FakeIssuer;
 let ahead = 0;
 const clock = () => Date.now() + ahead;
-const opened: NodeVerifier[] = [];
 
 beforeEach(async () => {
   ahead = 0;
   issuer = await createFakeIssuer({ clock, client: { id: 'app_1', secret: 's:1' } });
 });
 afterEach(async () => {
-  for (const verifier of opened.splice(0)) verifier.close();
   await issuer.close();
 });
 
 const open = (more: Partial<VerifierOptions> = {}) => {
-  const verifier = createVerifier({ issuer: issuer.issuer, audience: issuer.audience, clock, ...more });
-  opened.push(verifier);
-  return verifier;
+  return closing(createVerifier({ issuer: issuer.issuer, audience: issuer.audience, clock, ...more }));
 };
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { Verifier, VerifierOptions } from './exports.ts';
-import { VerifyError } from './exports.ts';
+import { describe, expect, test } from 'vitest';
+import type { VerifierOptions } from './exports.ts';
 import * as node from './node.ts';
 import { audience, startIssuer } from './testing/issuer.ts';
-import * as web from './web.ts';
+import { closing, codeOf, entries, readVectors } from './testing/stand.ts';
 
 interface IntrospectionVector {
   name: string;
@@ -15,37 +13,18 @@ interface IntrospectionVector {
   expect: { code: string } | { accepted: true };
 }
 
-const load = (file: string) => JSON.parse(readFileSync(new URL(`../../vectors/${file}`, import.meta.url), 'utf8'));
-const { defaults, vectors } = load('introspection.json') as {
+const { defaults, vectors } = readVectors('introspection.json') as {
   defaults: Record<'issuer' | 'audience' | 'keys' | 'client_id' | 'client_secret', string> & {
     clock_tolerance: number;
     now: number;
   };
   vectors: IntrospectionVector[];
 };
-const { sets } = load('keys.json');
+const { sets } = readVectors('keys.json');
 
-const opened: Verifier[] = [];
-afterEach(() => {
-  for (const verifier of opened.splice(0)) verifier.close();
-});
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof VerifyError) return error.code;
-      throw error;
-    },
-  );
-
-describe.each([
-  ['node', node.createVerifier as (options: VerifierOptions) => Verifier],
-  ['web', web.createVerifier],
-])('%s', (_name, createVerifier) => {
+describe.each(entries)('%s', (_name, createVerifier) => {
   const open = (options: VerifierOptions) => {
-    const verifier = createVerifier(options);
-    opened.push(verifier);
-    return verifier;
+    return closing(createVerifier(options));
   };
 
   describe('answers the introspection vectors of every language', () => {

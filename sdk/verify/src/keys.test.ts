@@ -6,11 +6,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RemoteKeys, Verifier, VerifierOptions } from './exports.ts';
 import * as node from './node.ts';
 import { audience, startIssuer, type TestIssuer } from './testing/issuer.ts';
-import * as web from './web.ts';
+import { closing, entries } from './testing/stand.ts';
 
 let server: TestIssuer;
 let ahead = 0;
-const opened: Verifier[] = [];
 const clock = () => Date.now() + ahead;
 const pass = (seconds: number) => {
   ahead += seconds * 1000;
@@ -22,7 +21,6 @@ beforeEach(async () => {
   server.addKey('k1');
 });
 afterEach(async () => {
-  for (const verifier of opened.splice(0)) verifier.close();
   await server.stop();
 });
 
@@ -36,14 +34,9 @@ const refreshed = async (verifier: Verifier, token: string) => {
   await settled(verifier);
 };
 
-describe.each([
-  ['node', node.createVerifier as (options: VerifierOptions) => Verifier],
-  ['web', web.createVerifier],
-])('%s: the keys of an issuer', (_name, createVerifier) => {
+describe.each(entries)('%s: the keys of an issuer', (_name, createVerifier) => {
   const open = (keys?: RemoteKeys, more: Partial<VerifierOptions> = {}) => {
-    const verifier = createVerifier({ issuer: server.issuer, audience, keys, clock, clockTolerance: 60, ...more });
-    opened.push(verifier);
-    return verifier;
+    return closing(createVerifier({ issuer: server.issuer, audience, keys, clock, clockTolerance: 60, ...more }));
   };
   // lives long, so that only the keys age in these tests
   const tokenOf = (kid: string) => server.token(kid, { exp: Math.floor(Date.now() / 1000) + 1_000_000 });
@@ -300,16 +293,14 @@ describe.each([
 
 describe('verifySync', () => {
   test('it needs loaded keys, and the first failure sets off the fetch', async () => {
-    const verifier = node.createVerifier({ issuer: server.issuer, audience });
-    opened.push(verifier);
+    const verifier = closing(node.createVerifier({ issuer: server.issuer, audience }));
     expect(() => verifier.verifySync(server.token('k1'))).toThrow(code('keys_unavailable'));
     await settled(verifier);
     expect(verifier.verifySync(server.token('k1')).userId).toBe('user_1');
   });
 
   test('an unknown key fails at once and is there for a later token', async () => {
-    const verifier = node.createVerifier({ issuer: server.issuer, audience });
-    opened.push(verifier);
+    const verifier = closing(node.createVerifier({ issuer: server.issuer, audience }));
     await verifier.ready();
     server.addKey('k2');
     for (let i = 0; i < 5; i++) expect(() => verifier.verifySync(server.token('k2'))).toThrow(code('unknown_key'));

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RevocationOptions, Verifier, VerifierOptions } from './exports.ts';
-import { VerifyError } from './exports.ts';
+import type { RevocationOptions, Verifier, VerifyError } from './exports.ts';
 import * as node from './node.ts';
 import { audience, startIssuer, type TestIssuer } from './testing/issuer.ts';
-import * as web from './web.ts';
+import { closing, codeOf, entries, readVectors } from './testing/stand.ts';
 
 interface StatusVector {
   name: string;
@@ -15,30 +13,13 @@ interface StatusVector {
   expect: { code: string } | { accepted: true };
 }
 
-const load = (file: string) => JSON.parse(readFileSync(new URL(`../../vectors/${file}`, import.meta.url), 'utf8'));
-const { defaults, vectors } = load('status.json') as {
+const { defaults, vectors } = readVectors('status.json') as {
   defaults: { issuer: string; audience: string; keys: string; clock_tolerance: number; now: number };
   vectors: StatusVector[];
 };
-const { sets } = load('keys.json');
+const { sets } = readVectors('keys.json');
 
-const opened: Verifier[] = [];
-afterEach(() => {
-  for (const verifier of opened.splice(0)) verifier.close();
-});
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof VerifyError) return error.code;
-      throw error;
-    },
-  );
-
-describe.each([
-  ['node', node.createVerifier as (options: VerifierOptions) => Verifier],
-  ['web', web.createVerifier],
-])('%s', (_name, createVerifier) => {
+describe.each(entries)('%s', (_name, createVerifier) => {
   describe('answers the status vectors of every language', () => {
     test.each(vectors)('$name', async ({ token, list, options = {}, expect: wanted }) => {
       const { issuer, clock_tolerance: clockTolerance, now } = defaults;
@@ -56,7 +37,7 @@ describe.each([
           return list === undefined ? new Response(null, { status: 503 }) : new Response(list);
         },
       });
-      opened.push(verifier);
+      closing(verifier);
       expect(await codeOf(verifier.verify(token))).toBe('code' in wanted ? wanted.code : 'accepted');
       expect(asked.every((url) => url === `${issuer}/status/1`)).toBe(true);
     });
@@ -79,9 +60,7 @@ describe.each([
         status: { status_list: { idx, uri: uri() } },
       });
     const open = (revocation: RevocationOptions = {}) => {
-      const verifier = createVerifier({ issuer: server.issuer, audience, clock, revocation });
-      opened.push(verifier);
-      return verifier;
+      return closing(createVerifier({ issuer: server.issuer, audience, clock, revocation }));
     };
     const settled = async (verifier: Verifier) => {
       while (verifier.state().revocation.lists.some(({ fetching }) => fetching))
@@ -216,8 +195,7 @@ test('verifySync decides with the list at hand, and loads the first behind the r
   server.addKey('k1');
   const uri = `${server.issuer}/status/1`;
   server.serveLists((_req, res) => void res.end(server.list('k1', { uri, ended: [1], now: Date.now() / 1000 })));
-  const verifier = node.createVerifier({ issuer: server.issuer, audience });
-  opened.push(verifier);
+  const verifier = closing(node.createVerifier({ issuer: server.issuer, audience }));
   await verifier.ready();
   const token = (idx: number) => server.token('k1', { status: { status_list: { idx, uri } } });
   const sync = (idx: number) => {
