@@ -250,9 +250,11 @@ describe('places', () => {
     await first.doorward.platform.db.transaction((tx) => tx.execute(near));
     const members = await Promise.all(Array.from({ length: 20 }, () => first.register()));
     const tokens = members.map(({ access }) => access);
-    for (let batch = 0; batch < 4; batch++) {
+    // More at once and a busy machine's embedded database answers some of them 503.
+    for (let batch = 0; batch < 12; batch++) {
+      const half = batch % 2 === 0 ? members.slice(10) : members.slice(0, 10);
       const signedIn = await Promise.all(
-        [...members, ...members].slice(0, 30).map(({ username: identifier, password }, n) => {
+        half.map(({ username: identifier, password }, n) => {
           return servers[n % servers.length]?.rest.post('/v1/auth/sign-in', { identifier, password });
         }),
       );
