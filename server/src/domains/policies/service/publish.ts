@@ -23,12 +23,13 @@ export async function publish(call: Call<'db'>, input: Publishing): Promise<Show
   await enter(call, 'manage', input);
   const document = await requireDocument(call, input);
   checkVersion(call, document.version);
+  const beside = await readBeside(call.db.reader, call, input);
   const source = {
     policies: document.draftPolicies,
     schema: await schemaFor(call, input, document.draftSchema),
   };
   const shown =
-    (await alreadyInForce(call, document, source)) ?? (await publishNext(call, input, { document, source }));
+    (await alreadyInForce(call, document, source)) ?? (await publishNext(call, input, { document, source, beside }));
   const path = input.org_id ? `/v1/organizations/${input.org_id}/apps/${input.app_id}` : `/v1/apps/${input.app_id}`;
   call.tell({ kind: 'location', path: `${path}/policies/versions/${shown.version}` });
   return shown;
@@ -37,9 +38,9 @@ export async function publish(call: Call<'db'>, input: Publishing): Promise<Show
 async function publishNext(
   call: Call<'db'>,
   input: Publishing,
-  { document, source }: { document: DocumentRow; source: Source },
+  { document, source, beside }: { document: DocumentRow; source: Source; beside: Beside },
 ): Promise<Shown> {
-  const others = await holdUp(call, { place: input, source, force: input.force });
+  const others = await holdUp(call, { place: input, source, beside, force: input.force });
   return change(call, { place: input, document, others }, async (tx) => {
     const row = await insertVersion(tx, document, { ...source, note: input.note, publishedBy: nameOf(call.principal) });
     await putInForce(tx, document, { number: row.number, call });
@@ -61,8 +62,9 @@ export async function rollBack(call: Call<'db'>, input: Place & { version: numbe
     tellVersion(call, document.version);
     return showVersion(row, row.number);
   }
+  const beside = await readBeside(call.db.reader, call, input);
   const source = { policies: row.policies, schema: await schemaFor(call, input, row.schema) };
-  const others = await holdUp(call, { place: input, source, force: input.force });
+  const others = await holdUp(call, { place: input, source, beside, force: input.force });
   return change(call, { place: input, document, others }, async (tx) => {
     await putInForce(tx, document, { number: row.number, call });
     await tellOf(tx, 'policies.rolled_back', { place: input, document, number: row.number });
@@ -85,12 +87,13 @@ type Others = ReadonlyMap<string, number> | undefined;
 interface Held {
   readonly place: Place;
   readonly source: Source;
+  /** Read before the schema was: what is put in force since then is seen in the gate. */
+  readonly beside: Beside;
   readonly force: boolean | undefined;
 }
 
-async function holdUp(call: Call<'db'>, { place, source, force }: Held): Promise<Others> {
+async function holdUp(call: Call<'db'>, { place, source, beside, force }: Held): Promise<Others> {
   await refuseFaults(source, place);
-  const beside = await readBeside(call.db.reader, call, place);
   if (place.org_id) return new Map(beside);
   if (force) return undefined;
   const broken: string[] = [];
@@ -106,6 +109,8 @@ async function holdUp(call: Call<'db'>, { place, source, force }: Held): Promise
   }
   return new Map(beside);
 }
+
+type Beside = Awaited<ReturnType<typeof readBeside>>;
 
 async function readBeside(on: Pick<Reader, 'select'>, call: Call<'db'>, place: Place) {
   const whose = place.org_id
