@@ -60,8 +60,9 @@ const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, p
 try {
   if (leg === undefined) print('results.json', await benchSpeed(ceiling));
   if (leg !== 'access') {
-    const figures = await benchStatus(main, onPostgres);
-    print('status.json', { figures, reported: [await benchRefusal(main, onPostgres)] });
+    const reported = [await benchRefusal(main, onPostgres)];
+    // Puts sessions at places by hand, after which no sign-in may draw one.
+    print('status.json', { figures: await benchStatus(main, onPostgres), reported });
   }
   // Last: it fills the disk's caches with a population of its own.
   if (leg !== 'status') print('access.json', await benchAccess(server, ceiling));
