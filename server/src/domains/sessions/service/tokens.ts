@@ -190,7 +190,7 @@ export async function signAccessToken(
     const last = index === ways.length - 1;
     // Not signed where the claims alone, in base64url, are too long.
     if (!last && Buffer.byteLength(JSON.stringify(full)) * (4 / 3) > longestAccessToken) continue;
-    const token = await signJwt(call, { typ: 'at+jwt', appId: session.appId }, full);
+    const token = await signJwt(call, { typ: 'at+jwt', own }, full);
     if (last || token.length <= longestAccessToken) return token;
   }
   throw new Error('no access token was signed');
