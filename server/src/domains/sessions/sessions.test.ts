@@ -1,3 +1,4 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   eventsOf,
@@ -9,6 +10,8 @@ import {
   startHouse,
   type TestHouse,
 } from '../../../../test/kit/index.ts';
+import type { Id } from '../../platform/ids.ts';
+import { sessions } from './tables.ts';
 
 let house: TestHouse;
 let admin: string;
@@ -145,6 +148,36 @@ describe('sessions.revokeOthers and sessions.revokeAll', () => {
     ]);
     const [event] = await eventsOf(house, 'sessions.ended', { target: who.userId });
     expect(event?.data).toEqual({ reason: 'revoked', ended: 2 });
+  });
+
+  test('however many they are: all but this one end in one act, and nobody else’s', async () => {
+    const who = await house.register();
+    const many = 1100;
+    await house.doorward.platform.db.transaction(async (tx) => {
+      const [own] = await tx
+        .select()
+        .from(sessions)
+        .where(eq(sessions.userId, who.userId as Id<'user'>));
+      if (!own) throw new Error('no session');
+      const { idleDay: _, ...values } = own;
+      const copies = Array.from({ length: many }, (_, n) => ({
+        ...values,
+        id: house.doorward.platform.ids.create('sess'),
+        createdAt: new Date(values.createdAt.getTime() - Math.floor(n / 3)),
+        statusShard: null,
+        statusIndex: null,
+      }));
+      for (let from = 0; from < many; from += 100) await tx.insert(sessions).values(copies.slice(from, from + 100));
+    });
+    const answer = await house.rest.post('/v1/me/sessions/revoke-others', {}, { token: who.access });
+    expect(answer).toMatchObject({ status: 200, body: { ended: many } });
+    const open = await house.doorward.platform.db.reader
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.userId, who.userId as Id<'user'>), isNull(sessions.endedAt)));
+    expect(open).toHaveLength(1);
+    expect(await isSignedIn(who.access)).toBe(true);
+    expect(await isSignedIn(member.access)).toBe(true);
   });
 
   test('revoke-all signs out everywhere, here too, and touches nobody else (F040)', async () => {
