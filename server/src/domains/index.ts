@@ -12,6 +12,7 @@ export const domains = [
   'limits',
   'passwords',
   'links',
+  'step-up',
   'signin',
   'setup',
 ] as const;
