@@ -11,6 +11,7 @@ export type { FormAnswer, FormDoor, FormRequest } from './form.ts';
 export { general } from './general.ts';
 export { sweepIdempotencyKeys, sweepOldAnswers } from './idempotency.ts';
 export type { News, Reaction, Reactions } from './news.ts';
+export { nextProblems, readNext } from './next.ts';
 export type { App, Layers, Overrides, Place, Tenant } from './place.ts';
 export { anonymous, managesNothing, type Permission, type Principal, type Scope, type User } from './principal.ts';
 export { type FieldError, Problem, type ProblemBody, type ProblemKind, problemBody, problems } from './problem.ts';

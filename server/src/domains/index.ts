@@ -12,6 +12,7 @@ export const domains = [
   'limits',
   'passwords',
   'links',
+  'social',
   'signin',
   'setup',
 ] as const;
