@@ -6,6 +6,8 @@ export const general = problems('general', {
   malformed_request: [400, 'The request could not be read.'],
   unauthenticated: [401, 'Sign in first.'],
   invalid_credential: [401, 'The credential is not valid here, or no longer.'],
+  step_up_required: [401, 'This asks for a more recent or stronger proof of who you are.'],
+  action_blocked: [403, 'This is blocked here.'],
   forbidden: [403, 'You may not do this.'],
   cross_site_request: [403, 'This call may not come from another site.'],
   impersonation_forbidden: [403, 'This cannot be done while acting as another user.'],

@@ -13,6 +13,7 @@ export const domains = [
   'passwords',
   'links',
   'social',
+  'step-up',
   'signin',
   'setup',
 ] as const;
