@@ -11,7 +11,10 @@ export const domains = [
   'sessions',
   'limits',
   'passwords',
+  'mfa',
   'links',
+  'social',
+  'step-up',
   'signin',
   'setup',
 ] as const;
