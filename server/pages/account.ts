@@ -1,18 +1,11 @@
 import { Problem } from '../src/call/index.ts';
 import { form, links, paragraph } from './form.ts';
 import { type Html, html } from './html.ts';
-import { type Away, away, type Desk, type Page, type View, view } from './page.ts';
+import { own } from './own.ts';
+import { away, type Desk, type Page, view } from './page.ts';
 import { newPasswordField } from './sign-in.ts';
 import { emailField } from './sign-up.ts';
-import { type Me, signInFirst, whoIsIt } from './signed-in.ts';
-
-/** A page of somebody signed in. */
-const own =
-  (show: (desk: Desk, me: Me) => View) =>
-  async (desk: Desk): Promise<View | Away> => {
-    const me = await whoIsIt(desk);
-    return me ? show(desk, me) : signInFirst(desk);
-  };
+import type { Me } from './signed-in.ts';
 
 export const account: Page = {
   show: own((desk, me) => {
@@ -25,6 +18,7 @@ export const account: Page = {
         : []),
       form(desk, { page: 'account/sign-out', submit: say('account.sign_out'), quiet: true }),
       links(desk, [
+        ['account/security', say('security.title')],
         ui.mail && ['account/email', say('change_email.title')],
         ['account/password', say('change_password.title')],
       ]),

@@ -14,6 +14,8 @@ import { magicLink, magicLinkCode } from './magic-link.ts';
 import { organizationInvitation } from './organization-invitation.ts';
 import { type Answer, type Asked, type Away, type Desk, type Page, type PageName, type View, view } from './page.ts';
 import { forgotPassword, resetPassword } from './recovery.ts';
+import { security } from './security.ts';
+import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
 import { problemText, statusOf } from './trouble.ts';
@@ -42,6 +44,8 @@ const pages: Readonly<Record<PageName, Page>> = {
   'account/password': changePassword,
   'account/email': changeAddress,
   'account/verify-email': verifyAddress,
+  'account/security': security,
+  'account/sessions': sessions,
 };
 
 export const pageNames = Object.keys(pages) as PageName[];

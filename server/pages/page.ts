@@ -61,7 +61,7 @@ export type CaptchaAction = 'sign_up' | 'sign_in';
 export interface View {
   readonly kind: 'view';
   readonly title: string;
-  readonly body: readonly Html[];
+  readonly body: readonly (Html | false | undefined)[];
   /** The captcha asked for here: its script may run, and nothing else. */
   readonly captcha: CaptchaAction | undefined;
 }
@@ -114,9 +114,11 @@ export type PageName =
   | 'account/sign-out'
   | 'account/password'
   | 'account/email'
-  | 'account/verify-email';
+  | 'account/verify-email'
+  | 'account/security'
+  | 'account/sessions';
 
-export const view = (title: string, body: readonly Html[], captcha?: CaptchaAction): View => ({
+export const view = (title: string, body: View['body'], captcha?: CaptchaAction): View => ({
   kind: 'view',
   title,
   body,
