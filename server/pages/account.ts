@@ -19,6 +19,7 @@ export const account: Page = {
       form(desk, { page: 'account/sign-out', submit: say('account.sign_out'), quiet: true }),
       links(desk, [
         ['account/security', say('security.title')],
+        ['accounts', say('accounts.to_others')],
         ui.mail && ['account/email', say('change_email.title')],
         ['account/password', say('change_password.title')],
       ]),
@@ -39,7 +40,7 @@ function facts({ say }: Desk, me: Me): Html {
 export const signOut: Page = {
   async act(desk) {
     await desk.caller.auth.signOut({});
-    return away(desk.href('sign-in', { notice: 'signed_out' }));
+    return away(desk.href(desk.asked.others ? 'accounts' : 'sign-in', { notice: 'signed_out' }));
   },
 };
 

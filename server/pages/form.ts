@@ -27,14 +27,14 @@ interface Form {
   readonly owner?: string | undefined;
   /** A lesser button. */
   readonly quiet?: boolean;
-  /** Id of what on the page tells this button from its likes. */
+  /** Id of what on the page tells this button from its likes; what was refused is then said above them all. */
   readonly about?: string;
 }
 
 /** A form; after trouble a summary that links to the fields, and what was typed, but for secrets. */
 export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captcha, owner, quiet, about }: Form): Html {
   const complaints =
-    quiet || !desk.trouble
+    quiet || about !== undefined || !desk.trouble
       ? []
       : complaintsOf(
           desk,

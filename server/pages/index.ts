@@ -5,6 +5,7 @@
  */
 import { general, Problem } from '../src/call/index.ts';
 import { account, changeAddress, changePassword, renew, signOut, verifyAddress } from './account.ts';
+import { accounts } from './account-list.ts';
 import { headed, openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
 import { confirmEmailChange, undoEmailChange, verifyEmail } from './email.ts';
 import { paragraph } from './form.ts';
@@ -38,6 +39,7 @@ const pages: Readonly<Record<PageName, Page>> = {
   'undo-email-change': undoEmailChange,
   invitation,
   'organization-invitation': organizationInvitation,
+  accounts,
   continue: renew,
   account,
   'account/sign-out': signOut,

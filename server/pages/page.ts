@@ -33,6 +33,8 @@ export interface Asked {
   readonly caller: Caller;
   /** The jar holds a refresh token: who has no access token any more may still be signed in. */
   readonly renewable: boolean;
+  /** And accounts set aside (B19). */
+  readonly others: boolean;
   step(slot: Slot): string | undefined;
 }
 
@@ -109,6 +111,7 @@ export type PageName =
   | 'undo-email-change'
   | 'invitation'
   | 'organization-invitation'
+  | 'accounts'
   | 'continue'
   | 'account'
   | 'account/sign-out'

@@ -113,6 +113,15 @@ export const de: Catalogue = {
     'Die neue Adresse bekommt eine E-Mail, der zuzustimmen ist. Ist Ihre jetzige bestätigt, wird auch sie gefragt.',
   'change_email.submit': 'E-Mail senden',
 
+  'accounts.title': 'Konto auswählen',
+  'accounts.to_choose': 'Ein Konto dieses Browsers auswählen',
+  'accounts.to_others': 'Ein anderes Konto benutzen',
+  'accounts.guest': 'Gast',
+  'accounts.current': 'Gerade in Benutzung.',
+  'accounts.use': 'Dieses Konto benutzen',
+  'accounts.add': 'Bei einem weiteren Konto anmelden',
+  'accounts.end_all': 'Von allen abmelden',
+
   'security.title': 'Sicherheit',
   'security.email': 'E-Mail-Adresse',
   'security.email_none': 'Ihr Konto hat keine E-Mail-Adresse.',
@@ -219,6 +228,8 @@ export const de: Catalogue = {
   'problem.captcha_unavailable':
     'Es lässt sich gerade nicht prüfen, dass Sie kein Programm sind. Versuchen Sie es bald noch einmal.',
   'problem.guests_off': 'Gäste sind hier nicht willkommen.',
+  'problem.too_many_accounts':
+    'In diesem Browser sind so viele Konten, wie er fasst. Melden Sie sich erst von einem ab.',
   'problem.session_not_found': 'Diese Sitzung ist schon beendet.',
   'problem.session_ended': 'Sie sind nicht mehr angemeldet.',
   'problem.invalid_refresh_token': 'Sie sind nicht mehr angemeldet.',

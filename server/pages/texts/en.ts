@@ -111,6 +111,15 @@ export const en = {
     'The new address gets a mail to agree to. If your present address is confirmed, it is asked as well.',
   'change_email.submit': 'Send the mail',
 
+  'accounts.title': 'Choose an account',
+  'accounts.to_choose': 'Choose an account of this browser',
+  'accounts.to_others': 'Use another account',
+  'accounts.guest': 'Guest',
+  'accounts.current': 'In use now.',
+  'accounts.use': 'Use this account',
+  'accounts.add': 'Sign in to another account',
+  'accounts.end_all': 'Sign out of all',
+
   'security.title': 'Security',
   'security.email': 'E-mail address',
   'security.email_none': 'Your account has no e-mail address.',
@@ -212,6 +221,7 @@ export const en = {
   'problem.captcha_failed': 'Please show once more that you are no robot.',
   'problem.captcha_unavailable': 'It cannot be checked at the moment that you are no robot. Try again soon.',
   'problem.guests_off': 'Guests are not welcome here.',
+  'problem.too_many_accounts': 'There are as many accounts in this browser as it can hold. Sign out of one first.',
   'problem.session_not_found': 'This session has ended already.',
   'problem.session_ended': 'You are not signed in any more.',
   'problem.invalid_refresh_token': 'You are not signed in any more.',

@@ -126,6 +126,7 @@ describe('in the pseudo-locale', () => {
       'account/email',
       'account/security',
       'account/sessions',
+      'accounts',
       'verify-email',
     ] as const) {
       const page = look(await guest.open(`/${name}`));
