@@ -1,3 +1,4 @@
+import { toAccounts } from './account-list.ts';
 import { captchaToken } from './captcha.ts';
 import { type Field, form, links } from './form.ts';
 import { type Away, away, type Caller, type Desk, type Page, view } from './page.ts';
@@ -11,7 +12,7 @@ export function follow(desk: Desk, step: Step, checkMail?: (token: string, secon
     const { attempt_token: value, expires_in: seconds } = step;
     return away(desk.href('sign-in/new-password'), { new_password: { value, seconds } });
   }
-  if (!checkMail) throw new Error(`a page that cannot lead to ${step.next}`);
+  if (step.next !== 'check_your_mail' || !checkMail) throw new Error(`a page that cannot lead to ${step.next}`);
   return checkMail(step.attempt_token, step.expires_in);
 }
 
@@ -61,6 +62,7 @@ export const signIn: Page = {
           ui.mail && ['forgot-password', say('sign_in.to_forgot')],
           ui.ways.magic_link && ['magic-link', say('sign_in.to_magic_link')],
           ui.registration.mode === 'open' && ['sign-up', say('sign_in.to_sign_up')],
+          toAccounts(desk, say('accounts.to_choose')),
         ]),
       ],
       'sign_in',

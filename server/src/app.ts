@@ -60,6 +60,7 @@ const reactions: Reactions = {
   'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
+  'mfa.reset': [],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };

@@ -5,6 +5,7 @@ import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
 import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
+import { factorsRouter } from './domains/mfa/router.ts';
 import {
   joiningRouter,
   memberRolesRouter,
@@ -27,17 +28,19 @@ import { introspectionDoor } from './domains/sessions/http.ts';
 import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
-import { impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
+import { browserAccountsRouter, impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
 import { stepUpRouter } from './domains/step-up/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
 /** Every procedure of Doorward, by room. */
 export const appRouter = router({
   auth: mergeRouters(signInRouter, stepUpRouter),
+  browserAccounts: browserAccountsRouter,
   me: mergeRouters(meRouter, accountsRouter),
   users: usersRouter,
   invitations: invitationsRouter,
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
+  factors: factorsRouter,
   email: emailRouter,
   sessions: sessionsRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),

@@ -12,6 +12,7 @@ export { type SensitiveAction, sensitiveActions } from './fresh.ts';
 export { general } from './general.ts';
 export { sweepIdempotencyKeys, sweepOldAnswers } from './idempotency.ts';
 export type { News, Reaction, Reactions } from './news.ts';
+export { nextProblems, readNext } from './next.ts';
 export type { App, Layers, Overrides, Place, Tenant } from './place.ts';
 export { anonymous, managesNothing, type Permission, type Principal, type Scope, type User } from './principal.ts';
 export {
@@ -26,5 +27,5 @@ export {
 export type { Admission, Decision, Question, Slots } from './slots.ts';
 export { type Act, type Author, type Refused, type Tx, Undecided } from './transaction.ts';
 export { createCallerFactory, mergeRouters, procedure, router, trpcError, type Visitor } from './trpc.ts';
-export type { AnswerFact, Kept, RequestFacts, Visit } from './visit.ts';
+export type { AnswerFact, Kept, RequestFacts, SetAside, Visit } from './visit.ts';
 export { type Method, type Who, type Wire, wire } from './wire.ts';

@@ -3,11 +3,16 @@ import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
+import { mfaProblems, TotpSetup } from '../mfa/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
+  BrowserAccountRef,
+  BrowserAccounts,
+  ConfirmEnrolledTotp,
   captchaAnswers,
+  EnrolTotp,
   Guest,
   Impersonate,
   Impersonation,
@@ -16,6 +21,7 @@ import {
   Refresh,
   Registration,
   Resend,
+  SecondFactor,
   SignIn,
   SignInByCode,
   SignInByLink,
@@ -25,13 +31,22 @@ import {
   UiConfig,
   Upgrade,
 } from './contract.ts';
+import {
+  listBrowserAccounts,
+  setAccountAside,
+  signOutAccount,
+  signOutAccounts,
+  switchAccount,
+} from './service/browser-accounts.ts';
 import { signInByCode, signInByLink } from './service/by-mail.ts';
+import { confirmEnrolment, startEnrolment } from './service/enrolment.ts';
 import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
+import { proveSecondFactor } from './service/second-factor.ts';
 import { signIn } from './service/sign-in.ts';
 import { uiConfig } from './service/ui-config.ts';
 import { upgrade } from './service/upgrade.ts';
@@ -49,6 +64,9 @@ const registrationAnswers = [
   messageProblems.mail_off,
 ];
 const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+
+/** What the steps with a factor in them refuse alike. */
+const continuing = [signInProblems.attempt_expired, mfaProblems.wrong_factor_code, sessionProblems.account_suspended];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -195,6 +213,50 @@ export const signInRouter = router({
     .input(NewPassword)
     .output(SignInStep)
     .mutation(({ ctx, input }) => setNewPassword(ctx.call, input)),
+  proveSecondFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor', {
+        operation: 'proveSecondFactor',
+        summary: 'Continue a sign-in that asks for a second factor, with a code',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [...continuing, mfaProblems.too_many_factor_codes],
+      }),
+    )
+    .input(SecondFactor)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => proveSecondFactor(ctx.call, input)),
+  enrolTotp: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/enrol/totp', {
+        operation: 'enrolTotp',
+        summary: 'Begin to set up the authenticator app that a sign-in asks for',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, mfaProblems.mfa_off],
+      }),
+    )
+    .input(EnrolTotp)
+    .output(TotpSetup)
+    .mutation(({ ctx, input }) => startEnrolment(ctx.call, input)),
+  confirmEnrolledTotp: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/enrol/totp/confirm', {
+        operation: 'confirmEnrolledTotp',
+        summary: 'Take up the authenticator app with a code it shows, and go on',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [...continuing, mfaProblems.totp_setup_expired],
+      }),
+    )
+    .input(ConfirmEnrolledTotp)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => confirmEnrolment(ctx.call, input)),
   refresh: procedure
     .meta(
       wire('POST /v1/auth/refresh', {
@@ -207,6 +269,7 @@ export const signInRouter = router({
           signInProblems.missing_refresh_token,
           sessionProblems.invalid_refresh_token,
           sessionProblems.refresh_token_reused,
+          sessionProblems.second_factor_required,
           sessionProblems.session_ended,
           sessionProblems.account_suspended,
         ],
@@ -229,6 +292,87 @@ export const signInRouter = router({
     .input(SignOut)
     .output(z.void())
     .mutation(({ ctx, input }) => signOut(ctx.call, input)),
+});
+
+/** browserAccounts.* : several accounts in one browser, for who keeps tokens in cookies (B19). */
+export const browserAccountsRouter = router({
+  list: procedure
+    .meta(
+      wire('GET /v1/auth/accounts', {
+        operation: 'listBrowserAccounts',
+        summary: 'List the accounts signed in to in this browser',
+        description: 'Of cookies alone: empty for who keeps tokens themselves.',
+        tag,
+        who: 'anyone',
+        keeps: true,
+      }),
+    )
+    .output(BrowserAccounts)
+    .query(({ ctx }) => listBrowserAccounts(ctx.call)),
+  setAside: procedure
+    .meta(
+      wire('POST /v1/auth/accounts/set-aside', {
+        operation: 'setBrowserAccountAside',
+        summary: 'Set the account in use aside, to sign in to another',
+        tag,
+        who: 'anyone',
+        status: 204,
+        keeps: true,
+        problems: [signInProblems.too_many_accounts],
+      }),
+    )
+    .output(z.void())
+    .mutation(({ ctx }) => setAccountAside(ctx.call)),
+  switch: procedure
+    .meta(
+      wire('POST /v1/auth/accounts/{session_id}/switch', {
+        operation: 'switchBrowserAccount',
+        summary: 'Take up an account that was set aside in this browser',
+        description: 'Gives tokens as a refresh does, in cookies; the account in use is set aside.',
+        tag,
+        who: 'anyone',
+        keeps: true,
+        problems: [
+          sessionProblems.session_not_found,
+          sessionProblems.invalid_refresh_token,
+          sessionProblems.refresh_token_reused,
+          sessionProblems.second_factor_required,
+          sessionProblems.session_ended,
+          sessionProblems.account_suspended,
+        ],
+      }),
+    )
+    .input(BrowserAccountRef)
+    .output(Tokens)
+    .mutation(({ ctx, input }) => switchAccount(ctx.call, input)),
+  signOut: procedure
+    .meta(
+      wire('DELETE /v1/auth/accounts/{session_id}', {
+        operation: 'signOutBrowserAccount',
+        summary: 'Sign out of one account of this browser',
+        tag,
+        who: 'anyone',
+        status: 204,
+        keeps: true,
+        problems: [sessionProblems.session_not_found],
+      }),
+    )
+    .input(BrowserAccountRef)
+    .output(z.void())
+    .mutation(({ ctx, input }) => signOutAccount(ctx.call, input)),
+  signOutAll: procedure
+    .meta(
+      wire('DELETE /v1/auth/accounts', {
+        operation: 'signOutBrowserAccounts',
+        summary: 'Sign out of every account of this browser',
+        tag,
+        who: 'anyone',
+        status: 204,
+        keeps: true,
+      }),
+    )
+    .output(z.void())
+    .mutation(({ ctx }) => signOutAccounts(ctx.call)),
 });
 
 /** ui.* : what pages and widgets must know before anybody has proven anything. */
