@@ -23,16 +23,17 @@ const sensitive: readonly { what: string; routes: RegExp; there: boolean }[] = [
   { what: 'organization tokens', routes: /^POST \/v1\/me\/organizations\/\{org_id\}\/token$/, there: true },
   { what: 'key rotations', routes: /^(POST|DELETE) \/v1\/keys\/|^POST .*\/secrets$/, there: true },
   { what: 'settings', routes: /^PATCH \/v1\/(apps\/\{app_id\}\/)?settings$/, there: true },
+  { what: 'providers people may sign in with', routes: /^(POST|PUT|DELETE) \/v1\/social-providers/, there: false },
   { what: 'password and address', routes: /^POST \/v1\/me\/(password|email)$/, there: true },
   {
     what: 'factors, passkeys and connections of one’s own',
     routes: /^(POST|PUT|PATCH|DELETE) \/v1\/me\/(factors|passkeys|connections)\b/,
-    there: false,
+    there: true,
   },
   {
     what: 'factors of others',
     routes: /^(POST|PUT|PATCH|DELETE) \/v1\/users\/\{user_id\}\/(factors|passkeys|connections)\b/,
-    there: false,
+    there: true,
   },
   { what: 'SCIM tokens', routes: /^(POST|PUT|PATCH|DELETE) \/v1\/.*scim.*(token|rotate|secret)/, there: false },
   { what: 'audit export', routes: /^\w+ \/v1\/.*audit.*\/exports?\b/, there: false },
@@ -71,6 +72,11 @@ describe('sensitive actions', () => {
       {
         "factors": [
           "POST /v1/me/password",
+          "POST /v1/me/factors/totp",
+          "POST /v1/me/factors/totp/confirm",
+          "DELETE /v1/me/factors/totp",
+          "POST /v1/me/factors/recovery-codes",
+          "DELETE /v1/users/{user_id}/factors",
           "POST /v1/me/email",
         ],
         "impersonation": [

@@ -91,6 +91,7 @@ export const connectionsRouter = router({
       wire('POST /v1/me/connections/{provider}/start', {
         ...connections,
         operation: 'startConnection',
+        fresh: 'factors',
         summary: 'Begin to connect a provider to your account',
         limit: 'sensitive',
         keeps: true,
@@ -105,6 +106,7 @@ export const connectionsRouter = router({
       wire('POST /v1/me/connections', {
         ...connections,
         operation: 'createConnection',
+        fresh: 'factors',
         summary: 'Connect who you have shown to be at a provider',
         status: 201,
         limit: 'sensitive',
@@ -119,6 +121,7 @@ export const connectionsRouter = router({
       wire('DELETE /v1/me/connections/{connection_id}', {
         ...connections,
         operation: 'deleteConnection',
+        fresh: 'factors',
         summary: 'Take a connection away; never the last way in',
         status: 204,
         limit: 'sensitive',
@@ -150,6 +153,7 @@ export const socialProvidersRouter = router({
       wire('POST /v1/social-providers', {
         ...providers,
         operation: 'createSocialProvider',
+        fresh: 'settings',
         summary: 'Let people sign in with a provider. In force everywhere within two seconds.',
         who: ['settings:manage'],
         status: 201,
@@ -177,6 +181,7 @@ export const socialProvidersRouter = router({
       wire('PUT /v1/social-providers/{social_provider_id}', {
         ...providers,
         operation: 'putSocialProvider',
+        fresh: 'settings',
         summary: 'Set a provider as a whole.',
         who: ['settings:manage'],
         problems: [p.social_provider_not_found, p.social_secret_required],
@@ -190,6 +195,7 @@ export const socialProvidersRouter = router({
       wire('DELETE /v1/social-providers/{social_provider_id}', {
         ...providers,
         operation: 'deleteSocialProvider',
+        fresh: 'settings',
         summary: 'Take a provider away.',
         who: ['settings:manage'],
         status: 204,

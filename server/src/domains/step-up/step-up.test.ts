@@ -1,5 +1,6 @@
 import { createVerifier } from '@doorward/verify/node';
 import { eq } from 'drizzle-orm';
+import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   type Answer,
@@ -281,6 +282,101 @@ describe('POST /v1/auth/step-up', () => {
     const input = { action: 'factors', method: 'password', password: ada.password };
     const answer = await house.rest.post('/v1/auth/step-up', input, { token: ada.access, headers });
     expect(said(answer)).toEqual([401, 'invalid_credential']);
+  });
+});
+
+/** Sets up an authenticator app; gives what it shows at this moment of the house. */
+async function enrol(token: string): Promise<() => string> {
+  const { status, body } = await house.rest.post('/v1/me/factors/totp', {}, { token });
+  expect(status).toBe(200);
+  const app = new TOTP({ secret: body.secret });
+  const code = () => app.generate({ timestamp: house.clock.now().getTime() });
+  const confirm = { setup_token: body.setup_token, code: code() };
+  expect((await house.rest.post('/v1/me/factors/totp/confirm', confirm, { token })).status).toBe(204);
+  house.clock.advance(30);
+  return code;
+}
+
+const newCodes = (token: string) => house.rest.post('/v1/me/factors/recovery-codes', {}, { token });
+
+describe('who holds a second factor', () => {
+  test('has just proven it by setting it up, and is not asked again for the next step', async () => {
+    await enrol(ada.access);
+    expect((await newCodes(ada.access)).status).toBe(201);
+  });
+
+  test('proves themselves by it: by a code of the app or a recovery code, each once, and never by the password alone', async () => {
+    const code = await enrol(ada.access);
+    const { recovery_codes } = (await newCodes(ada.access)).body;
+    later();
+    const answer = await newCodes(ada.access);
+    expect(answer.body.next).toEqual({
+      action: 'factors',
+      acr_values: 'urn:doorward:acr:2',
+      max_age: maxAge,
+      methods: ['totp', 'recovery_code'],
+    });
+    const refusedByPassword = await byPassword(ada, 'factors');
+    expect(said(refusedByPassword)).toEqual([409, 'proof_method_refused']);
+    expect(refusedByPassword.body.next.methods).toEqual(['totp', 'recovery_code']);
+    const byCode = { action: 'factors', method: 'totp', code: code() };
+    expect((await prove(ada.access, byCode)).status).toBe(200);
+    expect(said(await prove(ada.access, byCode))).toEqual([403, 'proof_rejected']);
+    const spent = { action: 'members', method: 'recovery_code', code: recovery_codes[0] };
+    const tries = await Promise.all(Array.from({ length: 5 }, () => prove(ada.access, spent)));
+    expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 403, 403, 403, 403]);
+    expect((await newCodes(ada.access)).status).toBe(201);
+  });
+
+  test('too_many_proofs: wrong codes count for the account, in whichever session', async () => {
+    const code = await enrol(ada.access);
+    const wrong = { action: 'factors', method: 'totp', code: '000000' };
+    const tries = await Promise.all(Array.from({ length: 11 }, () => prove(ada.access, wrong)));
+    expect(tries.filter(({ body }) => body.code === 'too_many_proofs')).toHaveLength(1);
+    const answer = await prove(ada.access, { ...wrong, code: code() });
+    expect(said(answer)).toEqual([429, 'too_many_proofs']);
+  });
+
+  test('is asked in a session that was opened with one factor, however new', async () => {
+    await changeSettings(house, { mfa_mode: 'off' });
+    const { body } = await house.rest.post('/v1/auth/sign-in', { identifier: ada.username, password: ada.password });
+    await changeSettings(house, { mfa_mode: null });
+    const token = body.tokens.access_token;
+    const code = await enrol(ada.access);
+    expect(said(await newCodes(token))).toEqual(refused);
+    expect((await prove(token, { action: 'factors', method: 'totp', code: code() })).status).toBe(200);
+    expect((await newCodes(token)).status).toBe(201);
+  });
+
+  test('raises the session by a proof without an action, which opens nothing here', async () => {
+    const other = await signIn(ada);
+    const code = await enrol(ada.access);
+    expect(claimsIn(other.access).acr).toBe('urn:doorward:acr:1');
+    const { status, body } = await prove(other.access, { method: 'totp', code: code() });
+    expect(status).toBe(200);
+    const raised = { amr: ['pwd', 'otp', 'mfa'], acr: 'urn:doorward:acr:2' };
+    expect(claimsIn(body.access.access_token)).toMatchObject(raised);
+    const refreshed = await house.rest.post('/v1/auth/refresh', { refresh_token: other.refresh });
+    expect(claimsIn(refreshed.body.access_token)).toMatchObject(raised);
+    expect(said(await newCodes(refreshed.body.access_token))).toEqual(refused);
+    const row = await sessionRow(house, sessionOf(other.access));
+    expect([row.openedAcr, row.acr]).toEqual(['urn:doorward:acr:1', 'urn:doorward:acr:2']);
+  });
+
+  test('cannot have it taken away, or another added, by who has only stolen the session', async () => {
+    await enrol(ada.access);
+    later();
+    const { rest } = house;
+    const token = ada.access;
+    for (const answer of [
+      await rest.delete('/v1/me/factors/totp', { token }),
+      await rest.post('/v1/me/factors/totp', {}, { token }),
+      await rest.post('/v1/me/factors/totp/confirm', { setup_token: 'x', code: '000000' }, { token }),
+      await newCodes(token),
+      await changePassword(token),
+      await rest.post('/v1/me/email', { email: 'thief@example.com' }, { token }),
+    ])
+      expect(said(answer)).toEqual(refused);
   });
 });
 
