@@ -72,7 +72,6 @@ export const factorsRouter = router({
         description: 'Those made before work no more.',
         tag,
         who: 'self',
-        status: 201,
         limit: 'sensitive',
         problems: [p.no_second_factor],
       }),
