@@ -16,6 +16,7 @@ import {
   organizationsRouter,
   teamsRouter,
 } from './domains/organizations/router.ts';
+import { passkeysRouter } from './domains/passkeys/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import {
   authorizeRouter,
@@ -37,6 +38,7 @@ export const appRouter = router({
   users: usersRouter,
   invitations: invitationsRouter,
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
+  passkeys: passkeysRouter,
   email: emailRouter,
   sessions: sessionsRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),

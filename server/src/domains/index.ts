@@ -11,6 +11,7 @@ export const domains = [
   'sessions',
   'limits',
   'passwords',
+  'passkeys',
   'links',
   'signin',
   'setup',

@@ -4,6 +4,7 @@ import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
+import { PasskeyAssertion } from '../passkeys/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
@@ -61,6 +62,8 @@ export const SignInByCode = z
     transport,
   })
   .meta({ id: 'SignInByCode' });
+
+export const SignInByPasskey = z.object({ response: PasskeyAssertion, transport }).meta({ id: 'SignInByPasskey' });
 
 export const Resend = z.object({ attempt_token: attemptToken }).meta({ id: 'Resend' });
 
@@ -195,7 +198,7 @@ export const UiConfig = z
       })
       .meta({ id: 'UiRegistration' }),
     ways: z
-      .object({ password: z.boolean(), magic_link: z.boolean(), guest: z.boolean() })
+      .object({ password: z.boolean(), magic_link: z.boolean(), passkey: z.boolean(), guest: z.boolean() })
       .meta({ id: 'UiWays', description: 'Ways in that are open.' }),
     mail: z.boolean().describe('Whether this server sends mail, as resets and invitations need.'),
     password: z

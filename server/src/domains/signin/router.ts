@@ -3,6 +3,7 @@ import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
+import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
@@ -19,6 +20,7 @@ import {
   SignIn,
   SignInByCode,
   SignInByLink,
+  SignInByPasskey,
   SignInStep,
   SignOut,
   signInProblems,
@@ -30,6 +32,7 @@ import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
+import { signInByPasskey, startPasskey } from './service/passkey.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { signIn } from './service/sign-in.ts';
@@ -129,6 +132,36 @@ export const signInRouter = router({
     .input(SignInByCode)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByCode(ctx.call, input)),
+  startPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey/options', {
+        operation: 'startPasskeySignIn',
+        summary: 'Get what a browser needs to ask for a passkey',
+        description:
+          'For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        problems: [passkeyProblems.passkeys_off],
+      }),
+    )
+    .output(PasskeyRequest)
+    .mutation(({ ctx }) => startPasskey(ctx.call)),
+  signInByPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey', {
+        operation: 'signInByPasskey',
+        summary: 'Sign in with a passkey, without a username',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        keeps: true,
+        problems: [passkeyProblems.passkeys_off, passkeyProblems.invalid_passkey, sessionProblems.account_suspended],
+      }),
+    )
+    .input(SignInByPasskey)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInByPasskey(ctx.call, input)),
   resend: procedure
     .meta(
       wire('POST /v1/auth/sign-in/resend', {

@@ -1,0 +1,60 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Call } from '../../../call/index.ts';
+import { accountProblems, holdWaysIn, noteFactor } from '../../accounts/index.ts';
+import { record } from '../../audit/index.ts';
+import { type Passkey, type PasskeyList, type PasskeyPatch, type PasskeyRef, passkeyProblems } from '../contract.ts';
+import { passkeys } from '../tables.ts';
+import { showPasskey } from './show.ts';
+
+/** The caller's own passkeys, oldest first: all of them, for they are few. */
+export async function listPasskeys(call: Call<'db'>): Promise<z.output<typeof PasskeyList>> {
+  const { userId } = call.self();
+  const rows = await call.db.reader
+    .select()
+    .from(passkeys)
+    .where(and(eq(passkeys.tenantId, call.tenant.id), eq(passkeys.userId, userId)))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
+  return { data: rows.map(showPasskey) };
+}
+
+/** Throws `passkey_not_found`. */
+export async function renamePasskey(
+  call: Call<'db'>,
+  { passkey_id: id, name }: z.output<typeof PasskeyPatch>,
+): Promise<z.output<typeof Passkey>> {
+  const { userId } = call.self();
+  const row = await call.db.write(async (tx) => {
+    const [renamed] = await tx
+      .update(passkeys)
+      .set({ name })
+      .where(and(eq(passkeys.tenantId, call.tenant.id), eq(passkeys.userId, userId), eq(passkeys.id, id)))
+      .returning();
+    if (!renamed) throw passkeyProblems.passkey_not_found();
+    await record(tx, { type: 'passkeys.renamed', target: { kind: 'user', id: userId }, data: { passkey_id: id } });
+    return renamed;
+  });
+  return showPasskey(row);
+}
+
+/**
+ * Deletes one of the caller's passkeys, but never the last way in. Another passkey is one only when it verifies its user. Throws
+ * `passkey_not_found`, `last_way_in`.
+ */
+export async function deletePasskey(call: Call<'db'>, { passkey_id: id }: z.output<typeof PasskeyRef>): Promise<void> {
+  const { userId } = call.self();
+  await call.db.write(async (tx) => {
+    const ways = await holdWaysIn(tx, userId);
+    const own = await tx
+      .select({ id: passkeys.id, userVerified: passkeys.userVerified })
+      .from(passkeys)
+      .where(and(eq(passkeys.tenantId, call.tenant.id), eq(passkeys.userId, userId)));
+    if (!own.some((one) => one.id === id)) throw passkeyProblems.passkey_not_found();
+    const rest = own.filter((one) => one.id !== id);
+    if (!ways.some((way) => way !== 'passkey') && !rest.some(({ userVerified }) => userVerified))
+      throw accountProblems.last_way_in();
+    await tx.delete(passkeys).where(and(eq(passkeys.tenantId, call.tenant.id), eq(passkeys.id, id)));
+    if (rest.length === 0) await noteFactor(tx, { userId, factor: 'passkey', held: false });
+    await record(tx, { type: 'passkeys.deleted', target: { kind: 'user', id: userId }, data: { passkey_id: id } });
+  });
+}
