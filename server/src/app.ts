@@ -6,7 +6,7 @@ import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
-import { relatedOrigins } from './domains/passkeys/index.ts';
+import { forgetPasskeysOfReset, relatedOrigins } from './domains/passkeys/index.ts';
 import { decide, meterPolicies } from './domains/policies/index.ts';
 import {
   authenticate,
@@ -60,6 +60,7 @@ const reactions: Reactions = {
   'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
+  'mfa.reset': [forgetPasskeysOfReset],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };

@@ -3,6 +3,7 @@ import { eraseDueAccounts, sweepInvitations } from './domains/accounts/index.ts'
 import { rotateDueKeys } from './domains/keys/index.ts';
 import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
+import { sweepFactorGuesses } from './domains/mfa/index.ts';
 import { checkDueDomains, sweepOrganizationInvitations } from './domains/organizations/index.ts';
 import { sweepErasedStatuses, sweepSessions, sweepShards } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
@@ -34,6 +35,7 @@ const sweeps: Readonly<Record<string, Sweep>> = {
   'message-budgets.sweep': sweepBudgets,
   'mailed-codes.sweep': sweepCodes,
   'code-guesses.sweep': sweepGuesses,
+  'factor-guesses.sweep': sweepFactorGuesses,
   'email-changes.sweep': sweepEmailChanges,
   'single-use.sweep': sweepOnce,
   'idempotency-keys.sweep': sweepIdempotencyKeys,

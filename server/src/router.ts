@@ -5,6 +5,7 @@ import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
 import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
+import { factorsRouter } from './domains/mfa/router.ts';
 import {
   joiningRouter,
   memberRolesRouter,
@@ -38,6 +39,7 @@ export const appRouter = router({
   users: usersRouter,
   invitations: invitationsRouter,
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
+  factors: factorsRouter,
   passkeys: passkeysRouter,
   email: emailRouter,
   sessions: sessionsRouter,

@@ -7,6 +7,7 @@ import { rewrapAppKeys, rewrapSigningKeys } from '../domains/keys/index.ts';
 import { rewrapCaptchas } from '../domains/limits/index.ts';
 import { rewrapProofs } from '../domains/links/index.ts';
 import { rewrapMessages } from '../domains/messages/index.ts';
+import { rewrapSeeds } from '../domains/mfa/index.ts';
 import { rewrapOrganizationInvitations } from '../domains/organizations/index.ts';
 import { rewrapHashes } from '../domains/passwords/index.ts';
 import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
@@ -24,6 +25,7 @@ const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | '
   app_keys: { words: 'keys of apps', rewrap: rewrapAppKeys },
   captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
   password_hashes: { words: 'password hashes of other systems', rewrap: rewrapHashes },
+  totp_seeds: { words: 'seeds of authenticator apps', rewrap: rewrapSeeds },
   mailed_proofs: { words: 'mailed proofs', rewrap: rewrapProofs },
   organization_invitations: { words: 'invitations to organizations', rewrap: rewrapOrganizationInvitations },
   waiting_mails: { words: 'waiting mails', rewrap: rewrapMessages },

@@ -11,6 +11,7 @@ export const domains = [
   'sessions',
   'limits',
   'passwords',
+  'mfa',
   'passkeys',
   'links',
   'signin',

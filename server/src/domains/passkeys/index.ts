@@ -4,7 +4,7 @@
  * for `signin`, with the proof in hand.
  */
 export { PasskeyAssertion, PasskeyRequest, passkeyProblems } from './contract.ts';
-export { forgetPasskeys } from './service/forget.ts';
+export { forgetPasskeys, forgetPasskeysOfReset } from './service/forget.ts';
 export { passkeyOptions } from './service/options.ts';
 export { type PasskeyPurpose, type ProvenPasskey, provePasskey, settlePasskey } from './service/prove.ts';
 export { relatedOrigins } from './service/related.ts';

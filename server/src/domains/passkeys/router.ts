@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
+import { mfaProblems } from '../mfa/index.ts';
 import {
   NewPasskey,
   Passkey,
@@ -78,7 +79,7 @@ export const passkeysRouter = router({
         tag,
         who: 'self',
         status: 204,
-        problems: [p.passkey_not_found, accountProblems.last_way_in],
+        problems: [p.passkey_not_found, accountProblems.last_way_in, mfaProblems.last_second_factor],
       }),
     )
     .input(PasskeyRef)

@@ -97,6 +97,7 @@ export const Introspection = z.looseObject({ active: z.boolean(), token_type: z.
 export const sessionProblems = problems('sessions', {
   invalid_refresh_token: [401, 'The refresh token is not one of ours, or not for this app.'],
   refresh_token_reused: [401, 'The refresh token was used before. The session has been ended; sign in again.'],
+  second_factor_required: [401, 'A second factor is required by now. Sign in again.'],
   session_ended: [401, 'The session has ended. Sign in again.'],
   session_not_found: [404, 'No such session.'],
   account_suspended: [403, 'The account is suspended.'],

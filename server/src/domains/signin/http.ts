@@ -26,6 +26,7 @@ export const tokenDoor: FormDoor = {
           sessionProblems.account_suspended,
           sessionProblems.invalid_refresh_token,
           sessionProblems.refresh_token_reused,
+          sessionProblems.second_factor_required,
           sessionProblems.session_ended,
         ],
       }),
@@ -55,5 +56,7 @@ const words: Readonly<Record<string, string>> = {
   new_password_needed: 'invalid_grant',
   invalid_refresh_token: 'invalid_grant',
   refresh_token_reused: 'invalid_grant',
+  second_factor_needed: 'invalid_grant',
+  second_factor_required: 'invalid_grant',
   session_ended: 'invalid_grant',
 };

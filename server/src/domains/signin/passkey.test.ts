@@ -205,5 +205,5 @@ async function refusals(): Promise<number> {
     .select({ data: auditEvents.data })
     .from(auditEvents)
     .where(eq(auditEvents.type, 'signin.failed'));
-  return rows.filter(({ data }) => data.reason === 'invalid_passkey').length;
+  return rows.filter(({ data }) => (data as { reason?: string }).reason === 'invalid_passkey').length;
 }

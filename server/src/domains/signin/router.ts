@@ -3,38 +3,46 @@ import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
+import { mfaProblems, TotpSetup } from '../mfa/index.ts';
 import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
+  ConfirmEnrolledTotp,
   captchaAnswers,
+  EnrolTotp,
   Guest,
   Impersonate,
   Impersonation,
   MagicLink,
   NewPassword,
+  PasskeyFactor,
   Refresh,
   Registration,
   Resend,
+  SecondFactor,
   SignIn,
   SignInByCode,
   SignInByLink,
   SignInByPasskey,
   SignInStep,
   SignOut,
+  StartPasskeyFactor,
   signInProblems,
   UiConfig,
   Upgrade,
 } from './contract.ts';
 import { signInByCode, signInByLink } from './service/by-mail.ts';
+import { confirmEnrolment, startEnrolment } from './service/enrolment.ts';
 import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
-import { signInByPasskey, startPasskey } from './service/passkey.ts';
+import { provePasskeyFactor, signInByPasskey, startPasskey, startPasskeyFactor } from './service/passkey.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
+import { proveSecondFactor } from './service/second-factor.ts';
 import { signIn } from './service/sign-in.ts';
 import { uiConfig } from './service/ui-config.ts';
 import { upgrade } from './service/upgrade.ts';
@@ -52,6 +60,9 @@ const registrationAnswers = [
   messageProblems.mail_off,
 ];
 const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+
+/** What the steps with a factor in them refuse alike. */
+const continuing = [signInProblems.attempt_expired, mfaProblems.wrong_factor_code, sessionProblems.account_suspended];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -228,6 +239,84 @@ export const signInRouter = router({
     .input(NewPassword)
     .output(SignInStep)
     .mutation(({ ctx, input }) => setNewPassword(ctx.call, input)),
+  proveSecondFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor', {
+        operation: 'proveSecondFactor',
+        summary: 'Continue a sign-in that asks for a second factor, with a code',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [...continuing, mfaProblems.too_many_factor_codes],
+      }),
+    )
+    .input(SecondFactor)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => proveSecondFactor(ctx.call, input)),
+  startPasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey/options', {
+        operation: 'startPasskeyFactor',
+        summary: 'Get what a browser needs to ask for a passkey as the second factor',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, passkeyProblems.passkeys_off],
+      }),
+    )
+    .input(StartPasskeyFactor)
+    .output(PasskeyRequest)
+    .mutation(({ ctx, input }) => startPasskeyFactor(ctx.call, input)),
+  provePasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey', {
+        operation: 'provePasskeyFactor',
+        summary: 'Continue a sign-in that asks for a second factor, with a passkey',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          signInProblems.attempt_expired,
+          passkeyProblems.passkeys_off,
+          passkeyProblems.invalid_passkey,
+          sessionProblems.account_suspended,
+        ],
+      }),
+    )
+    .input(PasskeyFactor)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => provePasskeyFactor(ctx.call, input)),
+  enrolTotp: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/enrol/totp', {
+        operation: 'enrolTotp',
+        summary: 'Begin to set up the authenticator app that a sign-in asks for',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, mfaProblems.mfa_off],
+      }),
+    )
+    .input(EnrolTotp)
+    .output(TotpSetup)
+    .mutation(({ ctx, input }) => startEnrolment(ctx.call, input)),
+  confirmEnrolledTotp: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/enrol/totp/confirm', {
+        operation: 'confirmEnrolledTotp',
+        summary: 'Take up the authenticator app with a code it shows, and go on',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [...continuing, mfaProblems.totp_setup_expired],
+      }),
+    )
+    .input(ConfirmEnrolledTotp)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => confirmEnrolment(ctx.call, input)),
   refresh: procedure
     .meta(
       wire('POST /v1/auth/refresh', {
@@ -240,6 +329,7 @@ export const signInRouter = router({
           signInProblems.missing_refresh_token,
           sessionProblems.invalid_refresh_token,
           sessionProblems.refresh_token_reused,
+          sessionProblems.second_factor_required,
           sessionProblems.session_ended,
           sessionProblems.account_suspended,
         ],

@@ -16,3 +16,8 @@ export async function forgetPasskeys(tx: Tx, userId: Id<'user'>): Promise<number
   if (gone.length > 0) await noteFactor(tx, { userId, factor: 'passkey', held: false });
   return gone.length;
 }
+
+/** Reaction to an administrator's reset of the account's second factors: a passkey is one. */
+export async function forgetPasskeysOfReset(tx: Tx, { userId }: { userId: Id<'user'> }): Promise<void> {
+  await forgetPasskeys(tx, userId);
+}

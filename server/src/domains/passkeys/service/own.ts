@@ -1,8 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { Call } from '../../../call/index.ts';
+import type { Call, Tx } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
 import { accountProblems, holdWaysIn, noteFactor } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { dropIdleRecoveryCodes, mfaProblems, secondFactorsOf } from '../../mfa/index.ts';
+import { settingsOf } from '../../tenants/index.ts';
 import { type Passkey, type PasskeyList, type PasskeyPatch, type PasskeyRef, passkeyProblems } from '../contract.ts';
 import { passkeys } from '../tables.ts';
 import { showPasskey } from './show.ts';
@@ -39,7 +42,7 @@ export async function renamePasskey(
 
 /**
  * Deletes one of the caller's passkeys, but never the last way in. Another passkey is one only when it verifies its user. Throws
- * `passkey_not_found`, `last_way_in`.
+ * `passkey_not_found`, `last_way_in`, and `last_second_factor` where one is required.
  */
 export async function deletePasskey(call: Call<'db'>, { passkey_id: id }: z.output<typeof PasskeyRef>): Promise<void> {
   const { userId } = call.self();
@@ -54,7 +57,14 @@ export async function deletePasskey(call: Call<'db'>, { passkey_id: id }: z.outp
     if (!ways.some((way) => way !== 'passkey') && !rest.some(({ userVerified }) => userVerified))
       throw accountProblems.last_way_in();
     await tx.delete(passkeys).where(and(eq(passkeys.tenantId, call.tenant.id), eq(passkeys.id, id)));
-    if (rest.length === 0) await noteFactor(tx, { userId, factor: 'passkey', held: false });
+    if (rest.length === 0) await lastGoes(call, tx, userId);
     await record(tx, { type: 'passkeys.deleted', target: { kind: 'user', id: userId }, data: { passkey_id: id } });
   });
+}
+
+async function lastGoes(call: Pick<Call, 'app'>, tx: Tx, userId: Id<'user'>): Promise<void> {
+  await noteFactor(tx, { userId, factor: 'passkey', held: false });
+  const { methods } = await secondFactorsOf(tx, userId);
+  if (settingsOf(call).mfa_mode === 'required' && methods.length === 0) throw mfaProblems.last_second_factor();
+  await dropIdleRecoveryCodes(tx, userId);
 }

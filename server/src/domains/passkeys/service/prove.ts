@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
+import type { Passed } from '../../sessions/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import type { PasskeyAssertion } from '../contract.ts';
 import { type PasskeyRow, passkeys } from '../tables.ts';
 import { type Challenge, type PasskeyPurpose, peekChallenge, spendChallenge } from './challenge.ts';
 import { readClientData } from './client-data.ts';
 import { asksVerification } from './options.ts';
+import { passedBy } from './passed.ts';
 import { relyingPartyOf } from './relying-party.ts';
 import { handleOf } from './user-handle.ts';
 import { type VerifiedAssertion, verifyAssertion } from './verify.ts';
@@ -19,9 +21,7 @@ export type { PasskeyPurpose } from './challenge.ts';
 export interface ProvenPasskey extends VerifiedAssertion {
   readonly userId: Id<'user'>;
   readonly passkeyId: Id<'pkey'>;
-  readonly method: 'passkey';
-  /** RFC 8176: `hwk` in one device, `swk` where it may be copied to others; `user` with user verification. */
-  readonly amr: readonly string[];
+  readonly passed: Passed;
   readonly at: Date;
   readonly challenge: Challenge;
   /** What the tenant wants done about a copy of it (F067). */
@@ -62,8 +62,7 @@ export async function provePasskey(
     ...verified,
     userId: row.userId,
     passkeyId: row.id,
-    method: 'passkey',
-    amr: [row.backupEligible ? 'swk' : 'hwk', ...(verified.userVerified ? ['user'] : [])],
+    passed: passedBy(verified),
     at: call.clock.now(),
     challenge,
     onCopy: settingsOf(call).passkey_counter,

@@ -4,6 +4,7 @@ import { type Act, type Call, general, type Refused } from '../../../call/index.
 import type { Id } from '../../../platform/ids.ts';
 import { emailOf, findAccount, holdWaysIn, noteFactor } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { raiseSession } from '../../sessions/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type NewPasskey, type Passkey, type PasskeyCreation, passkeyProblems as p } from '../contract.ts';
 import { type PasskeyRow, passkeys } from '../tables.ts';
@@ -11,6 +12,7 @@ import { judgeAttestation } from './attestation.ts';
 import { challengeSeconds, issueChallenge, peekChallenge, spendChallenge } from './challenge.ts';
 import { readClientData } from './client-data.ts';
 import { describeOwn, type OptionsNeeds } from './options.ts';
+import { passedBy } from './passed.ts';
 import { relyingPartyOf } from './relying-party.ts';
 import { showPasskey } from './show.ts';
 import { handleOf } from './user-handle.ts';
@@ -59,7 +61,8 @@ export async function registerPasskey(
   call: Call<'db' | 'crypto' | 'clock' | 'ids'>,
   { name, response }: z.output<typeof NewPasskey>,
 ): Promise<z.output<typeof Passkey>> {
-  const { userId } = call.self();
+  const user = call.self();
+  const { userId } = user;
   const rp = relyingPartyOf(call);
   const said = readClientData(response.response.clientDataJSON)?.challenge;
   const challenge = said && (await peekChallenge(call, { challenge: said, purpose: purposeOf(userId) }));
@@ -80,7 +83,10 @@ export async function registerPasskey(
   };
   const row = await call.db.write(async (tx) => {
     if (!(await spendChallenge(tx, challenge))) throw p.passkey_rejected();
-    return insertPasskey(tx, fresh);
+    const kept = await insertPasskey(tx, fresh);
+    // Who was verified now has proven two factors in this session.
+    if ('id' in kept && kept.userVerified) await raiseSession(tx, user, passedBy(kept));
+    return kept;
   });
   call.tell({ kind: 'location', path: '/v1/me/passkeys' });
   return showPasskey(row);

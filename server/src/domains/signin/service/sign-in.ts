@@ -33,6 +33,11 @@ export async function proveByPassword(
     if (account.status !== 'active') return refuseSignIn(tx, account.id, 'account_suspended');
     if (!(await settlePassword(tx, proof))) return refuseSignIn(tx, account.id, 'invalid_credentials');
     const { userId, mustChange } = proof;
-    return takeStep(tx, prepared, { entry: 'sign_in', userId, amr: [proof.method], mustChangePassword: mustChange });
+    return takeStep(tx, prepared, {
+      entry: 'sign_in',
+      userId,
+      passed: [{ method: 'password', amr: [proof.method] }],
+      mustChangePassword: mustChange,
+    });
   });
 }
