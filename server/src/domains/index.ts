@@ -14,6 +14,8 @@ export const domains = [
   'mfa',
   'passkeys',
   'links',
+  'social',
+  'step-up',
   'signin',
   'setup',
 ] as const;

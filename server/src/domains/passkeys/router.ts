@@ -30,6 +30,7 @@ export const passkeysRouter = router({
         description: 'Good for five minutes and one registration, in this app.',
         tag,
         who: 'self',
+        fresh: 'factors',
         limit: 'sensitive',
         problems: [p.passkeys_off],
       }),
@@ -43,6 +44,7 @@ export const passkeysRouter = router({
         summary: 'Register the passkey a browser made',
         tag,
         who: 'self',
+        fresh: 'factors',
         status: 201,
         limit: 'sensitive',
         problems: [
@@ -64,6 +66,7 @@ export const passkeysRouter = router({
         summary: 'Rename a passkey',
         tag,
         who: 'self',
+        fresh: 'factors',
         problems: [p.passkey_not_found],
       }),
     )
@@ -78,6 +81,7 @@ export const passkeysRouter = router({
         description: 'But not the last way to sign in.',
         tag,
         who: 'self',
+        fresh: 'factors',
         status: 204,
         problems: [p.passkey_not_found, accountProblems.last_way_in, mfaProblems.last_second_factor],
       }),

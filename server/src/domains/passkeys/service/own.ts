@@ -44,8 +44,12 @@ export async function renamePasskey(
  * Deletes one of the caller's passkeys, but never the last way in. Another passkey is one only when it verifies its user. Throws
  * `passkey_not_found`, `last_way_in`, and `last_second_factor` where one is required.
  */
-export async function deletePasskey(call: Call<'db'>, { passkey_id: id }: z.output<typeof PasskeyRef>): Promise<void> {
+export async function deletePasskey(
+  call: Call<'db' | 'mail'>,
+  { passkey_id: id }: z.output<typeof PasskeyRef>,
+): Promise<void> {
   const { userId } = call.self();
+  const mailed = call.mail.state() !== 'off';
   await call.db.write(async (tx) => {
     const ways = await holdWaysIn(tx, userId);
     const own = await tx
@@ -54,8 +58,8 @@ export async function deletePasskey(call: Call<'db'>, { passkey_id: id }: z.outp
       .where(and(eq(passkeys.tenantId, call.tenant.id), eq(passkeys.userId, userId)));
     if (!own.some((one) => one.id === id)) throw passkeyProblems.passkey_not_found();
     const rest = own.filter((one) => one.id !== id);
-    if (!ways.some((way) => way !== 'passkey') && !rest.some(({ userVerified }) => userVerified))
-      throw accountProblems.last_way_in();
+    const others = ways.filter((way) => way !== 'passkey' && (way !== 'email' || mailed));
+    if (others.length === 0 && !rest.some(({ userVerified }) => userVerified)) throw accountProblems.last_way_in();
     await tx.delete(passkeys).where(and(eq(passkeys.tenantId, call.tenant.id), eq(passkeys.id, id)));
     if (rest.length === 0) await lastGoes(call, tx, userId);
     await record(tx, { type: 'passkeys.deleted', target: { kind: 'user', id: userId }, data: { passkey_id: id } });
