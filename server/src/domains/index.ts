@@ -12,6 +12,7 @@ export const domains = [
   'limits',
   'passwords',
   'mfa',
+  'passkeys',
   'links',
   'social',
   'step-up',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nextProblems, procedure, router, wire } from '../../call/index.ts';
+import { accountProblems } from '../accounts/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
   Connection,
@@ -125,7 +126,7 @@ export const connectionsRouter = router({
         summary: 'Take a connection away; never the last way in',
         status: 204,
         limit: 'sensitive',
-        problems: [p.connection_not_found, p.last_way_in],
+        problems: [p.connection_not_found, accountProblems.last_way_in],
       }),
     )
     .input(ConnectionRef)
