@@ -1,5 +1,6 @@
 import { type House, sweepIdempotencyKeys } from './call/index.ts';
 import { eraseDueAccounts, sweepInvitations } from './domains/accounts/index.ts';
+import { sweepDevices, sweepNetworks } from './domains/devices/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
 import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
@@ -29,6 +30,8 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     sweepInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
   'organization-invitations.sweep': (tx, { now, limit }) =>
     sweepOrganizationInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
+  'devices.sweep': sweepDevices,
+  'user-networks.sweep': sweepNetworks,
   'messages.sweep-unsent': sweepUnsent,
   'messages.sweep': sweepMessages,
   'message-budgets.sweep': sweepBudgets,

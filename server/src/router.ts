@@ -1,6 +1,7 @@
 import { type FormDoor, mergeRouters, router } from './call/index.ts';
 import { groupsRouter, meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter, invitationsRouter, usersRouter } from './domains/accounts/router.ts';
+import { devicesRouter } from './domains/devices/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
@@ -39,6 +40,7 @@ export const appRouter = router({
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
   email: emailRouter,
   sessions: sessionsRouter,
+  devices: devicesRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),
   roles: rolesRouter,
   permissions: permissionsRouter,

@@ -45,6 +45,8 @@ export interface Conversation {
   readonly ambient: boolean;
   /** The refresh token of the visitor's cookie jar. */
   readonly keptRefreshToken: string | undefined;
+  /** Tokens of devices the visitor shows. */
+  readonly devices: readonly string[];
   readonly ifMatch: string | undefined;
   /** The principal must hold `permission` at `scope`. Reads through the open transaction when there is one. */
   must(permission: Permission, scope?: Scope): Promise<void>;
@@ -80,6 +82,7 @@ export interface Opening {
   readonly request: RequestFacts;
   readonly ambient: boolean;
   readonly keptRefreshToken: string | undefined;
+  readonly devices: readonly string[];
   readonly ifMatch: string | undefined;
   /** What the contract promises; undefined for system calls. */
   readonly who: Who | undefined;
@@ -117,6 +120,7 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     app: place.app,
     ambient: opening.ambient,
     keptRefreshToken: opening.keptRefreshToken,
+    devices: opening.devices,
     ifMatch: opening.ifMatch,
     keep: opening.keep,
     tell: opening.tell,
@@ -194,6 +198,7 @@ export function openSystemCall(
     request,
     ambient: false,
     keptRefreshToken: undefined,
+    devices: [],
     ifMatch: undefined,
     who: undefined,
     keep: () => {},

@@ -2,7 +2,16 @@ import type { AnswerFact, House, Kept, Place, Visit, Wire } from '../call/index.
 import { general } from '../call/index.ts';
 import { settingsOf } from '../domains/tenants/index.ts';
 import { tell } from './answer.ts';
-import { bringsCookies, emptyJar, fillJar, type Jar, readCookie } from './cookies.ts';
+import {
+  bringsCookies,
+  deviceLine,
+  emptyJar,
+  fillJar,
+  type Jar,
+  readCookie,
+  readDevices,
+  splitDevices,
+} from './cookies.ts';
 import { type Exchange, onlyHeader } from './exchange.ts';
 import { originReader } from './origin.ts';
 
@@ -37,12 +46,15 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       ...said,
       requestId: exchange.requestId,
       userAgent: exchange.req.headers['user-agent'],
+      languages: exchange.req.headers['accept-language'],
+      devices: devicesOf(exchange),
       ip: clientIp(exchange.req),
       credential: authorization ?? ambient(exchange, read),
       keptRefreshToken: keeps && read ? readCookie(exchange.req.headers, read, 'refresh') : undefined,
       from: originReader(exchange.req.headers, own),
       keep: outbox.keep,
-      tell: (fact) => tell(exchange.res, fact, house.publicUrl),
+      tell: (fact) =>
+        fact.kind === 'device' ? outbox.remember(fact.tokens) : tell(exchange.res, fact, house.publicUrl),
     };
     return { visit, close: outbox.close };
   };
@@ -67,8 +79,15 @@ export function createPorter({ house, clientIp }: Needs): Porter {
   };
 }
 
-/** Of several calls, or of a page: an answer that is not theirs is not described by them. */
-const limitsOnly = (visit: Visit) => (fact: AnswerFact) => void (fact.kind === 'limit' && visit.tell(fact));
+/** Of several calls, or of a page: an answer that is not theirs is not described by them. What goes into the jar goes there. */
+const limitsOnly = (visit: Visit) => (fact: AnswerFact) =>
+  void ((fact.kind === 'limit' || fact.kind === 'device') && visit.tell(fact));
+
+/** From a program in a header, from a browser in a cookie. */
+function devicesOf({ req: { headers } }: Exchange): readonly string[] {
+  const header = one(headers['doorward-device']);
+  return header === undefined ? readDevices(headers) : splitDevices(header);
+}
 
 /** What a caller says of itself and of the call. */
 interface Said extends Pick<Visit, 'appId' | 'tenant' | 'idempotencyKey' | 'ifMatch'> {
@@ -127,15 +146,23 @@ export function jarOf(place: Place): Jar {
 
 function createOutbox({ req, res }: Exchange, read: Jar | undefined) {
   let left: { tokens: Kept | undefined } | undefined;
+  let devices: readonly string[] | undefined;
   return {
     keep(tokens: Kept | undefined) {
       left = { tokens };
     },
+    remember(tokens: readonly string[]) {
+      devices = tokens;
+    },
     close(outcome: 'answered' | 'refused') {
-      if (!left) return;
-      if (left.tokens) {
-        if (outcome === 'answered') res.setHeader('Set-Cookie', fillJar(left.tokens));
-      } else if (read && bringsCookies(req.headers)) res.setHeader('Set-Cookie', emptyJar(read));
+      const tokens = left?.tokens;
+      const emptied = left && !tokens && read && bringsCookies(req.headers) ? emptyJar(read) : [];
+      const filled = [
+        ...(tokens ? fillJar(tokens) : []),
+        ...(devices ? [deviceLine(devices, tokens?.sameSite ?? 'lax')] : []),
+      ];
+      const lines = outcome === 'answered' ? [...emptied, ...filled] : emptied;
+      if (lines.length > 0) res.setHeader('Set-Cookie', lines);
     },
   };
 }

@@ -74,6 +74,15 @@ export const settingsSchema = z.object({
     description: 'Whether a user is told by mail when somebody begins to act as them (B35).',
     default: true,
   }),
+  new_device_notice: z.boolean().meta({
+    description: 'Whether a user is told by mail when they sign in on a device not seen before (F053).',
+    default: false,
+  }),
+  device_trust_seconds: whole('How long a device stays trusted once its user has said so (F052).', {
+    min: hour,
+    max: 365 * day,
+    default: 30 * day,
+  }),
   deleted_user_retention_seconds: whole(
     'A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011).',
     { min: 0, max: 365 * day, default: 30 * day },

@@ -2,6 +2,7 @@ import type { Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { isActive, verifyEmail } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { removePassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 
@@ -20,6 +21,7 @@ export async function proveAddress(
   if (!verified?.first) return verified;
   const passwordVoided = await removePassword(tx, userId);
   const sessionsEnded = await endSessionsOf(tx, { userId, reason: 'address_proven' });
+  await distrustDevices(tx, userId);
   const owner = { kind: 'user', id: userId };
   const data = { password_voided: passwordVoided, sessions_ended: sessionsEnded };
   await record(tx, { type: 'accounts.email_verified', actor: owner, target: owner, data });

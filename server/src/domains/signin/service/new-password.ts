@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Call, Tx } from '../../../call/index.ts';
 import { isActive } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { sendMail } from '../../messages/index.ts';
 import {
   hashReplacement,
@@ -40,6 +41,7 @@ export async function setNewPassword(
     // Another attempt, of the owner or of whoever chose the password, may have come first.
     if (!(await take(tx, attempt, { hash, keptAt }))) throw signInProblems.attempt_expired();
     await endSessionsOf(tx, { userId, reason: 'password_changed' });
+    await distrustDevices(tx, userId);
     const actor = { kind: 'user', id: userId };
     await record(tx, { type: 'passwords.changed', actor, target: actor, data: { entry: attempt.entry } });
     if (notice && !attempt.lacksPassword) await sendMail(tx, notice);
