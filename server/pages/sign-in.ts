@@ -11,7 +11,7 @@ export function follow(desk: Desk, step: Step, checkMail?: (token: string, secon
     const { attempt_token: value, expires_in: seconds } = step;
     return away(desk.href('sign-in/new-password'), { new_password: { value, seconds } });
   }
-  if (!checkMail) throw new Error(`a page that cannot lead to ${step.next}`);
+  if (step.next !== 'check_your_mail' || !checkMail) throw new Error(`a page that cannot lead to ${step.next}`);
   return checkMail(step.attempt_token, step.expires_in);
 }
 

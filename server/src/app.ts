@@ -7,6 +7,7 @@ import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
 import { decide, meterPolicies } from './domains/policies/index.ts';
+import { noteReuse } from './domains/risk/index.ts';
 import {
   authenticate,
   endSessionsOfDeleted,
@@ -59,6 +60,8 @@ const reactions: Reactions = {
   'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
+  'mfa.reset': [],
+  'sessions.reuse_detected': [noteReuse],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };

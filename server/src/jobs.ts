@@ -4,7 +4,9 @@ import { sweepDevices, sweepNetworks } from './domains/devices/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
 import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
+import { sweepFactorGuesses } from './domains/mfa/index.ts';
 import { checkDueDomains, sweepOrganizationInvitations } from './domains/organizations/index.ts';
+import { sweepAssessments, sweepRiskEvents } from './domains/risk/index.ts';
 import { sweepErasedStatuses, sweepSessions, sweepShards } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
 import type { Queries } from './platform/db/index.ts';
@@ -32,11 +34,14 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     sweepOrganizationInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
   'devices.sweep': sweepDevices,
   'user-networks.sweep': sweepNetworks,
+  'risk-assessments.sweep': sweepAssessments,
+  'risk-events.sweep': sweepRiskEvents,
   'messages.sweep-unsent': sweepUnsent,
   'messages.sweep': sweepMessages,
   'message-budgets.sweep': sweepBudgets,
   'mailed-codes.sweep': sweepCodes,
   'code-guesses.sweep': sweepGuesses,
+  'factor-guesses.sweep': sweepFactorGuesses,
   'email-changes.sweep': sweepEmailChanges,
   'single-use.sweep': sweepOnce,
   'idempotency-keys.sweep': sweepIdempotencyKeys,

@@ -6,6 +6,7 @@ import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
 import { messagesRouter, messageTemplatesRouter } from './domains/messages/router.ts';
+import { factorsRouter } from './domains/mfa/router.ts';
 import {
   joiningRouter,
   memberRolesRouter,
@@ -24,6 +25,7 @@ import {
   organizationPoliciesRouter,
   simulateRouter,
 } from './domains/policies/router.ts';
+import { riskRouter } from './domains/risk/router.ts';
 import { introspectionDoor } from './domains/sessions/http.ts';
 import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
@@ -38,9 +40,11 @@ export const appRouter = router({
   users: usersRouter,
   invitations: invitationsRouter,
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
+  factors: factorsRouter,
   email: emailRouter,
   sessions: sessionsRouter,
   devices: devicesRouter,
+  risk: riskRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),
   roles: rolesRouter,
   permissions: permissionsRouter,

@@ -5,6 +5,7 @@ export const general = problems('general', {
   invalid_input: [400, 'The input is not what this procedure takes.'],
   malformed_request: [400, 'The request could not be read.'],
   unauthenticated: [401, 'Sign in first.'],
+  step_up_required: [401, 'Prove again who you are.'],
   invalid_credential: [401, 'The credential is not valid here, or no longer.'],
   forbidden: [403, 'You may not do this.'],
   cross_site_request: [403, 'This call may not come from another site.'],

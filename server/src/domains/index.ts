@@ -13,6 +13,7 @@ export const domains = [
   'limits',
   'risk',
   'passwords',
+  'mfa',
   'links',
   'signin',
   'setup',

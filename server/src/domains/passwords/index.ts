@@ -15,4 +15,4 @@ export { preparePasswordNotice } from './service/notice.ts';
 export type { Identifiers } from './service/own.ts';
 export { type Proof, type ProvenPassword, provePassword, settlePassword } from './service/prove.ts';
 export { type PasswordRules, passwordRules } from './service/rules.ts';
-export { passwordState, removePassword } from './service/state.ts';
+export { holdPassword, passwordState, removePassword } from './service/state.ts';

@@ -38,7 +38,11 @@ export function judge(facts: Facts, policy: Policy): Verdict {
   const listed = found.some(({ signal }) => signal === 'blocked_network');
   const excused = allowed !== undefined && !listed;
   const level = excused ? 'low' : combined(found.map((reason) => reason.level));
-  const excuse: Reason = { signal: 'allowed_network', level: 'low', detail: `On the list of allowed networks: ${allowed}.` };
+  const excuse: Reason = {
+    signal: 'allowed_network',
+    level: 'low',
+    detail: `On the list of allowed networks: ${allowed}.`,
+  };
   const reasons = excused ? [excuse, ...found] : found;
   const advice = adviceFor(level, facts, policy);
   return { level, advice, action: policy.risk_mode === 'enforce' ? advice : 'allow', reasons };

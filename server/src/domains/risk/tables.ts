@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytea, moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
@@ -46,15 +46,32 @@ export const riskEvents = pgTable(
     /** Absent where nobody was meant. */
     userId: idColumn('user')('user_id'),
     /** Keyed hash; the address itself is never kept. */
-    network: bytea('network'),
+    address: bytea('address'),
     kind: text('kind').$type<'failed_sign_in' | 'refresh_reuse'>().notNull(),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
     index('risk_events_of_user').on(t.tenantId, t.userId, t.createdAt),
-    index('risk_events_of_network').on(t.tenantId, t.network, t.createdAt),
+    index('risk_events_of_address').on(t.tenantId, t.address, t.createdAt),
     index('risk_events_created_at').on(t.createdAt),
+  ],
+);
+
+/** Where each user last signed in, as far as the operator's files know. */
+export const riskPlaces = pgTable(
+  'risk_places',
+  {
+    tenantId: idColumn('tnt')('tenant_id').notNull(),
+    userId: idColumn('user')('user_id').notNull(),
+    country: text('country'),
+    latitude: doublePrecision('latitude').notNull(),
+    longitude: doublePrecision('longitude').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.userId] }),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
   ],
 );
 

@@ -28,9 +28,9 @@ export interface KeptFacts extends GeoFacts {
   /** RFC 3339. */
   readonly at: string;
   readonly previous?: Place;
-  /** Failed sign-ins of the last hour: of the account, and from the network. */
+  /** Failed sign-ins of the last hour: of the account, and from the address. */
   readonly account_failures: number;
-  readonly network_failures: number;
+  readonly address_failures: number;
   readonly refresh_reuse: boolean;
   readonly provider?: ProviderAnswer;
   /** Entries of the policy's lists that the address was on. */

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
+import { deviceToken } from '../devices/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
+import { factorCode, setupToken } from '../mfa/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
@@ -38,6 +40,16 @@ export const SignIn = z
 export const NewPassword = z
   .object({ attempt_token: attemptToken, new_password: newPassword, transport })
   .meta({ id: 'NewPassword' });
+
+export const SecondFactor = z
+  .object({ attempt_token: attemptToken, method: z.enum(['totp', 'recovery_code']), code: factorCode, transport })
+  .meta({ id: 'SecondFactor' });
+
+export const EnrolTotp = z.object({ attempt_token: attemptToken }).meta({ id: 'EnrolTotp' });
+
+export const ConfirmEnrolledTotp = z
+  .object({ attempt_token: attemptToken, setup_token: setupToken, code: factorCode, transport })
+  .meta({ id: 'ConfirmEnrolledTotp' });
 
 export const MagicLink = z.object({ identifier, captcha_token: captchaToken.optional() }).meta({ id: 'MagicLink' });
 
@@ -84,14 +96,38 @@ export const SignOut = z.object({ refresh_token: z.string().max(256).optional() 
 
 /** The attempt is over: the user is signed in. */
 export const SignedIn = z
-  .object({ next: z.literal('session'), user_id: idSchema('user'), tokens: Tokens })
+  .object({
+    next: z.literal('session'),
+    user_id: idSchema('user'),
+    tokens: Tokens,
+    device_token: deviceToken.optional(),
+    enrol_until: z.iso.datetime().optional().describe('A second factor is required by then: set one up (F069).'),
+  })
   .meta({ id: 'SignedIn' });
 /** The password must be changed first: send `attempt_token` with a new one. */
 export const MustChangePassword = z
   .object({ next: z.literal('new_password'), attempt_token: z.string(), expires_in: z.int() })
   .meta({ id: 'MustChangePassword' });
+/** Prove one of `methods` as well: send `attempt_token` with it. */
+export const ProveSecondFactor = z
+  .object({
+    next: z.literal('second_factor'),
+    attempt_token: z.string(),
+    expires_in: z.int(),
+    methods: z.array(z.string()).describe('What the account holds: `passkey`, `totp`, `recovery_code`.'),
+  })
+  .meta({ id: 'ProveSecondFactor' });
+/** A second factor is required and the account has none: set one up with `attempt_token`. */
+export const EnrolSecondFactor = z
+  .object({
+    next: z.literal('enrolment'),
+    attempt_token: z.string(),
+    expires_in: z.int(),
+    methods: z.array(z.string()).describe('What can be set up here: `totp`.'),
+  })
+  .meta({ id: 'EnrolSecondFactor' });
 export const SignInStep = z
-  .discriminatedUnion('next', [SignedIn, MustChangePassword, CheckYourMail])
+  .discriminatedUnion('next', [SignedIn, MustChangePassword, ProveSecondFactor, EnrolSecondFactor, CheckYourMail])
   .meta({ id: 'SignInStep' });
 
 /** Fifteen minutes unless asked otherwise, half an hour at most. */
@@ -165,6 +201,7 @@ export const GrantedTokens = z.object({
 export const tokenProblems = problems('signin', {
   password_grant_off: [400, 'This app does not take passwords this way.'],
   unsupported_grant_type: [400, 'Only `password` and `refresh_token` are granted here.'],
+  second_factor_needed: [400, 'A second factor is needed: sign in on the sign-in page.'],
   new_password_needed: [400, 'The password must be changed first, on the sign-in page.'],
 });
 

@@ -3,11 +3,15 @@ import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
+import { mfaProblems, TotpSetup } from '../mfa/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
+import { riskProblems } from '../risk/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
+  ConfirmEnrolledTotp,
   captchaAnswers,
+  EnrolTotp,
   Guest,
   Impersonate,
   Impersonation,
@@ -16,6 +20,7 @@ import {
   Refresh,
   Registration,
   Resend,
+  SecondFactor,
   SignIn,
   SignInByCode,
   SignInByLink,
@@ -26,12 +31,14 @@ import {
   Upgrade,
 } from './contract.ts';
 import { signInByCode, signInByLink } from './service/by-mail.ts';
+import { confirmEnrolment, startEnrolment } from './service/enrolment.ts';
 import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
+import { proveSecondFactor } from './service/second-factor.ts';
 import { signIn } from './service/sign-in.ts';
 import { uiConfig } from './service/ui-config.ts';
 import { upgrade } from './service/upgrade.ts';
@@ -47,8 +54,17 @@ const registrationAnswers = [
   accountProblems.email_taken,
   passwordProblems.password_rejected,
   messageProblems.mail_off,
+  riskProblems.sign_in_blocked,
 ];
-const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken, riskProblems.sign_in_blocked];
+
+/** What the steps with a factor in them refuse alike. */
+const continuing = [
+  signInProblems.attempt_expired,
+  mfaProblems.wrong_factor_code,
+  sessionProblems.account_suspended,
+  riskProblems.sign_in_blocked,
+];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -78,7 +94,12 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended, ...captchaAnswers],
+        problems: [
+          signInProblems.invalid_credentials,
+          sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
+          ...captchaAnswers,
+        ],
       }),
     )
     .input(SignIn)
@@ -154,7 +175,7 @@ export const signInRouter = router({
         status: 201,
         limit: 'sign_up',
         keeps: true,
-        problems: [signInProblems.guests_off, ...captchaAnswers],
+        problems: [signInProblems.guests_off, riskProblems.sign_in_blocked, ...captchaAnswers],
       }),
     )
     .input(Guest)
@@ -189,12 +210,57 @@ export const signInRouter = router({
           signInProblems.attempt_expired,
           passwordProblems.password_rejected,
           sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
         ],
       }),
     )
     .input(NewPassword)
     .output(SignInStep)
     .mutation(({ ctx, input }) => setNewPassword(ctx.call, input)),
+  proveSecondFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor', {
+        operation: 'proveSecondFactor',
+        summary: 'Continue a sign-in that asks for a second factor, with a code',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [...continuing, mfaProblems.too_many_factor_codes],
+      }),
+    )
+    .input(SecondFactor)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => proveSecondFactor(ctx.call, input)),
+  enrolTotp: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/enrol/totp', {
+        operation: 'enrolTotp',
+        summary: 'Begin to set up the authenticator app that a sign-in asks for',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, mfaProblems.mfa_off],
+      }),
+    )
+    .input(EnrolTotp)
+    .output(TotpSetup)
+    .mutation(({ ctx, input }) => startEnrolment(ctx.call, input)),
+  confirmEnrolledTotp: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/enrol/totp/confirm', {
+        operation: 'confirmEnrolledTotp',
+        summary: 'Take up the authenticator app with a code it shows, and go on',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [...continuing, mfaProblems.totp_setup_expired],
+      }),
+    )
+    .input(ConfirmEnrolledTotp)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => confirmEnrolment(ctx.call, input)),
   refresh: procedure
     .meta(
       wire('POST /v1/auth/refresh', {
@@ -207,6 +273,7 @@ export const signInRouter = router({
           signInProblems.missing_refresh_token,
           sessionProblems.invalid_refresh_token,
           sessionProblems.refresh_token_reused,
+          sessionProblems.second_factor_required,
           sessionProblems.session_ended,
           sessionProblems.account_suspended,
         ],

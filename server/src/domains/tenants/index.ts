@@ -7,6 +7,7 @@ export { type Brand, brandOf } from './brand.ts';
 export { readClientForm, refuseInOAuth } from './client-form.ts';
 export { clientProblems, NewTenant, Tenant, tenantProblems } from './contract.ts';
 export { matchesDomain, normaliseDomainPattern, parentsOf } from './email-domains.ts';
+export { graceEnds, type MfaMode, mfaModes, stricterMode } from './mfa.ts';
 export { findApp, isAppOpen } from './service/apps.ts';
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
 export { isClientProven, lockApp } from './service/secrets.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App, Layers } from '../../call/index.ts';
 import { signingAlgorithms } from '../../platform/crypto/index.ts';
 import { normaliseDomainPattern } from './email-domains.ts';
+import { type MfaMode, mfaModes, stricterMode } from './mfa.ts';
 
 const whole = (description: string, bounds: { min: number; max: number; default: number }) =>
   z.int().min(bounds.min).max(bounds.max).meta({ description, default: bounds.default });
@@ -109,7 +110,7 @@ export const settingsSchema = z.object({
     default: 'critical',
   }),
   risk_velocity: whole(
-    'Failed sign-ins of an account within an hour that make the next one suspect; of a network, five times as many (F138).',
+    'Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).',
     { min: 1, max: 1000, default: 3 },
   ),
   risk_travel_kmh: whole('Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).', {
@@ -121,13 +122,10 @@ export const settingsSchema = z.object({
   risk_allowed_networks: networks(
     'Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).',
   ),
-  risk_blocked_systems: z
-    .array(z.int().min(1).max(4_294_967_295))
-    .max(1000)
-    .meta({
-      description: 'Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).',
-      default: [],
-    }),
+  risk_blocked_systems: z.array(z.int().min(1).max(4_294_967_295)).max(1000).meta({
+    description: 'Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).',
+    default: [],
+  }),
   risk_tor: z.enum(['ignore', 'medium', 'high', 'critical']).meta({
     description: 'Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).',
     default: 'high',
@@ -223,6 +221,19 @@ export const settingsSchema = z.object({
     default: 10,
   }),
   code_guesses_per_day: whole('The same over a day (B15).', { min: 3, max: 1000, default: 20 }),
+  mfa_mode: z.enum(mfaModes).meta({
+    description:
+      'Second factors at sign-in: `off` none is asked for or set up; `allow` asked of who has one; `adaptive` asked of everybody whose sign-in looks risky, or whose risk is not known; `required` asked of everybody, and set up by who has none. An app or organization may be stricter only, in this order (F069).',
+    default: 'allow',
+  }),
+  mfa_grace_seconds: whole(
+    'Where a second factor is required: how long an account may do without, from its birth or from `mfa_required_at` (F069).',
+    { min: 0, max: 90 * day, default: 0 },
+  ),
+  mfa_required_at: z.iso
+    .datetime()
+    .optional()
+    .describe('Since when `mfa_mode` is `required`: written by the server as the mode is changed, RFC 3339 (F069).'),
   password_profile: z.enum(['standard', 'nist']).meta({
     description:
       'Rules of new passwords: `standard` as the settings beside this one say; `nist` (SP 800-63B-4) at least 15 code points and no rule about which characters.',
@@ -309,6 +320,7 @@ export const appSettings = [
   'registration',
   'guests',
   'password_grant',
+  'mfa_mode',
   'access_token_seconds',
   'session_idle_seconds',
   'session_absolute_seconds',
@@ -340,14 +352,30 @@ const resolved = new WeakMap<Layers, Settings>();
 export function settingsOf({ app: { layers } }: { app: Pick<App, 'layers'> }): Settings {
   const known =
     resolved.get(layers) ??
-    settingsSchema.parse({ ...settingDefaults, ...layers.instance, ...layers.tenant, ...layers.app });
+    settingsSchema.parse({
+      ...settingDefaults,
+      ...layers.instance,
+      ...layers.tenant,
+      ...layers.app,
+      ...strictest(layers),
+    });
   resolved.set(layers, known);
   return known;
 }
 
+/** What an app may only tighten: what it said before its tenant became stricter holds no more. */
+function strictest({ instance, tenant, app }: Layers): { readonly mfa_mode?: MfaMode } {
+  if (app.mfa_mode === undefined) return {};
+  const above = { ...settingDefaults, ...instance, ...tenant } as Settings;
+  return { mfa_mode: stricterMode(above.mfa_mode, app.mfa_mode as MfaMode) };
+}
+
 /** Where each value in force comes from. */
 export function sourcesOf(layers: Layers): Record<SettingName, SettingSource> {
+  const { mfa_mode } = strictest(layers);
+  const overrides = (name: SettingName) =>
+    name in layers.app && (name !== 'mfa_mode' || layers.app.mfa_mode === mfa_mode);
   const source = (name: SettingName): SettingSource =>
-    name in layers.app ? 'app' : name in layers.tenant ? 'tenant' : name in layers.instance ? 'instance' : 'default';
+    overrides(name) ? 'app' : name in layers.tenant ? 'tenant' : name in layers.instance ? 'instance' : 'default';
   return Object.fromEntries(settingNames.map((name) => [name, source(name)])) as Record<SettingName, SettingSource>;
 }

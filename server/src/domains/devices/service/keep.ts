@@ -1,13 +1,11 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { emailOf, findAccount } from '../../accounts/index.ts';
+import { users } from '../../accounts/tables.ts';
 import { record } from '../../audit/index.ts';
-import { prepareMail, sendMail } from '../../messages/index.ts';
-import { settingsOf } from '../../tenants/index.ts';
+import { sendMail } from '../../messages/index.ts';
 import { deviceSessions, devices, userNetworks } from '../tables.ts';
 import type { Recognised } from './recognise.ts';
-import { agentOf } from './show.ts';
 import type { Sight } from './sight.ts';
 
 /** Who signed in, in which session, and how their device and network looked before that. */
@@ -20,13 +18,11 @@ export interface SignedInOn {
 /** Most devices, and networks, remembered of one user: the one seen longest ago makes room. */
 const most = 50;
 
-type Needs = Call<'db' | 'crypto' | 'ids' | 'mail' | 'geo'>;
-
 /**
  * Remembers where a session was just opened, says in the audit log what is new about it (F053), and tells the user by mail where
  * the tenant wants that. Gives the token of a device that was not known, to be shown once. The session's transaction has decided.
  */
-export async function keepDevice(call: Needs, tx: Tx, sight: Sight, on: SignedInOn): Promise<string | undefined> {
+export async function keepDevice(tx: Tx, sight: Sight, on: SignedInOn): Promise<string | undefined> {
   const { userId, sessionId, recognised } = on;
   const { tenantId } = tx.by;
   const isNew = recognised.device === 'new' || recognised.device === 'first';
@@ -36,7 +32,7 @@ export async function keepDevice(call: Needs, tx: Tx, sight: Sight, on: SignedIn
   const actor = { kind: 'user', id: userId };
   if (recognised.device === 'new') {
     await record(tx, { type: 'devices.new_device', actor, target: { kind: 'device', id: deviceId } });
-    await tellOfNew(call, tx, userId);
+    await tellOfNew(tx, sight, userId);
   }
   if (recognised.network === 'new')
     await record(tx, { type: 'devices.new_network', actor, target: { kind: 'session', id: sessionId } });
@@ -88,17 +84,14 @@ async function keepNetwork(tx: Tx, { networks }: Sight, userId: Id<'user'>): Pro
   await tx.delete(t).where(and(ofUser, inArray(t.network, surplus)));
 }
 
-async function tellOfNew(call: Needs, tx: Tx, userId: Id<'user'>): Promise<void> {
-  if (!settingsOf(call).new_device_notice || call.mail.state() === 'off') return;
-  const account = await findAccount(call, userId);
-  const to = account && emailOf(call, account);
-  if (to === undefined) return;
-  const { device, browser } = agentOf(call.request.userAgent);
-  const { city, country } = call.geo.lookup(call.request.ip);
-  const place = [city, country].filter(Boolean).join(', ');
-  const data = { device: [browser, device].filter(Boolean).join(', ') || '?', ...(place ? { place } : {}) };
-  const mail = prepareMail(call, { template: 'new_device', to, locale: account?.locale ?? undefined, data });
-  await sendMail(tx, mail, { subject: userId, action: 'new_device' });
+async function tellOfNew(tx: Tx, { notice }: Sight, userId: Id<'user'>): Promise<void> {
+  if (!notice) return;
+  const [account] = await tx
+    .select({ id: users.id, email: users.email, locale: users.locale })
+    .from(users)
+    .where(and(eq(users.tenantId, tx.by.tenantId), eq(users.id, userId)));
+  const mail = account && notice(account);
+  if (mail) await sendMail(tx, mail, { subject: userId, action: 'new_device' });
 }
 
 /** Leaves the token of a new device with the visitor: in the jar, beside those of others who sign in there, or for the body. */

@@ -17,7 +17,7 @@ import { prepareSight } from './sight.ts';
  * factor. One that shows no token of the caller's gets one, and the session is its from now on.
  */
 export async function trustDevice(
-  call: Call<'db' | 'crypto' | 'random' | 'ids' | 'clock'>,
+  call: Call<'db' | 'crypto' | 'random' | 'ids' | 'clock' | 'mail' | 'geo'>,
   input: z.output<typeof TrustDevice>,
 ): Promise<z.output<typeof TrustedDevice>> {
   const { userId, sessionId } = call.self();

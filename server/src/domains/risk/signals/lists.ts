@@ -4,7 +4,9 @@ import type { Facts, Policy, Signal } from '../words.ts';
 /** Networks and autonomous systems nobody signs in from. */
 export const blocked: Signal = (facts, policy) => {
   const entry = blockedBy(facts, policy);
-  return entry === undefined ? undefined : { signal: 'blocked_network', level: 'critical', detail: `On the list: ${entry}.` };
+  return entry === undefined
+    ? undefined
+    : { signal: 'blocked_network', level: 'critical', detail: `On the list: ${entry}.` };
 };
 
 /** The entry of the policy's lists that blocks. Without the address, what was found when it was at hand. */

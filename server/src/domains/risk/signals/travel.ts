@@ -24,7 +24,8 @@ function distanceKm(one: Point, other: Point): number | undefined {
   if (other.latitude === undefined || other.longitude === undefined) return undefined;
   const [north, south] = [radians(one.latitude), radians(other.latitude)];
   const half = (angle: number) => Math.sin(angle / 2) ** 2;
-  const chord = half(south - north) + Math.cos(north) * Math.cos(south) * half(radians(other.longitude - one.longitude));
+  const chord =
+    half(south - north) + Math.cos(north) * Math.cos(south) * half(radians(other.longitude - one.longitude));
   return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 

@@ -16,6 +16,8 @@ export type EndReason =
   | 'email_changed'
   | 'email_change_undone'
   | 'guest_upgraded'
+  | 'mfa_required'
+  | 'factors_reset'
   | 'refresh_token_reused'
   | 'account_suspended'
   | 'account_deleted'

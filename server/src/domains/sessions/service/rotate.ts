@@ -6,9 +6,10 @@ import type { Id } from '../../../platform/ids.ts';
 import { authoritiesOf, heldInApp } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { type AuditParams, auditParams, record, recordFrom } from '../../audit/index.ts';
-import { type Settings, settingsOf } from '../../tenants/index.ts';
+import { graceEnds, type Settings, settingsOf } from '../../tenants/index.ts';
 import { sessionProblems, type Tokens, type Transport } from '../contract.ts';
 import { type Session, sessions } from '../tables.ts';
+import { twoFactorAcr } from './assurance.ts';
 import { endSessionsOf } from './end.ts';
 import { earliest, later } from './open.ts';
 import { isGenuine, type PresentedToken, parseRefreshToken } from './refresh-token.ts';
@@ -88,7 +89,7 @@ const readings = 4;
 
 /**
  * Turns a refresh token into tokens (RFC 9700, section 4.14.2): the row is read and the MAC compared before anything is
- * judged. Answers `invalid_refresh_token` for what we did not mint, `session_ended`, `account_suspended`, or, when an old
+ * judged. Answers `invalid_refresh_token` for what we did not mint, `session_ended`, `account_suspended`, `second_factor_required` where the policy is stricter by now, which ends the session, or, when an old
  * token comes back outside its grace window, ends the session and answers `refresh_token_reused`. The caller decides who may.
  */
 export async function rotateSession(
@@ -104,6 +105,9 @@ export async function rotateSession(
     const now = call.clock.now();
     const move = judge(session, presented, { now, graceSeconds: settings.refresh_grace_seconds });
     if (move === 'reuse') return call.db.write<never>((tx) => punishReuse(tx, session, settings));
+    if (await lacksFactor(call, session, { now, settings })) {
+      return call.db.write<never>((tx) => endUnproven(tx, session));
+    }
     const live = move === 'same' ? session : await rotateRow(call, session, { now, settings });
     if (!live) continue;
     const tokens = await issueTokens(call, live, transport);
@@ -138,6 +142,32 @@ export function judge(
   return behind === 1 && inWindow ? 'same' : 'reuse';
 }
 
+/** F069: whether two factors are required by now and the session was opened with fewer. Asks the database only then. */
+async function lacksFactor(
+  call: IssueNeeds,
+  { tenantId, userId, acr }: Rotating,
+  { now, settings }: { now: Date; settings: Settings },
+): Promise<boolean> {
+  if (settings.mfa_mode !== 'required' || acr === twoFactorAcr) return false;
+  const [user] = await call.db.reader
+    .select({ bornAt: users.createdAt, isGuest: users.isGuest })
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
+  if (!user || user.isGuest) return false;
+  const until = graceEnds(settings, user.bornAt);
+  return until !== undefined && now >= until;
+}
+
+async function endUnproven(tx: Act, { id, userId }: Rotating): Promise<Refused> {
+  await endSessionsOf(tx, { userId, only: id, reason: 'mfa_required' });
+  await record(tx, {
+    type: 'sessions.second_factor_required',
+    actor: { kind: 'user', id: userId },
+    target: { kind: 'session', id },
+  });
+  return tx.refuse(sessionProblems.second_factor_required());
+}
+
 async function rotateRow(
   call: IssueNeeds & Call<'ids'>,
   session: Rotating,
@@ -165,5 +195,6 @@ async function punishReuse(tx: Act, session: Rotating, settings: Settings): Prom
     target: { kind: 'session', id: session.id },
     data: { ended },
   });
+  await tx.announce('sessions.reuse_detected', { userId });
   return tx.refuse(sessionProblems.refresh_token_reused());
 }

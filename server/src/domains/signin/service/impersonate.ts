@@ -4,11 +4,11 @@ import { enterGate, findSubject, guardImpersonated } from '../../access/index.ts
 import { emailOf, findAccount, isActive } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { type PreparedMail, prepareMail, sendMail } from '../../messages/index.ts';
-import { issueImpersonation, openImpersonation, prepareSession } from '../../sessions/index.ts';
-import { findApp, settingsOf } from '../../tenants/index.ts';
+import { issueImpersonation, openImpersonation, prepareSession, twoFactorAcr } from '../../sessions/index.ts';
+import { findApp, type Settings, settingsOf } from '../../tenants/index.ts';
 import { type Impersonate, type Impersonation, signInProblems } from '../contract.ts';
 import { nextStep } from '../matrix.ts';
-import type { SignInNeeds } from './dispatch.ts';
+import { readStanding, type SignInNeeds } from './dispatch.ts';
 
 type Wanted = z.output<typeof Impersonate>;
 
@@ -35,6 +35,7 @@ export async function impersonate(
     await enterGate(tx);
     await call.must('users:impersonate');
     await refuseWhom(tx, { userId, principal });
+    await refuseUnproven(tx, settingsOf(call), principal);
     const opened = await openImpersonation(tx, prepared, { userId, appId: app.id, reason });
     await record(tx, {
       type: 'signin.impersonated',
@@ -61,8 +62,17 @@ async function refuseWhom(tx: Tx, { userId, principal }: { userId: User['userId'
   if (!(await isActive(tx, userId))) throw signInProblems.user_not_active();
   // What the user is in apps they may be, with both names on record: what an app lets an actor do is the app's to say.
   await guardImpersonated(tx, { userId });
-  const step = nextStep({ entry: 'impersonation', userId, amr: [], mustChangePassword: false });
-  if (step !== 'session') throw new Error(`impersonation stops at ${step}`);
+}
+
+/** The policy holds for whoever acts, as it would at a sign-in of theirs. Throws `step_up_required`. */
+async function refuseUnproven(tx: Tx, settings: Settings, principal: User): Promise<void> {
+  const { userId, amr } = principal;
+  const { standing } = await readStanding(tx, settings, principal);
+  const passed = [{ method: 'session', amr }] as const;
+  // How risky it looked was judged when their session was opened.
+  const judged = { challenge: false, mustChangePassword: false };
+  if (nextStep({ entry: 'impersonation', userId, passed, ...judged }, standing) === 'session') return;
+  throw general.step_up_required({ next: { acr_values: twoFactorAcr } });
 }
 
 interface Told {

@@ -26,14 +26,15 @@ export async function setNewPassword(
   input: z.output<typeof NewPassword>,
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
-  const open = await peekAttempt(call, input.attempt_token);
+  const shown = { token: input.attempt_token, step: 'new_password' } as const;
+  const open = await peekAttempt(call, shown);
   if (!open) throw signInProblems.attempt_expired();
   const chosen = { userId: open.userId, password: input.new_password, pointer: '/new_password' };
   const hash = await hashReplacement(call, chosen);
-  const prepared = await prepareStep(call);
+  const prepared = await prepareStep(call, 'goes_on');
   const notice = await preparePasswordNotice(call, open.userId);
   const outcome = await call.db.write(async (tx) => {
-    const taken = await takeAttempt(call, tx, input.attempt_token);
+    const taken = await takeAttempt(call, tx, shown);
     if (!taken || !needsPassword(taken)) throw signInProblems.attempt_expired();
     const { keptAt, ...attempt } = taken;
     const { userId } = attempt;

@@ -10,8 +10,17 @@ import {
   type TenantSettingsPatch,
   tenantProblems,
 } from '../contract.ts';
+import { stricterMode } from '../mfa.ts';
 import { conflictsOf } from '../rules.ts';
-import { appSettings, type SettingName, settingNames, settingsOf, settingsSchema, sourcesOf } from '../settings.ts';
+import {
+  appSettings,
+  type SettingName,
+  type Settings,
+  settingNames,
+  settingsOf,
+  settingsSchema,
+  sourcesOf,
+} from '../settings.ts';
 import { apps, tenants } from '../tables.ts';
 import { thisApp } from './apps.ts';
 import { forgetPlaces, namesOf } from './locate.ts';
@@ -51,7 +60,8 @@ export async function patchSettings(
     const [before] = await tx.select().from(tenants).where(where).for('no key update');
     if (!before) throw tenantProblems.tenant_not_found();
     checkVersion(call, before.version);
-    const after = applied(before.settings, changes);
+    const was = settingsOf({ app: { layers: layersOf(call, before.settings) } });
+    const after = dated(applied(before.settings, changes), changes, { was, now: tx.now });
     const version = before.version + 1;
     refuseConflicts(call, changes, [{ layers: layersOf(call, after) }]);
     refuseConflicts(call, changes, await layersOfApps(tx, call, after));
@@ -77,9 +87,11 @@ export async function patchAppSettings(
     const [before] = await tx.select().from(apps).where(where).for('no key update');
     if (!tenant || !before) throw tenantProblems.app_not_found();
     checkVersion(call, before.version);
-    const after = applied(before.settings, changes);
+    const was = settingsOf({ app: { layers: layersOf(call, tenant.settings, before.settings) } });
+    const after = dated(applied(before.settings, changes), changes, { was, now: tx.now });
     const version = before.version + 1;
     const layers = layersOf(call, tenant.settings, after);
+    refuseLooser(settingsOf({ app: { layers: layersOf(call, tenant.settings) } }), changes);
     refuseConflicts(call, changes, [{ layers }]);
     await tx.update(apps).set({ settings: after, version, updatedAt: tx.now }).where(where);
     await recordChange(tx, { kind: 'app', id: before.id }, [before.settings, after, changes]);
@@ -112,6 +124,25 @@ function faultsOf(name: string, value: unknown, allowed: readonly SettingName[])
 
 function applied(before: Overrides, changes: Overrides): Record<string, unknown> {
   return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null));
+}
+
+/** Notes in the layer that makes a second factor required since when it is; one that says otherwise forgets it. */
+function dated(
+  own: Record<string, unknown>,
+  changes: Overrides,
+  { was, now }: { was: Settings; now: Date },
+): Record<string, unknown> {
+  if (!('mfa_mode' in changes) || 'mfa_required_at' in changes) return own;
+  const { mfa_required_at: _, ...undated } = own;
+  if (own.mfa_mode !== 'required') return undated;
+  return was.mfa_mode === 'required' ? own : { ...own, mfa_required_at: now.toISOString() };
+}
+
+/** F069: an app may only be stricter. */
+function refuseLooser({ mfa_mode: tenants }: Settings, { mfa_mode: wanted }: Overrides): void {
+  const mode = settingsSchema.shape.mfa_mode.safeParse(wanted).data;
+  if (mode === undefined || stricterMode(tenants, mode) === mode) return;
+  refuse([{ pointer: pointerTo('mfa_mode'), code: 'looser', detail: `At least ${tenants}, as the tenant says.` }]);
 }
 
 function layersOf(call: Pick<Call, 'app'>, tenant: Overrides, app: Overrides = {}): Layers {
