@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageInput, pageOf, problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { levels } from './levels.ts';
+import { isAddress } from './networks.ts';
 import { policyShape } from './policy.ts';
 
 const moment = z.iso.datetime();
@@ -102,7 +103,12 @@ export const SimulateRisk = z
     assessment_id: idSchema('risk')
       .optional()
       .describe('A sign-in that was. Absent: one with nothing unusual about it.'),
-    ip: z.union([z.ipv4(), z.ipv6()]).optional().describe('Looked up in the files and the lists of the policy.'),
+    ip: z
+      .string()
+      .max(64)
+      .refine(isAddress, 'an IPv4 or IPv6 address')
+      .optional()
+      .describe('Looked up in the files and the lists of the policy.'),
     facts: RiskFactsPatch.optional().describe('What is to be otherwise.'),
     policy: RiskPolicyPatch.optional().describe('What is to be otherwise than in force.'),
   })

@@ -28,7 +28,7 @@ export async function keepDevice(tx: Tx, sight: Sight, on: SignedInOn): Promise<
   const isNew = recognised.device === 'new' || recognised.device === 'first';
   const deviceId = isNew ? await insertDevice(tx, sight, { userId }) : await seeAgain(tx, sight, recognised);
   await tx.insert(deviceSessions).values({ tenantId, sessionId, deviceId });
-  await keepNetwork(tx, sight, userId);
+  await keepNetwork(tx, sight, on);
   const actor = { kind: 'user', id: userId };
   if (recognised.device === 'new') {
     await record(tx, { type: 'devices.new_device', actor, target: { kind: 'device', id: deviceId } });
@@ -70,7 +70,8 @@ async function seeAgain(tx: Tx, { fingerprints }: Sight, { row }: Recognised): P
   return row.id;
 }
 
-async function keepNetwork(tx: Tx, { networks }: Sight, userId: Id<'user'>): Promise<void> {
+async function keepNetwork(tx: Tx, { networks }: Sight, { userId, recognised }: SignedInOn): Promise<void> {
+  const known = recognised.network === 'known';
   const { tenantId } = tx.by;
   const [network] = networks;
   if (!network) return;
@@ -79,6 +80,8 @@ async function keepNetwork(tx: Tx, { networks }: Sight, userId: Id<'user'>): Pro
     .insert(t)
     .values({ tenantId, userId, network, lastSeenAt: tx.now })
     .onConflictDoUpdate({ target: [t.tenantId, t.userId, t.network], set: { lastSeenAt: tx.now } });
+  // Only one that was not known makes them more.
+  if (known) return;
   const ofUser = and(eq(t.tenantId, tenantId), eq(t.userId, userId));
   const surplus = tx.select({ network: t.network }).from(t).where(ofUser).orderBy(desc(t.lastSeenAt)).offset(most);
   await tx.delete(t).where(and(ofUser, inArray(t.network, surplus)));
