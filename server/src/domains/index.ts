@@ -15,6 +15,8 @@ export const domains = [
   'passwords',
   'mfa',
   'links',
+  'social',
+  'step-up',
   'signin',
   'setup',
 ] as const;

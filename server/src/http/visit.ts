@@ -1,13 +1,15 @@
-import type { AnswerFact, House, Kept, Place, Visit, Wire } from '../call/index.ts';
+import type { AnswerFact, House, Kept, Place, SetAside, Visit, Wire } from '../call/index.ts';
 import { general } from '../call/index.ts';
 import { settingsOf } from '../domains/tenants/index.ts';
 import { tell } from './answer.ts';
 import {
+  asideLine,
   bringsCookies,
   deviceLine,
   emptyJar,
   fillJar,
   type Jar,
+  readAside,
   readCookie,
   readDevices,
   splitDevices,
@@ -51,8 +53,10 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       ip: clientIp(exchange.req),
       credential: authorization ?? ambient(exchange, read),
       keptRefreshToken: keeps && read ? readCookie(exchange.req.headers, read, 'refresh') : undefined,
+      setAside: keeps && read ? readAside(exchange.req.headers, read) : [],
       from: originReader(exchange.req.headers, own),
       keep: outbox.keep,
+      keepAside: outbox.keepAside,
       tell: (fact) =>
         fact.kind === 'device' ? outbox.remember(fact.tokens) : tell(exchange.res, fact, house.publicUrl),
     };
@@ -74,7 +78,7 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       const keep = () => {
         throw new Error('a batch has no cookie jar');
       };
-      return () => ({ ...visit, keep, tell: limitsOnly(visit) });
+      return () => ({ ...visit, keep, keepAside: keep, tell: limitsOnly(visit) });
     },
   };
 }
@@ -141,12 +145,20 @@ async function jarNamed(house: House, exchange: Exchange): Promise<Jar> {
 /** How the app's cookies are made. */
 export function jarOf(place: Place): Jar {
   const { cookie_same_site, cookie_domain } = settingsOf(place);
-  return { sameSite: cookie_same_site, domain: cookie_domain };
+  return { sameSite: cookie_same_site, domain: cookie_domain, appId: place.app.id };
 }
 
 function createOutbox({ req, res }: Exchange, read: Jar | undefined) {
   let left: { tokens: Kept | undefined } | undefined;
+  let aside: readonly SetAside[] | undefined;
   let devices: readonly string[] | undefined;
+  const lines = (outcome: 'answered' | 'refused'): string[] => {
+    if (outcome === 'refused') return left && !left.tokens ? empty() : [];
+    const active = left?.tokens ? fillJar(left.tokens) : left && empty();
+    return [...(active ?? []), ...(aside && read ? [asideLine(read, aside)] : []), ...remembered()];
+  };
+  const remembered = () => (devices ? [deviceLine(devices, left?.tokens?.sameSite ?? 'lax')] : []);
+  const empty = () => (read && bringsCookies(req.headers) ? emptyJar(read) : []);
   return {
     keep(tokens: Kept | undefined) {
       left = { tokens };
@@ -154,15 +166,12 @@ function createOutbox({ req, res }: Exchange, read: Jar | undefined) {
     remember(tokens: readonly string[]) {
       devices = tokens;
     },
+    keepAside(tokens: readonly SetAside[]) {
+      aside = tokens;
+    },
     close(outcome: 'answered' | 'refused') {
-      const tokens = left?.tokens;
-      const emptied = left && !tokens && read && bringsCookies(req.headers) ? emptyJar(read) : [];
-      const filled = [
-        ...(tokens ? fillJar(tokens) : []),
-        ...(devices ? [deviceLine(devices, tokens?.sameSite ?? 'lax')] : []),
-      ];
-      const lines = outcome === 'answered' ? [...emptied, ...filled] : emptied;
-      if (lines.length > 0) res.setHeader('Set-Cookie', lines);
+      const given = lines(outcome);
+      if (given.length > 0) res.setHeader('Set-Cookie', given);
     },
   };
 }

@@ -140,5 +140,9 @@ test('an address is found on a list in any form, and what is none is on no list'
   expect(listedIn(list, '203.0.113.7')).toBe('203.0.113.7');
   expect(listedIn(list, '::ffff:10.1.2.3')).toBe('10.0.0.0/8');
   expect(listedIn(list, '2001:DB8:0:1:0:0:0:9')).toBe('2001:db8:0:1::/64');
-  expect([listedIn(list, '203.0.113.8'), listedIn(list, '2001:db8::1'), listedIn(list, 'x')]).toEqual([undefined, undefined, undefined]);
+  expect([listedIn(list, '203.0.113.8'), listedIn(list, '2001:db8::1'), listedIn(list, 'x')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

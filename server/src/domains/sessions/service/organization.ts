@@ -8,7 +8,8 @@ import { organizationMembers as members, organizations } from '../../organizatio
 import { settingsOf } from '../../tenants/index.ts';
 import { type Access, type JsonAccess, type OrganizationRef, sessionProblems } from '../contract.ts';
 import { sessions } from '../tables.ts';
-import { isRecentEnough, type Membership, readMembership } from './membership.ts';
+import { twoFactorAcr } from './assurance.ts';
+import { isProvenEnough, isRecentEnough, type Membership, readMembership } from './membership.ts';
 import { accessSecondsOf, type IssueNeeds, jarOf, signAccessToken } from './tokens.ts';
 
 type Ref = z.output<typeof OrganizationRef>;
@@ -64,6 +65,7 @@ export async function forgetOrganization(
 async function requireMembership(call: IssueNeeds, user: User, orgId: Id<'org'>): Promise<Membership> {
   const membership = await readMembership(call, { ...user, orgId });
   if (!membership) throw organizationProblems.org_not_found();
+  if (!isProvenEnough(membership, user.acr)) throw general.step_up_required({ next: { acr_values: twoFactorAcr } });
   if (isRecentEnough(membership, user.authTime, call.clock.now())) return membership;
   const { maxAgeSeconds } = membership;
   throw sessionProblems.org_session_too_old(maxAgeSeconds === undefined ? {} : { next: { max_age: maxAgeSeconds } });
@@ -100,6 +102,13 @@ async function setOrganization(tx: Act, { sessionId }: User, orgId: Id<'org'> | 
 }
 
 const sessionOf = ({ sessionId }: User) => ({ kind: 'session', id: sessionId });
+
+/** An access token that says of the session what it is now; of its organization, while it still is one of it. */
+export async function renewAccess(call: IssueNeeds, user: User): Promise<z.output<typeof Access>> {
+  const membership = user.orgId ? await readMembership(call, { ...user, orgId: user.orgId }) : undefined;
+  const active = membership && isRecentEnough(membership, user.authTime, call.clock.now()) ? membership : undefined;
+  return answer(call, user, active);
+}
 
 async function answer(
   call: IssueNeeds,
