@@ -8,6 +8,7 @@ import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
 import { forgetPasskeysOfReset, relatedOrigins } from './domains/passkeys/index.ts';
 import { decide, meterPolicies } from './domains/policies/index.ts';
+import { noteReuse } from './domains/risk/index.ts';
 import {
   authenticate,
   endSessionsOfDeleted,
@@ -62,6 +63,7 @@ const reactions: Reactions = {
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
   'mfa.reset': [forgetPasskeysOfReset],
+  'sessions.reuse_detected': [noteReuse],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };

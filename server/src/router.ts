@@ -1,6 +1,7 @@
 import { type FormDoor, mergeRouters, router } from './call/index.ts';
 import { groupsRouter, meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter, invitationsRouter, usersRouter } from './domains/accounts/router.ts';
+import { devicesRouter } from './domains/devices/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
@@ -25,6 +26,7 @@ import {
   organizationPoliciesRouter,
   simulateRouter,
 } from './domains/policies/router.ts';
+import { riskRouter } from './domains/risk/router.ts';
 import { introspectionDoor } from './domains/sessions/http.ts';
 import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
@@ -45,6 +47,8 @@ export const appRouter = router({
   passkeys: passkeysRouter,
   email: emailRouter,
   sessions: sessionsRouter,
+  devices: devicesRouter,
+  risk: riskRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),
   roles: rolesRouter,
   permissions: permissionsRouter,

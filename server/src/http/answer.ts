@@ -62,6 +62,9 @@ export function tell(res: ServerResponse, fact: AnswerFact, publicUrl: string): 
     case 'accepted':
       res.statusCode = 202;
       return;
+    // The jar is filled by whoever holds it.
+    case 'device':
+      return;
     case 'replayed':
       res.setHeader('Idempotency-Replayed', 'true');
       return;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
+import { deviceToken } from '../devices/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
 import { factorCode, setupToken } from '../mfa/index.ts';
@@ -122,6 +123,7 @@ export const SignedIn = z
     next: z.literal('session'),
     user_id: idSchema('user'),
     tokens: Tokens,
+    device_token: deviceToken.optional(),
     enrol_until: z.iso.datetime().optional().describe('A second factor is required by then: set one up (F069).'),
   })
   .meta({ id: 'SignedIn' });

@@ -6,6 +6,7 @@ import { messageProblems } from '../messages/index.ts';
 import { mfaProblems, TotpSetup } from '../mfa/index.ts';
 import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
+import { riskProblems } from '../risk/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
@@ -67,11 +68,17 @@ const registrationAnswers = [
   accountProblems.email_taken,
   passwordProblems.password_rejected,
   messageProblems.mail_off,
+  riskProblems.sign_in_blocked,
 ];
-const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken, riskProblems.sign_in_blocked];
 
 /** What the steps with a factor in them refuse alike. */
-const continuing = [signInProblems.attempt_expired, mfaProblems.wrong_factor_code, sessionProblems.account_suspended];
+const continuing = [
+  signInProblems.attempt_expired,
+  mfaProblems.wrong_factor_code,
+  sessionProblems.account_suspended,
+  riskProblems.sign_in_blocked,
+];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -101,7 +108,12 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended, ...captchaAnswers],
+        problems: [
+          signInProblems.invalid_credentials,
+          sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
+          ...captchaAnswers,
+        ],
       }),
     )
     .input(SignIn)
@@ -207,7 +219,7 @@ export const signInRouter = router({
         status: 201,
         limit: 'sign_up',
         keeps: true,
-        problems: [signInProblems.guests_off, ...captchaAnswers],
+        problems: [signInProblems.guests_off, riskProblems.sign_in_blocked, ...captchaAnswers],
       }),
     )
     .input(Guest)
@@ -242,6 +254,7 @@ export const signInRouter = router({
           signInProblems.attempt_expired,
           passwordProblems.password_rejected,
           sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
         ],
       }),
     )

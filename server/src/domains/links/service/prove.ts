@@ -2,6 +2,7 @@ import type { Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { isActive, verifyEmail } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { forgetFactors } from '../../mfa/index.ts';
 import { forgetPasskeys } from '../../passkeys/index.ts';
 import { removePassword } from '../../passwords/index.ts';
@@ -24,6 +25,7 @@ export async function proveAddress(
   const codesVoided = await forgetFactors(tx, userId);
   const passkeysVoided = await forgetPasskeys(tx, userId);
   const sessionsEnded = await endSessionsOf(tx, { userId, reason: 'address_proven' });
+  await distrustDevices(tx, userId);
   const owner = { kind: 'user', id: userId };
   const data = {
     password_voided: passwordVoided,
