@@ -16,6 +16,7 @@ import {
   statusListOf,
 } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
+import { forgetIdentities } from './domains/social/index.ts';
 import { holdFresh } from './domains/step-up/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
@@ -60,6 +61,7 @@ const reactions: Reactions = {
   'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
+  'links.address_proven': [forgetIdentities],
   'mfa.reset': [],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],

@@ -29,17 +29,20 @@ import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
 import { impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
+import { connectionsRouter, socialProvidersRouter, socialRouter } from './domains/social/router.ts';
 import { stepUpRouter } from './domains/step-up/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
 /** Every procedure of Doorward, by room. */
 export const appRouter = router({
-  auth: mergeRouters(signInRouter, stepUpRouter),
+  auth: mergeRouters(signInRouter, socialRouter, stepUpRouter),
   me: mergeRouters(meRouter, accountsRouter),
   users: usersRouter,
   invitations: invitationsRouter,
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
   factors: factorsRouter,
+  connections: connectionsRouter,
+  socialProviders: socialProvidersRouter,
   email: emailRouter,
   sessions: sessionsRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),

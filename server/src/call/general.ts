@@ -5,7 +5,6 @@ export const general = problems('general', {
   invalid_input: [400, 'The input is not what this procedure takes.'],
   malformed_request: [400, 'The request could not be read.'],
   unauthenticated: [401, 'Sign in first.'],
-  step_up_required: [401, 'Prove again who you are.'],
   invalid_credential: [401, 'The credential is not valid here, or no longer.'],
   step_up_required: [401, 'This asks for a more recent or stronger proof of who you are.'],
   action_blocked: [403, 'This is blocked here.'],

@@ -40,6 +40,8 @@ export type AnswerFact =
   | { readonly kind: 'etag'; readonly value: string }
   | { readonly kind: 'location'; readonly path: string }
   | { readonly kind: 'replayed' }
+  /** Left with the visitor's browser for the next step, in a jar of this host: see http/cookies.ts. */
+  | { readonly kind: 'step'; readonly slot: string; readonly value: string; readonly seconds: number }
   /** 202 where the wire `accepts`: what was asked for is not done yet. */
   | { readonly kind: 'accepted' }
   | {

@@ -68,7 +68,8 @@ export function createPorter({ house, clientIp }: Needs): Porter {
 }
 
 /** Of several calls, or of a page: an answer that is not theirs is not described by them. */
-const limitsOnly = (visit: Visit) => (fact: AnswerFact) => void (fact.kind === 'limit' && visit.tell(fact));
+const limitsOnly = (visit: Visit) => (fact: AnswerFact) =>
+  void ((fact.kind === 'limit' || fact.kind === 'step') && visit.tell(fact));
 
 /** What a caller says of itself and of the call. */
 interface Said extends Pick<Visit, 'appId' | 'tenant' | 'idempotencyKey' | 'ifMatch'> {

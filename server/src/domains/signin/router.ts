@@ -6,6 +6,7 @@ import { messageProblems } from '../messages/index.ts';
 import { mfaProblems, TotpSetup } from '../mfa/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
+import { socialProblems } from '../social/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
   ConfirmEnrolledTotp,
@@ -23,6 +24,7 @@ import {
   SignIn,
   SignInByCode,
   SignInByLink,
+  SignInBySocial,
   SignInStep,
   SignOut,
   signInProblems,
@@ -39,6 +41,7 @@ import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { proveSecondFactor } from './service/second-factor.ts';
 import { signIn } from './service/sign-in.ts';
+import { signInBySocial } from './service/social.ts';
 import { uiConfig } from './service/ui-config.ts';
 import { upgrade } from './service/upgrade.ts';
 
@@ -138,6 +141,29 @@ export const signInRouter = router({
     .input(SignInByCode)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByCode(ctx.call, input)),
+  signInBySocial: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/social', {
+        operation: 'signInBySocial',
+        summary: 'Sign in with the one-time code of the way back from a provider',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          socialProblems.invalid_social_code,
+          socialProblems.connection_required,
+          sessionProblems.account_suspended,
+          signInProblems.registration_closed,
+          signInProblems.invitation_required,
+          accountProblems.email_domain_refused,
+          accountProblems.email_taken,
+        ],
+      }),
+    )
+    .input(SignInBySocial)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInBySocial(ctx.call, input)),
   resend: procedure
     .meta(
       wire('POST /v1/auth/sign-in/resend', {

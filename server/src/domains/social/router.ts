@@ -73,6 +73,7 @@ export const socialRouter = router({
 });
 
 const connections = { tag: 'Me', who: 'self' } as const;
+const changing = { ...connections, limit: 'sensitive', fresh: 'factors' } as const;
 
 /** connections.* : providers the caller can sign in with. */
 export const connectionsRouter = router({
@@ -89,10 +90,9 @@ export const connectionsRouter = router({
   start: procedure
     .meta(
       wire('POST /v1/me/connections/{provider}/start', {
-        ...connections,
+        ...changing,
         operation: 'startConnection',
         summary: 'Begin to connect a provider to your account',
-        limit: 'sensitive',
         keeps: true,
         problems: startAnswers,
       }),
@@ -103,11 +103,10 @@ export const connectionsRouter = router({
   create: procedure
     .meta(
       wire('POST /v1/me/connections', {
-        ...connections,
+        ...changing,
         operation: 'createConnection',
         summary: 'Connect who you have shown to be at a provider',
         status: 201,
-        limit: 'sensitive',
         problems: [p.invalid_social_code, p.already_connected],
       }),
     )
@@ -117,11 +116,10 @@ export const connectionsRouter = router({
   delete: procedure
     .meta(
       wire('DELETE /v1/me/connections/{connection_id}', {
-        ...connections,
+        ...changing,
         operation: 'deleteConnection',
         summary: 'Take a connection away; never the last way in',
         status: 204,
-        limit: 'sensitive',
         problems: [p.connection_not_found, p.last_way_in],
       }),
     )
@@ -152,6 +150,7 @@ export const socialProvidersRouter = router({
         operation: 'createSocialProvider',
         summary: 'Let people sign in with a provider. In force everywhere within two seconds.',
         who: ['settings:manage'],
+        fresh: 'settings',
         status: 201,
         problems: [p.social_provider_taken, tenantProblems.app_not_found],
       }),
@@ -179,6 +178,7 @@ export const socialProvidersRouter = router({
         operation: 'putSocialProvider',
         summary: 'Set a provider as a whole.',
         who: ['settings:manage'],
+        fresh: 'settings',
         problems: [p.social_provider_not_found, p.social_secret_required],
       }),
     )
@@ -192,6 +192,7 @@ export const socialProvidersRouter = router({
         operation: 'deleteSocialProvider',
         summary: 'Take a provider away.',
         who: ['settings:manage'],
+        fresh: 'settings',
         status: 204,
         problems: [p.social_provider_not_found],
       }),
