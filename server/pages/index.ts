@@ -5,6 +5,7 @@
  */
 import { general, Problem } from '../src/call/index.ts';
 import { account, changeAddress, changePassword, renew, signOut, verifyAddress } from './account.ts';
+import { accounts } from './account-list.ts';
 import { headed, openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
 import { confirmEmailChange, undoEmailChange, verifyEmail } from './email.ts';
 import { paragraph } from './form.ts';
@@ -14,6 +15,8 @@ import { magicLink, magicLinkCode } from './magic-link.ts';
 import { organizationInvitation } from './organization-invitation.ts';
 import { type Answer, type Asked, type Away, type Desk, type Page, type PageName, type View, view } from './page.ts';
 import { forgotPassword, resetPassword } from './recovery.ts';
+import { security } from './security.ts';
+import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
 import { finishSocial, socialCallback, startSocial } from './social.ts';
@@ -40,12 +43,15 @@ const pages: Readonly<Record<PageName, Page>> = {
   'undo-email-change': undoEmailChange,
   invitation,
   'organization-invitation': organizationInvitation,
+  accounts,
   continue: renew,
   account,
   'account/sign-out': signOut,
   'account/password': changePassword,
   'account/email': changeAddress,
   'account/verify-email': verifyAddress,
+  'account/security': security,
+  'account/sessions': sessions,
 };
 
 export const pageNames = Object.keys(pages) as PageName[];

@@ -36,6 +36,8 @@ export interface Asked {
   readonly caller: Caller;
   /** The jar holds a refresh token: who has no access token any more may still be signed in. */
   readonly renewable: boolean;
+  /** And accounts set aside (B19). */
+  readonly others: boolean;
   step(slot: Slot): string | undefined;
 }
 
@@ -64,7 +66,7 @@ export type CaptchaAction = 'sign_up' | 'sign_in';
 export interface View {
   readonly kind: 'view';
   readonly title: string;
-  readonly body: readonly Html[];
+  readonly body: readonly (Html | false | undefined)[];
   /** The captcha asked for here: its script may run, and nothing else. */
   readonly captcha: CaptchaAction | undefined;
   /** Where the browser goes by itself, at once. */
@@ -117,14 +119,17 @@ export type PageName =
   | 'undo-email-change'
   | 'invitation'
   | 'organization-invitation'
+  | 'accounts'
   | 'continue'
   | 'account'
   | 'account/sign-out'
   | 'account/password'
   | 'account/email'
-  | 'account/verify-email';
+  | 'account/verify-email'
+  | 'account/security'
+  | 'account/sessions';
 
-export const view = (title: string, body: readonly Html[], captcha?: CaptchaAction): View => ({
+export const view = (title: string, body: View['body'], captcha?: CaptchaAction): View => ({
   kind: 'view',
   title,
   body,

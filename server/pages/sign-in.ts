@@ -1,3 +1,4 @@
+import { toAccounts } from './account-list.ts';
 import { captchaToken } from './captcha.ts';
 import { type Field, form, links } from './form.ts';
 import type { Html } from './html.ts';
@@ -69,6 +70,7 @@ export const signIn: Page = {
           ui.mail && ['forgot-password', say('sign_in.to_forgot')],
           ui.ways.magic_link && ['magic-link', say('sign_in.to_magic_link')],
           ui.registration.mode === 'open' && ['sign-up', say('sign_in.to_sign_up')],
+          toAccounts(desk, say('accounts.to_choose')),
         ]),
       ],
       'sign_in',

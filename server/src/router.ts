@@ -28,7 +28,7 @@ import { introspectionDoor } from './domains/sessions/http.ts';
 import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
-import { impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
+import { browserAccountsRouter, impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
 import { connectionsRouter, socialProvidersRouter, socialRouter } from './domains/social/router.ts';
 import { stepUpRouter } from './domains/step-up/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
@@ -36,6 +36,7 @@ import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/rou
 /** Every procedure of Doorward, by room. */
 export const appRouter = router({
   auth: mergeRouters(signInRouter, socialRouter, stepUpRouter),
+  browserAccounts: browserAccountsRouter,
   me: mergeRouters(meRouter, accountsRouter),
   users: usersRouter,
   invitations: invitationsRouter,

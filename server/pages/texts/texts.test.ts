@@ -26,7 +26,7 @@ describe('every language', () => {
 
   test('holds no text twice under one key of another language', () => {
     const same = Object.entries(en).filter(([key, text]) => de[key as keyof Catalogue] === text);
-    expect(same.map(([key]) => key)).toEqual(['page.title', 'label.name']);
+    expect(same.map(([key]) => key)).toEqual(['page.title', 'label.name', 'sessions.known']);
   });
 });
 
@@ -119,7 +119,15 @@ describe('in the pseudo-locale', () => {
     const typed = { username, email: `${username}@example.com`, password };
     const account = look(await guest.post(first.forms[0]?.action ?? '', typed));
     expect(account.status).toBe(303);
-    for (const name of ['account', 'account/password', 'account/email', 'verify-email'] as const) {
+    for (const name of [
+      'account',
+      'account/password',
+      'account/email',
+      'account/security',
+      'account/sessions',
+      'accounts',
+      'verify-email',
+    ] as const) {
       const page = look(await guest.open(`/${name}`));
       expect([name, hardCoded(page)]).toEqual([name, []]);
       for (const form of page.forms) {

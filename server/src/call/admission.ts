@@ -40,7 +40,8 @@ function refuseCrossSite(visit: Visit, place: Place, { wire, input }: Arrival): 
   // A refresh token that came in the jar counts also where the body names another: log-out empties the jar all the same.
   // Who it is that calls what is for anyone is not looked at, so nothing is done in their name.
   const theirs = visit.credential?.ambient === true && wire.who !== 'anyone';
-  const ambient = theirs || (wire.keeps === true && visit.keptRefreshToken !== undefined);
+  const jar = visit.keptRefreshToken !== undefined || visit.setAside.length > 0;
+  const ambient = theirs || (wire.keeps === true && jar);
   if (!fills && !ambient) return;
   if (visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
 }
@@ -72,6 +73,7 @@ export async function openVisit(
     },
     ambient: visit.credential?.ambient === true,
     keptRefreshToken: visit.keptRefreshToken,
+    setAside: visit.setAside,
     ifMatch: visit.ifMatch,
     who: wire.who,
     keep(tokens) {
@@ -79,6 +81,10 @@ export async function openVisit(
       // Behind the rule above, should a procedure ever fill the jar without having been asked to in so many words.
       if (tokens && visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
       visit.keep(tokens);
+    },
+    keepAside(tokens) {
+      if (!wire.keeps) throw new Error('contract does not say keeps');
+      visit.keepAside(tokens);
     },
     tell(fact: AnswerFact) {
       if (fact.kind === 'accepted' && !wire.accepts) throw new Error('contract does not say accepts');

@@ -14,7 +14,7 @@ import {
   type TransactionNeeds,
   Undecided,
 } from './transaction.ts';
-import type { AnswerFact, Kept, RequestFacts } from './visit.ts';
+import type { AnswerFact, Kept, RequestFacts, SetAside } from './visit.ts';
 import type { Who } from './wire.ts';
 
 /** The database as a procedure may use it. */
@@ -45,6 +45,8 @@ export interface Conversation {
   readonly ambient: boolean;
   /** The refresh token of the visitor's cookie jar. */
   readonly keptRefreshToken: string | undefined;
+  /** Those of accounts the visitor has set aside in this app (B19). */
+  readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
   /** The principal must hold `permission` at `scope`. Reads through the open transaction when there is one. */
   must(permission: Permission, scope?: Scope): Promise<void>;
@@ -54,6 +56,8 @@ export interface Conversation {
   anyone(): void;
   /** Hands tokens to the visitor's cookie jar, or empties it. */
   keep(tokens: Kept | undefined): void;
+  /** Which refresh tokens the visitor's jar sets aside from now on. */
+  keepAside(tokens: readonly SetAside[]): void;
   tell(fact: AnswerFact): void;
 }
 
@@ -78,10 +82,12 @@ export interface Opening {
   readonly request: RequestFacts;
   readonly ambient: boolean;
   readonly keptRefreshToken: string | undefined;
+  readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
   /** What the contract promises; undefined for system calls. */
   readonly who: Who | undefined;
   keep(tokens: Kept | undefined): void;
+  keepAside(tokens: readonly SetAside[]): void;
   tell(fact: AnswerFact): void;
 }
 
@@ -115,8 +121,10 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     app: place.app,
     ambient: opening.ambient,
     keptRefreshToken: opening.keptRefreshToken,
+    setAside: opening.setAside,
     ifMatch: opening.ifMatch,
     keep: opening.keep,
+    keepAside: opening.keepAside,
     tell: opening.tell,
     db: {
       reader: db.reader,
@@ -188,9 +196,11 @@ export function openSystemCall(
     request,
     ambient: false,
     keptRefreshToken: undefined,
+    setAside: [],
     ifMatch: undefined,
     who: undefined,
     keep: () => {},
+    keepAside: () => {},
     tell: () => {},
   };
   return openCall(house, opening).call;

@@ -27,5 +27,5 @@ export {
 export type { Admission, Decision, Question, Slots } from './slots.ts';
 export { type Act, type Author, type Refused, type Tx, Undecided } from './transaction.ts';
 export { createCallerFactory, mergeRouters, procedure, router, trpcError, type Visitor } from './trpc.ts';
-export type { AnswerFact, Kept, RequestFacts, Visit } from './visit.ts';
+export type { AnswerFact, Kept, RequestFacts, SetAside, Visit } from './visit.ts';
 export { type Method, type Who, type Wire, wire } from './wire.ts';

@@ -13,6 +13,13 @@ export interface Kept {
   readonly domain: string | undefined;
 }
 
+/** A refresh token that waits in the visitor's jar while another account is in use (B19). */
+export interface SetAside {
+  readonly refreshToken: string;
+  /** Seconds until it may be forgotten. */
+  readonly seconds: number;
+}
+
 /** What a transport knows of a request, in words that name no transport. */
 export interface Visit {
   readonly requestId: string;
@@ -23,6 +30,8 @@ export interface Visit {
   readonly credential: { readonly value: string; readonly ambient: boolean } | undefined;
   /** A refresh token the visitor's cookie jar sent along. */
   readonly keptRefreshToken: string | undefined;
+  /** And those of accounts set aside there, of this app. */
+  readonly setAside: readonly string[];
   readonly appId: string | undefined;
   /** Named by an instance operator acting in another tenant (F127): id or slug. */
   readonly tenant: string | undefined;
@@ -32,6 +41,8 @@ export interface Visit {
   from(origins: readonly string[]): 'same-site' | 'cross-site' | 'unknown';
   /** Puts tokens in the visitor's jar, or empties it. */
   keep(tokens: Kept | undefined): void;
+  /** These are set aside from now on, and no others. */
+  keepAside(tokens: readonly SetAside[]): void;
   /** What the answer says about itself, in the transport's own way. */
   tell(fact: AnswerFact): void;
 }

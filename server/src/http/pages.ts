@@ -14,7 +14,7 @@ import {
 import { general, type House, type Place } from '../call/index.ts';
 import { send } from './answer.ts';
 import { readForm } from './body.ts';
-import { readCookie, readStep, stepLine } from './cookies.ts';
+import { readAside, readCookie, readStep, stepLine } from './cookies.ts';
 import { problemOf } from './errors.ts';
 import type { Exchange, Face } from './exchange.ts';
 import { originReader } from './origin.ts';
@@ -69,6 +69,7 @@ export function createPagesFace(router: AnyTRPCRouter, needs: Needs): Face {
           acceptLanguage: headers['accept-language'],
           caller: callerFor({ ...needs, table }, exchange, place),
           renewable: readCookie(headers, jarOf(place), 'refresh') !== undefined,
+          others: readAside(headers, jarOf(place)).length > 0,
           step: (slot) => readStep(headers, slot),
         } satisfies Asked),
       );

@@ -1,8 +1,8 @@
-import type { AnswerFact, House, Kept, Place, Visit, Wire } from '../call/index.ts';
+import type { AnswerFact, House, Kept, Place, SetAside, Visit, Wire } from '../call/index.ts';
 import { general } from '../call/index.ts';
 import { settingsOf } from '../domains/tenants/index.ts';
 import { tell } from './answer.ts';
-import { bringsCookies, emptyJar, fillJar, type Jar, readCookie } from './cookies.ts';
+import { asideLine, bringsCookies, emptyJar, fillJar, type Jar, readAside, readCookie } from './cookies.ts';
 import { type Exchange, onlyHeader } from './exchange.ts';
 import { originReader } from './origin.ts';
 
@@ -40,8 +40,10 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       ip: clientIp(exchange.req),
       credential: authorization ?? ambient(exchange, read),
       keptRefreshToken: keeps && read ? readCookie(exchange.req.headers, read, 'refresh') : undefined,
+      setAside: keeps && read ? readAside(exchange.req.headers, read) : [],
       from: originReader(exchange.req.headers, own),
       keep: outbox.keep,
+      keepAside: outbox.keepAside,
       tell: (fact) => tell(exchange.res, fact, house.publicUrl),
     };
     return { visit, close: outbox.close };
@@ -62,7 +64,7 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       const keep = () => {
         throw new Error('a batch has no cookie jar');
       };
-      return () => ({ ...visit, keep, tell: limitsOnly(visit) });
+      return () => ({ ...visit, keep, keepAside: keep, tell: limitsOnly(visit) });
     },
   };
 }
@@ -123,20 +125,28 @@ async function jarNamed(house: House, exchange: Exchange): Promise<Jar> {
 /** How the app's cookies are made. */
 export function jarOf(place: Place): Jar {
   const { cookie_same_site, cookie_domain } = settingsOf(place);
-  return { sameSite: cookie_same_site, domain: cookie_domain };
+  return { sameSite: cookie_same_site, domain: cookie_domain, appId: place.app.id };
 }
 
 function createOutbox({ req, res }: Exchange, read: Jar | undefined) {
   let left: { tokens: Kept | undefined } | undefined;
+  let aside: readonly SetAside[] | undefined;
+  const lines = (outcome: 'answered' | 'refused'): string[] => {
+    if (outcome === 'refused') return left && !left.tokens ? empty() : [];
+    const active = left?.tokens ? fillJar(left.tokens) : left && empty();
+    return [...(active ?? []), ...(aside && read ? [asideLine(read, aside)] : [])];
+  };
+  const empty = () => (read && bringsCookies(req.headers) ? emptyJar(read) : []);
   return {
     keep(tokens: Kept | undefined) {
       left = { tokens };
     },
+    keepAside(tokens: readonly SetAside[]) {
+      aside = tokens;
+    },
     close(outcome: 'answered' | 'refused') {
-      if (!left) return;
-      if (left.tokens) {
-        if (outcome === 'answered') res.setHeader('Set-Cookie', fillJar(left.tokens));
-      } else if (read && bringsCookies(req.headers)) res.setHeader('Set-Cookie', emptyJar(read));
+      const given = lines(outcome);
+      if (given.length > 0) res.setHeader('Set-Cookie', given);
     },
   };
 }

@@ -16,4 +16,4 @@ export { findOrganization } from './service/find.ts';
 export { guardGrant, guardRemoval, keepOwners } from './service/guards.ts';
 export { forgetInvited, sweepOrganizationInvitations } from './service/invitations.ts';
 export { rewrapOrganizationInvitations } from './service/rewrap.ts';
-export { strictest } from './service/settings.ts';
+export { requiresTwoFactors, strictest } from './service/settings.ts';

@@ -6,6 +6,7 @@ export { Access, CookieTokens, JsonTokens, sessionProblems, Tokens, Transport } 
 export { acrOf, amrOf, hasTwoFactors, type Method, type Passed, twoFactorAcr } from './service/assurance.ts';
 export { authenticate } from './service/authenticate.ts';
 export { type EndReason, endSessionsOf, endSessionsOfDeleted, endSessionsOfSuspended } from './service/end.ts';
+export { sessionsHeld } from './service/held.ts';
 export { issueImpersonation, openImpersonation } from './service/impersonation.ts';
 export { countSessionsUnderOldKeys } from './service/old-keys.ts';
 export { type Grant, openSession, type PreparedSession, prepareSession } from './service/open.ts';

@@ -98,6 +98,20 @@ export const Refresh = z
 
 export const SignOut = z.object({ refresh_token: z.string().max(256).optional() }).meta({ id: 'SignOut' });
 
+/** An account somebody is signed in to in this browser (B19): what its owner sees of it. */
+export const BrowserAccount = z
+  .object({
+    session_id: idSchema('sess'),
+    user_id: idSchema('user'),
+    username: z.string().optional(),
+    name: z.string().optional(),
+    email: z.string().optional(),
+    current: z.boolean().describe('Is it the one in use; the others are set aside.'),
+  })
+  .meta({ id: 'BrowserAccount' });
+export const BrowserAccounts = z.object({ data: z.array(BrowserAccount) }).meta({ id: 'BrowserAccounts' });
+export const BrowserAccountRef = z.object({ session_id: idSchema('sess') });
+
 /** The attempt is over: the user is signed in. */
 export const SignedIn = z
   .object({
@@ -170,6 +184,7 @@ export const signInProblems = problems('signin', {
   not_a_guest: [409, 'The account is no guest: it can sign in already.'],
   impersonation_of_self: [409, 'You cannot act as yourself.'],
   user_not_active: [409, 'The account is not active.'],
+  too_many_accounts: [409, 'This browser holds as many accounts as it can. Sign out of one first.'],
   attempt_expired: [401, 'The sign-in attempt is over. Start again.'],
   missing_refresh_token: [401, 'Send a refresh token, in the body or in the cookie jar.'],
 });

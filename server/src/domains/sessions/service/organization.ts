@@ -8,7 +8,8 @@ import { organizationMembers as members, organizations } from '../../organizatio
 import { settingsOf } from '../../tenants/index.ts';
 import { type Access, type JsonAccess, type OrganizationRef, sessionProblems } from '../contract.ts';
 import { sessions } from '../tables.ts';
-import { isRecentEnough, type Membership, readMembership } from './membership.ts';
+import { twoFactorAcr } from './assurance.ts';
+import { isProvenEnough, isRecentEnough, type Membership, readMembership } from './membership.ts';
 import { accessSecondsOf, type IssueNeeds, jarOf, signAccessToken } from './tokens.ts';
 
 type Ref = z.output<typeof OrganizationRef>;
@@ -64,6 +65,7 @@ export async function forgetOrganization(
 async function requireMembership(call: IssueNeeds, user: User, orgId: Id<'org'>): Promise<Membership> {
   const membership = await readMembership(call, { ...user, orgId });
   if (!membership) throw organizationProblems.org_not_found();
+  if (!isProvenEnough(membership, user.acr)) throw general.step_up_required({ next: { acr_values: twoFactorAcr } });
   if (isRecentEnough(membership, user.authTime, call.clock.now())) return membership;
   const { maxAgeSeconds } = membership;
   throw sessionProblems.org_session_too_old(maxAgeSeconds === undefined ? {} : { next: { max_age: maxAgeSeconds } });
