@@ -19,6 +19,7 @@ import { security } from './security.ts';
 import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
+import { finishSocial, socialCallback, startSocial } from './social.ts';
 import { problemText, statusOf } from './trouble.ts';
 
 export type { PagesOptions, Stranger } from './desk.ts';
@@ -28,6 +29,9 @@ export { builtInTexts, type Catalogue, type Catalogues } from './texts/index.ts'
 const pages: Readonly<Record<PageName, Page>> = {
   'sign-in': signIn,
   'sign-in/new-password': newPassword,
+  'social/start': startSocial,
+  'social/callback': socialCallback,
+  'social/finish': finishSocial,
   'sign-up': signUp,
   'sign-up/confirm': confirmSignUp,
   'magic-link': magicLink,
@@ -94,7 +98,7 @@ async function serve(desk: Desk): Promise<Answer> {
   const { show, act } = pages[desk.asked.page];
   if (desk.asked.method === 'GET') return told(desk, await required(show)(desk));
   const done = await orProblem(() => required(act)(desk));
-  if (!(done instanceof Problem)) return done;
+  if (!(done instanceof Problem)) return told(desk, done);
   if (!show) throw done;
   const again = troubled(desk, done);
   return told(again, await show(again));

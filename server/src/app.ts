@@ -18,6 +18,7 @@ import {
   statusListOf,
 } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
+import { forgetIdentities } from './domains/social/index.ts';
 import { holdFresh } from './domains/step-up/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
@@ -64,6 +65,7 @@ const reactions: Reactions = {
   'accounts.inviting': [guardInvitedRole],
   'mfa.reset': [forgetPasskeysOfReset],
   'sessions.reuse_detected': [noteReuse],
+  'links.address_proven': [forgetIdentities],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };

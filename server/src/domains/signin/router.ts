@@ -8,6 +8,7 @@ import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { riskProblems } from '../risk/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
+import { socialProblems } from '../social/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
   BrowserAccountRef,
@@ -29,6 +30,7 @@ import {
   SignInByCode,
   SignInByLink,
   SignInByPasskey,
+  SignInBySocial,
   SignInStep,
   SignOut,
   StartPasskeyFactor,
@@ -54,6 +56,7 @@ import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { proveSecondFactor } from './service/second-factor.ts';
 import { signIn } from './service/sign-in.ts';
+import { signInBySocial } from './service/social.ts';
 import { uiConfig } from './service/ui-config.ts';
 import { upgrade } from './service/upgrade.ts';
 
@@ -194,6 +197,29 @@ export const signInRouter = router({
     .input(SignInByPasskey)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByPasskey(ctx.call, input)),
+  signInBySocial: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/social', {
+        operation: 'signInBySocial',
+        summary: 'Sign in with the one-time code of the way back from a provider',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          socialProblems.invalid_social_code,
+          socialProblems.connection_required,
+          sessionProblems.account_suspended,
+          signInProblems.registration_closed,
+          signInProblems.invitation_required,
+          accountProblems.email_domain_refused,
+          accountProblems.email_taken,
+        ],
+      }),
+    )
+    .input(SignInBySocial)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInBySocial(ctx.call, input)),
   resend: procedure
     .meta(
       wire('POST /v1/auth/sign-in/resend', {
