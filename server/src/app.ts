@@ -16,6 +16,7 @@ import {
   statusListOf,
 } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
+import { holdFresh } from './domains/step-up/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
 import { registerJobs } from './jobs.ts';
@@ -137,6 +138,7 @@ function openHouse(config: Config, { platform, publicUrl, locator }: Frame): Hou
       admit: (admission) => admit(platform, config.limits, admission),
       authenticate: (credential, place) => authenticate(platform, credential, place),
       decide,
+      fresh: holdFresh,
     },
   };
 }

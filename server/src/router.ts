@@ -29,11 +29,12 @@ import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
 import { browserAccountsRouter, impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
+import { stepUpRouter } from './domains/step-up/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
 /** Every procedure of Doorward, by room. */
 export const appRouter = router({
-  auth: signInRouter,
+  auth: mergeRouters(signInRouter, stepUpRouter),
   browserAccounts: browserAccountsRouter,
   me: mergeRouters(meRouter, accountsRouter),
   users: usersRouter,

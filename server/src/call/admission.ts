@@ -1,4 +1,4 @@
-import { type FullCall, type House, openCall } from './call.ts';
+import { type FullCall, type House, type Opening, openCall } from './call.ts';
 import { general } from './general.ts';
 import type { Place } from './place.ts';
 import { anonymous, type Principal } from './principal.ts';
@@ -58,7 +58,7 @@ export async function openVisit(
   const target = visit.tenant === undefined ? place : await locateNamed(house, principal, visit.tenant);
   const away = target.tenant.id !== place.tenant.id;
   const { crypto } = house.platform;
-  return openCall(house, {
+  const opening: Opening = {
     principal,
     place: target,
     homeTenantId: away ? place.tenant.id : undefined,
@@ -90,7 +90,17 @@ export async function openVisit(
       if (fact.kind === 'accepted' && !wire.accepts) throw new Error('contract does not say accepts');
       visit.tell(fact);
     },
-  });
+  };
+  await holdFresh(house, opening, wire);
+  return openCall(house, opening);
+}
+
+/** F142: before any work, in a call of its own, for whoever asks. */
+async function holdFresh(house: House, opening: Opening, { fresh }: Wire): Promise<void> {
+  if (fresh === undefined) return;
+  if (opening.principal.kind === 'anonymous') throw general.unauthenticated();
+  if (!house.slots.fresh) throw general.forbidden();
+  await house.slots.fresh(openCall(house, { ...opening, who: undefined }).call, fresh);
 }
 
 async function authenticate(house: House, visit: Visit, place: Place): Promise<Principal> {

@@ -54,8 +54,6 @@ export interface Conversation {
   self(): User;
   /** Strangers are welcome. A reviewed list: see test/house. */
   anyone(): void;
-  /** Is the proof fresh enough for this action? Throws `step_up_required`. */
-  fresh(action: string): Promise<void>;
   /** Hands tokens to the visitor's cookie jar, or empties it. */
   keep(tokens: Kept | undefined): void;
   /** Which refresh tokens the visitor's jar sets aside from now on. */
@@ -158,10 +156,6 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     anyone() {
       if (who && who !== 'anyone') throw new Error('contract does not say anyone');
       decided = true;
-    },
-    async fresh(action) {
-      if (!house.slots.fresh) throw general.forbidden();
-      await house.slots.fresh(principal, action);
     },
   };
   return { call, decided: () => decided };

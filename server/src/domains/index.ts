@@ -13,6 +13,7 @@ export const domains = [
   'passwords',
   'mfa',
   'links',
+  'step-up',
   'signin',
   'setup',
 ] as const;

@@ -119,6 +119,7 @@ export const sessionsRouter = router({
         description: 'It ends no later than the token it was asked with. Not for callers with cookies, who switch.',
         tag,
         who: 'self',
+        fresh: 'org_tokens',
         impersonation: true,
         problems: [...activating, sessionProblems.org_token_in_jar],
       }),

@@ -402,6 +402,7 @@ export const impersonateRouter = router({
           "Half an hour at most, not refreshed, ending with the caller's own session or right. The token reads what is the user's own and asks what they may; it manages nothing and changes nothing of theirs. The user sees it among their sessions, with the reason.",
         tag: 'Impersonation',
         who: ['users:impersonate'],
+        fresh: 'impersonation',
         limit: 'sensitive',
         problems: [
           accountProblems.user_not_found,

@@ -39,6 +39,13 @@ const webAddress = (description: string, schemes = /^https:$/) =>
     .optional()
     .describe(description);
 
+/** How a sensitive action is guarded (F141). */
+const guarded = (what: string) =>
+  z.enum(['off', 'notify', 'challenge', 'block']).meta({
+    description: `${what} without a recent proof of who asks: \`off\` lets it pass, \`notify\` puts it on record and mails the user, \`challenge\` asks for proof first, and \`block\` refuses it to everybody, proof or none (F141).`,
+    default: 'challenge',
+  });
+
 const isLocale = (tag: string): boolean => {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
@@ -236,6 +243,24 @@ export const settingsSchema = z.object({
       description: 'Languages people may choose on pages, beside `default_locale` (BCP 47).',
       default: ['en', 'de'],
     }),
+  step_up_max_age_seconds: whole('A sign-in or a proof is recent for this long (F141).', {
+    min: 30,
+    max: day,
+    default: 600,
+  }),
+  step_up_factors: guarded('Changing how one signs in: passwords, second factors, passkeys, connections, the address'),
+  step_up_organizations: guarded('Changing or deleting an organization, and its settings'),
+  step_up_members: guarded('Changing what members of an organization may do, and removing them'),
+  step_up_roles: guarded('Giving somebody a role, or taking it away'),
+  step_up_org_tokens: guarded('Getting a token of an organization'),
+  step_up_keys: guarded('Rotating and drawing signing keys and secrets'),
+  step_up_impersonation: guarded('Beginning to act as somebody else'),
+  // Not `block`: nobody could take it back.
+  step_up_settings: z.enum(['off', 'notify', 'challenge']).meta({
+    description:
+      'Changing settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first (F141).',
+    default: 'challenge',
+  }),
   signing_algorithm: z.enum(signingAlgorithms).meta({
     description:
       'JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).',

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { problems, sensitiveActions } from '../../call/index.ts';
+import { password } from '../passwords/index.ts';
+import { Access } from '../sessions/index.ts';
+
+/** How a user can prove themselves here, the best first. */
+export const proofMethods = ['password'] as const;
+export type ProofMethod = (typeof proofMethods)[number];
+
+export const StepUp = z
+  .object({
+    action: z
+      .enum(sensitiveActions)
+      .optional()
+      .describe(
+        'The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.',
+      ),
+    method: z.enum(proofMethods).describe('One of `next.methods`.'),
+    password: password.optional().describe('With method `password`.'),
+  })
+  .refine(({ method, password }) => method !== 'password' || password !== undefined, {
+    path: ['password'],
+    message: 'Give the password.',
+  })
+  .meta({ id: 'StepUp' });
+
+export const SteppedUp = z
+  .object({
+    action: z.string().optional(),
+    until: z.iso.datetime().describe('The proof is recent until then.'),
+    access: Access.optional().describe('Without an action: the access token that says so.'),
+  })
+  .meta({ id: 'SteppedUp' });
+
+export const stepUpProblems = problems('step-up', {
+  proof_rejected: [403, 'That does not prove who you are.'],
+  proof_method_refused: [409, 'You cannot prove yourself that way here.'],
+  too_many_proofs: [429, 'Too many wrong proofs. Wait, or sign in anew.'],
+});
