@@ -2,12 +2,9 @@ import { toAccounts } from './account-list.ts';
 import { captchaToken } from './captcha.ts';
 import { type Field, form, links } from './form.ts';
 
-
 import type { Html } from './html.ts';
 
-
 import { packed } from './method.ts';
-
 
 import { type Away, away, type Caller, type Desk, type Page, view } from './page.ts';
 

@@ -7,10 +7,7 @@ import { listProcedures } from '../../src/http/procedures.ts';
 import { appRouter } from '../../src/router.ts';
 import { pageNames } from '../index.ts';
 
-
-import { pageProblems } from '../next.ts';
 import { createVisitor, type FormOnPage, type Seen, wordsOf } from '../visitor.testing.ts';
-
 
 import { de } from './de.ts';
 import { en } from './en.ts';
