@@ -15,8 +15,10 @@ describe('procedures', () => {
   test('strangers may call these and no others: a change here is a reviewed decision', () => {
     const open = procedures.filter(({ wire }) => wire.who === 'anyone').map(({ path }) => path);
     expect(open.sort()).toEqual([
+      'auth.finishSocial',
       'auth.guest',
       'auth.introspect',
+      'auth.keepSocialAnswer',
       'auth.refresh',
       'auth.register',
       'auth.requestMagicLink',
@@ -25,7 +27,9 @@ describe('procedures', () => {
       'auth.signIn',
       'auth.signInByCode',
       'auth.signInByLink',
+      'auth.signInBySocial',
       'auth.signOut',
+      'auth.startSocial',
       'auth.token',
       'browserAccounts.list',
       'browserAccounts.setAside',

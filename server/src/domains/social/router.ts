@@ -89,7 +89,7 @@ export const connectionsRouter = router({
     .query(({ ctx }) => listConnections(ctx.call)),
   start: procedure
     .meta(
-      wire('POST /v1/me/connections/{provider}/start', {
+      wire('POST /v1/me/connections/start', {
         ...changing,
         operation: 'startConnection',
         summary: 'Begin to connect a provider to your account',
