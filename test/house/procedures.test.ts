@@ -15,10 +15,13 @@ describe('procedures', () => {
   test('strangers may call these and no others: a change here is a reviewed decision', () => {
     const open = procedures.filter(({ wire }) => wire.who === 'anyone').map(({ path }) => path);
     expect(open.sort()).toEqual([
+      'auth.confirmEnrolledTotp',
+      'auth.enrolTotp',
       'auth.finishSocial',
       'auth.guest',
       'auth.introspect',
       'auth.keepSocialAnswer',
+      'auth.proveSecondFactor',
       'auth.refresh',
       'auth.register',
       'auth.requestMagicLink',

@@ -10,6 +10,7 @@ import { rewrapMessages } from '../domains/messages/index.ts';
 import { rewrapSeeds } from '../domains/mfa/index.ts';
 import { rewrapOrganizationInvitations } from '../domains/organizations/index.ts';
 import { rewrapHashes } from '../domains/passwords/index.ts';
+import { rewrapProviders } from '../domains/risk/index.ts';
 import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
 import { rewrapSocial } from '../domains/social/index.ts';
 import { tenants } from '../domains/tenants/tables.ts';
@@ -25,6 +26,7 @@ const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | '
   signing_keys: { words: 'signing keys', rewrap: rewrapSigningKeys },
   app_keys: { words: 'keys of apps', rewrap: rewrapAppKeys },
   captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
+  risk_provider_secrets: { words: 'secrets of risk providers', rewrap: rewrapProviders },
   password_hashes: { words: 'password hashes of other systems', rewrap: rewrapHashes },
   totp_seeds: { words: 'seeds of authenticator apps', rewrap: rewrapSeeds },
   mailed_proofs: { words: 'mailed proofs', rewrap: rewrapProofs },

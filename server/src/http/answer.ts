@@ -63,6 +63,9 @@ export function tell(res: ServerResponse, fact: AnswerFact, publicUrl: string): 
     case 'accepted':
       res.statusCode = 202;
       return;
+    // The jar is filled by whoever holds it.
+    case 'device':
+      return;
     case 'step':
       res.appendHeader('Set-Cookie', stepLine(fact.slot, fact));
       return;

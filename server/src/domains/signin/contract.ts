@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
+import { deviceToken } from '../devices/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
 import { factorCode, setupToken } from '../mfa/index.ts';
+import { PasskeyAssertion } from '../passkeys/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 import { bindingToken, SocialButton, socialCode } from '../social/index.ts';
@@ -45,6 +47,12 @@ export const SecondFactor = z
   .object({ attempt_token: attemptToken, method: z.enum(['totp', 'recovery_code']), code: factorCode, transport })
   .meta({ id: 'SecondFactor' });
 
+export const StartPasskeyFactor = z.object({ attempt_token: attemptToken }).meta({ id: 'StartPasskeyFactor' });
+
+export const PasskeyFactor = z
+  .object({ attempt_token: attemptToken, response: PasskeyAssertion, transport })
+  .meta({ id: 'PasskeyFactor' });
+
 export const EnrolTotp = z.object({ attempt_token: attemptToken }).meta({ id: 'EnrolTotp' });
 
 export const ConfirmEnrolledTotp = z
@@ -74,6 +82,7 @@ export const SignInByCode = z
   })
   .meta({ id: 'SignInByCode' });
 
+export const SignInByPasskey = z.object({ response: PasskeyAssertion, transport }).meta({ id: 'SignInByPasskey' });
 export const SignInBySocial = z
   .object({ code: socialCode, binding_token: bindingToken, transport })
   .meta({ id: 'SignInBySocial' });
@@ -118,6 +127,7 @@ export const SignedIn = z
     next: z.literal('session'),
     user_id: idSchema('user'),
     tokens: Tokens,
+    device_token: deviceToken.optional(),
     enrol_until: z.iso.datetime().optional().describe('A second factor is required by then: set one up (F069).'),
   })
   .meta({ id: 'SignedIn' });
@@ -250,7 +260,7 @@ export const UiConfig = z
       })
       .meta({ id: 'UiRegistration' }),
     ways: z
-      .object({ password: z.boolean(), magic_link: z.boolean(), guest: z.boolean() })
+      .object({ password: z.boolean(), magic_link: z.boolean(), passkey: z.boolean(), guest: z.boolean() })
       .meta({ id: 'UiWays', description: 'Ways in that are open.' }),
     social: z.array(SocialButton).describe('Providers one can sign in with (F160).'),
     mail: z.boolean().describe('Whether this server sends mail, as resets and invitations need.'),

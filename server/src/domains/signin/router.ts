@@ -4,7 +4,9 @@ import { accountProblems } from '../accounts/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
 import { mfaProblems, TotpSetup } from '../mfa/index.ts';
+import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
+import { riskProblems } from '../risk/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import { socialProblems } from '../social/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
@@ -19,6 +21,7 @@ import {
   Impersonation,
   MagicLink,
   NewPassword,
+  PasskeyFactor,
   Refresh,
   Registration,
   Resend,
@@ -26,9 +29,11 @@ import {
   SignIn,
   SignInByCode,
   SignInByLink,
+  SignInByPasskey,
   SignInBySocial,
   SignInStep,
   SignOut,
+  StartPasskeyFactor,
   signInProblems,
   UiConfig,
   Upgrade,
@@ -46,6 +51,7 @@ import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
+import { provePasskeyFactor, signInByPasskey, startPasskey, startPasskeyFactor } from './service/passkey.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { proveSecondFactor } from './service/second-factor.ts';
@@ -65,11 +71,17 @@ const registrationAnswers = [
   accountProblems.email_taken,
   passwordProblems.password_rejected,
   messageProblems.mail_off,
+  riskProblems.sign_in_blocked,
 ];
-const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken, riskProblems.sign_in_blocked];
 
 /** What the steps with a factor in them refuse alike. */
-const continuing = [signInProblems.attempt_expired, mfaProblems.wrong_factor_code, sessionProblems.account_suspended];
+const continuing = [
+  signInProblems.attempt_expired,
+  mfaProblems.wrong_factor_code,
+  sessionProblems.account_suspended,
+  riskProblems.sign_in_blocked,
+];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -99,7 +111,12 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended, ...captchaAnswers],
+        problems: [
+          signInProblems.invalid_credentials,
+          sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
+          ...captchaAnswers,
+        ],
       }),
     )
     .input(SignIn)
@@ -150,6 +167,36 @@ export const signInRouter = router({
     .input(SignInByCode)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByCode(ctx.call, input)),
+  startPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey/options', {
+        operation: 'startPasskeySignIn',
+        summary: 'Get what a browser needs to ask for a passkey',
+        description:
+          'For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        problems: [passkeyProblems.passkeys_off],
+      }),
+    )
+    .output(PasskeyRequest)
+    .mutation(({ ctx }) => startPasskey(ctx.call)),
+  signInByPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey', {
+        operation: 'signInByPasskey',
+        summary: 'Sign in with a passkey, without a username',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        keeps: true,
+        problems: [passkeyProblems.passkeys_off, passkeyProblems.invalid_passkey, sessionProblems.account_suspended],
+      }),
+    )
+    .input(SignInByPasskey)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInByPasskey(ctx.call, input)),
   signInBySocial: procedure
     .meta(
       wire('POST /v1/auth/sign-in/social', {
@@ -198,7 +245,7 @@ export const signInRouter = router({
         status: 201,
         limit: 'sign_up',
         keeps: true,
-        problems: [signInProblems.guests_off, ...captchaAnswers],
+        problems: [signInProblems.guests_off, riskProblems.sign_in_blocked, ...captchaAnswers],
       }),
     )
     .input(Guest)
@@ -233,6 +280,7 @@ export const signInRouter = router({
           signInProblems.attempt_expired,
           passwordProblems.password_rejected,
           sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
         ],
       }),
     )
@@ -254,6 +302,40 @@ export const signInRouter = router({
     .input(SecondFactor)
     .output(SignInStep)
     .mutation(({ ctx, input }) => proveSecondFactor(ctx.call, input)),
+  startPasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey/options', {
+        operation: 'startPasskeyFactor',
+        summary: 'Get what a browser needs to ask for a passkey as the second factor',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, passkeyProblems.passkeys_off],
+      }),
+    )
+    .input(StartPasskeyFactor)
+    .output(PasskeyRequest)
+    .mutation(({ ctx, input }) => startPasskeyFactor(ctx.call, input)),
+  provePasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey', {
+        operation: 'provePasskeyFactor',
+        summary: 'Continue a sign-in that asks for a second factor, with a passkey',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          signInProblems.attempt_expired,
+          passkeyProblems.passkeys_off,
+          passkeyProblems.invalid_passkey,
+          sessionProblems.account_suspended,
+        ],
+      }),
+    )
+    .input(PasskeyFactor)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => provePasskeyFactor(ctx.call, input)),
   enrolTotp: procedure
     .meta(
       wire('POST /v1/auth/sign-in/enrol/totp', {

@@ -235,7 +235,6 @@ export const socialProblems = problems('social', {
   connection_required: [409, 'There is an account with this address. Sign in to it, then connect the provider there.'],
   already_connected: [409, 'This identity is connected to another account.'],
   connection_not_found: [404, 'No such connection.'],
-  last_way_in: [409, 'This is the last way into the account. Add another one first.'],
   social_provider_not_found: [404, 'No such provider.'],
   social_provider_taken: [409, 'There is a provider of this name already.'],
   social_secret_required: [422, 'Give the secret: the kept one would go to another address.'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nextProblems, procedure, router, wire } from '../../call/index.ts';
+import { accountProblems } from '../accounts/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
   Connection,
@@ -92,6 +93,7 @@ export const connectionsRouter = router({
       wire('POST /v1/me/connections/start', {
         ...changing,
         operation: 'startConnection',
+        fresh: 'factors',
         summary: 'Begin to connect a provider to your account',
         keeps: true,
         problems: startAnswers,
@@ -105,6 +107,7 @@ export const connectionsRouter = router({
       wire('POST /v1/me/connections', {
         ...changing,
         operation: 'createConnection',
+        fresh: 'factors',
         summary: 'Connect who you have shown to be at a provider',
         status: 201,
         problems: [p.invalid_social_code, p.already_connected],
@@ -118,9 +121,11 @@ export const connectionsRouter = router({
       wire('DELETE /v1/me/connections/{connection_id}', {
         ...changing,
         operation: 'deleteConnection',
+        fresh: 'factors',
         summary: 'Take a connection away; never the last way in',
         status: 204,
-        problems: [p.connection_not_found, p.last_way_in],
+        limit: 'sensitive',
+        problems: [p.connection_not_found, accountProblems.last_way_in],
       }),
     )
     .input(ConnectionRef)
@@ -148,9 +153,9 @@ export const socialProvidersRouter = router({
       wire('POST /v1/social-providers', {
         ...providers,
         operation: 'createSocialProvider',
+        fresh: 'settings',
         summary: 'Let people sign in with a provider. In force everywhere within two seconds.',
         who: ['settings:manage'],
-        fresh: 'settings',
         status: 201,
         problems: [p.social_provider_taken, tenantProblems.app_not_found],
       }),
@@ -176,9 +181,9 @@ export const socialProvidersRouter = router({
       wire('PUT /v1/social-providers/{social_provider_id}', {
         ...providers,
         operation: 'putSocialProvider',
+        fresh: 'settings',
         summary: 'Set a provider as a whole.',
         who: ['settings:manage'],
-        fresh: 'settings',
         problems: [p.social_provider_not_found, p.social_secret_required],
       }),
     )
@@ -190,9 +195,9 @@ export const socialProvidersRouter = router({
       wire('DELETE /v1/social-providers/{social_provider_id}', {
         ...providers,
         operation: 'deleteSocialProvider',
+        fresh: 'settings',
         summary: 'Take a provider away.',
         who: ['settings:manage'],
-        fresh: 'settings',
         status: 204,
         problems: [p.social_provider_not_found],
       }),

@@ -2,7 +2,9 @@ import type { Act } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { isActive, verifyEmail } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { forgetFactors } from '../../mfa/index.ts';
+import { forgetPasskeys } from '../../passkeys/index.ts';
 import { removePassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 
@@ -20,11 +22,17 @@ export async function proveAddress(
   const verified = await verifyEmail(tx, { userId, lookups });
   if (!verified?.first) return verified;
   const passwordVoided = await removePassword(tx, userId);
-  const factorsVoided = await forgetFactors(tx, userId);
+  const codesVoided = await forgetFactors(tx, userId);
+  const passkeysVoided = await forgetPasskeys(tx, userId);
   await tx.announce('links.address_proven', { userId });
   const sessionsEnded = await endSessionsOf(tx, { userId, reason: 'address_proven' });
+  await distrustDevices(tx, userId);
   const owner = { kind: 'user', id: userId };
-  const data = { password_voided: passwordVoided, factors_voided: factorsVoided, sessions_ended: sessionsEnded };
+  const data = {
+    password_voided: passwordVoided,
+    factors_voided: codesVoided || passkeysVoided > 0,
+    sessions_ended: sessionsEnded,
+  };
   await record(tx, { type: 'accounts.email_verified', actor: owner, target: owner, data });
   return verified;
 }
