@@ -18,6 +18,7 @@ import {
   organizationsRouter,
   teamsRouter,
 } from './domains/organizations/router.ts';
+import { passkeysRouter } from './domains/passkeys/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import {
   authorizeRouter,
@@ -31,18 +32,24 @@ import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
 import { browserAccountsRouter, impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
+
+import { connectionsRouter, socialProvidersRouter, socialRouter } from './domains/social/router.ts';
+
 import { stepUpRouter } from './domains/step-up/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
 /** Every procedure of Doorward, by room. */
 export const appRouter = router({
-  auth: mergeRouters(signInRouter, stepUpRouter),
+  auth: mergeRouters(signInRouter, socialRouter, stepUpRouter),
   browserAccounts: browserAccountsRouter,
   me: mergeRouters(meRouter, accountsRouter),
   users: usersRouter,
   invitations: invitationsRouter,
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
   factors: factorsRouter,
+  passkeys: passkeysRouter,
+  connections: connectionsRouter,
+  socialProviders: socialProvidersRouter,
   email: emailRouter,
   sessions: sessionsRouter,
   devices: devicesRouter,

@@ -57,6 +57,8 @@ export type AnswerFact =
   | { readonly kind: 'replayed' }
   /** Where the wire `keeps`: tokens of devices to leave in the visitor's jar, instead of those there. */
   | { readonly kind: 'device'; readonly tokens: readonly string[] }
+  /** Left with the visitor's browser for the next step, in a jar of this host: see http/cookies.ts. */
+  | { readonly kind: 'step'; readonly slot: string; readonly value: string; readonly seconds: number }
   /** 202 where the wire `accepts`: what was asked for is not done yet. */
   | { readonly kind: 'accepted' }
   | {

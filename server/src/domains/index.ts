@@ -14,6 +14,7 @@ export const domains = [
   'risk',
   'passwords',
   'mfa',
+  'passkeys',
   'links',
   'social',
   'step-up',

@@ -83,9 +83,9 @@ export function createPorter({ house, clientIp }: Needs): Porter {
   };
 }
 
-/** Of several calls, or of a page: an answer that is not theirs is not described by them. What goes into the jar goes there. */
+/** Of several calls, or of a page: an answer that is not theirs is not described by them. What goes into a jar goes there. */
 const limitsOnly = (visit: Visit) => (fact: AnswerFact) =>
-  void ((fact.kind === 'limit' || fact.kind === 'device') && visit.tell(fact));
+  void (['limit', 'device', 'step'].includes(fact.kind) && visit.tell(fact));
 
 /** From a program in a header, from a browser in a cookie. */
 function devicesOf({ req: { headers } }: Exchange): readonly string[] {

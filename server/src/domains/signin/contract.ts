@@ -6,8 +6,10 @@ import { deviceToken } from '../devices/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
 import { factorCode, setupToken } from '../mfa/index.ts';
+import { PasskeyAssertion } from '../passkeys/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
+import { bindingToken, SocialButton, socialCode } from '../social/index.ts';
 
 const transport = Transport.default('json').describe(
   '`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).',
@@ -45,6 +47,12 @@ export const SecondFactor = z
   .object({ attempt_token: attemptToken, method: z.enum(['totp', 'recovery_code']), code: factorCode, transport })
   .meta({ id: 'SecondFactor' });
 
+export const StartPasskeyFactor = z.object({ attempt_token: attemptToken }).meta({ id: 'StartPasskeyFactor' });
+
+export const PasskeyFactor = z
+  .object({ attempt_token: attemptToken, response: PasskeyAssertion, transport })
+  .meta({ id: 'PasskeyFactor' });
+
 export const EnrolTotp = z.object({ attempt_token: attemptToken }).meta({ id: 'EnrolTotp' });
 
 export const ConfirmEnrolledTotp = z
@@ -73,6 +81,11 @@ export const SignInByCode = z
     transport,
   })
   .meta({ id: 'SignInByCode' });
+
+export const SignInByPasskey = z.object({ response: PasskeyAssertion, transport }).meta({ id: 'SignInByPasskey' });
+export const SignInBySocial = z
+  .object({ code: socialCode, binding_token: bindingToken, transport })
+  .meta({ id: 'SignInBySocial' });
 
 export const Resend = z.object({ attempt_token: attemptToken }).meta({ id: 'Resend' });
 
@@ -247,8 +260,9 @@ export const UiConfig = z
       })
       .meta({ id: 'UiRegistration' }),
     ways: z
-      .object({ password: z.boolean(), magic_link: z.boolean(), guest: z.boolean() })
+      .object({ password: z.boolean(), magic_link: z.boolean(), passkey: z.boolean(), guest: z.boolean() })
       .meta({ id: 'UiWays', description: 'Ways in that are open.' }),
+    social: z.array(SocialButton).describe('Providers one can sign in with (F160).'),
     mail: z.boolean().describe('Whether this server sends mail, as resets and invitations need.'),
     password: z
       .object({ min_length: z.int(), max_length: z.int(), min_unique: z.int() })

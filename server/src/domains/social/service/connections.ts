@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
 import { SealError } from '../../../platform/crypto/index.ts';
-import { holdWaysIn, noteFactor } from '../../accounts/index.ts';
+import { accountProblems, holdWaysIn, noteFactor } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import {
   type Connection,
@@ -83,7 +83,7 @@ export async function removeConnection(
     const gone = rows.find((row) => row.id === id);
     if (!gone) throw socialProblems.connection_not_found();
     const others = ways.filter((way) => way !== 'social' && (way !== 'email' || mailed));
-    if (rows.length === 1 && others.length === 0) throw socialProblems.last_way_in();
+    if (rows.length === 1 && others.length === 0) throw accountProblems.last_way_in();
     await tx.delete(t).where(and(eq(t.tenantId, tx.by.tenantId), eq(t.id, id)));
     await noteFactor(tx, { userId, factor: 'social', held: rows.length > 1 });
     const target = { kind: 'user', id: userId };
