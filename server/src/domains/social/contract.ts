@@ -71,7 +71,12 @@ const secret = z
   .describe('The client secret; of Apple the private key (PKCS #8 PEM). Never shown again.')
   .meta({ format: 'password' });
 
-const isWhole = (given: { kind: string; issuer?: string | undefined; apple_team_id?: string | undefined; apple_key_id?: string | undefined }) =>
+const isWhole = (given: {
+  kind: string;
+  issuer?: string | undefined;
+  apple_team_id?: string | undefined;
+  apple_key_id?: string | undefined;
+}) =>
   given.kind === 'apple'
     ? given.apple_team_id !== undefined && given.apple_key_id !== undefined
     : given.kind !== 'oidc' || given.issuer !== undefined;
@@ -201,9 +206,7 @@ export const SocialReturn = z
   .meta({ id: 'SocialReturn' });
 
 export const socialCode = z.string().max(128).describe('The one-time code of the way back.');
-export const NewConnection = z
-  .object({ code: socialCode, binding_token: bindingToken })
-  .meta({ id: 'NewConnection' });
+export const NewConnection = z.object({ code: socialCode, binding_token: bindingToken }).meta({ id: 'NewConnection' });
 export { bindingToken };
 
 export const Connection = z

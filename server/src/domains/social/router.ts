@@ -74,6 +74,7 @@ export const socialRouter = router({
 });
 
 const connections = { tag: 'Me', who: 'self' } as const;
+const changing = { ...connections, limit: 'sensitive', fresh: 'factors' } as const;
 
 /** connections.* : providers the caller can sign in with. */
 export const connectionsRouter = router({
@@ -90,10 +91,10 @@ export const connectionsRouter = router({
   start: procedure
     .meta(
       wire('POST /v1/me/connections/{provider}/start', {
-        ...connections,
+        ...changing,
         operation: 'startConnection',
+        fresh: 'factors',
         summary: 'Begin to connect a provider to your account',
-        limit: 'sensitive',
         keeps: true,
         problems: startAnswers,
       }),
@@ -104,11 +105,11 @@ export const connectionsRouter = router({
   create: procedure
     .meta(
       wire('POST /v1/me/connections', {
-        ...connections,
+        ...changing,
         operation: 'createConnection',
+        fresh: 'factors',
         summary: 'Connect who you have shown to be at a provider',
         status: 201,
-        limit: 'sensitive',
         problems: [p.invalid_social_code, p.already_connected],
       }),
     )
@@ -118,8 +119,9 @@ export const connectionsRouter = router({
   delete: procedure
     .meta(
       wire('DELETE /v1/me/connections/{connection_id}', {
-        ...connections,
+        ...changing,
         operation: 'deleteConnection',
+        fresh: 'factors',
         summary: 'Take a connection away; never the last way in',
         status: 204,
         limit: 'sensitive',
@@ -151,6 +153,7 @@ export const socialProvidersRouter = router({
       wire('POST /v1/social-providers', {
         ...providers,
         operation: 'createSocialProvider',
+        fresh: 'settings',
         summary: 'Let people sign in with a provider. In force everywhere within two seconds.',
         who: ['settings:manage'],
         status: 201,
@@ -178,6 +181,7 @@ export const socialProvidersRouter = router({
       wire('PUT /v1/social-providers/{social_provider_id}', {
         ...providers,
         operation: 'putSocialProvider',
+        fresh: 'settings',
         summary: 'Set a provider as a whole.',
         who: ['settings:manage'],
         problems: [p.social_provider_not_found, p.social_secret_required],
@@ -191,6 +195,7 @@ export const socialProvidersRouter = router({
       wire('DELETE /v1/social-providers/{social_provider_id}', {
         ...providers,
         operation: 'deleteSocialProvider',
+        fresh: 'settings',
         summary: 'Take a provider away.',
         who: ['settings:manage'],
         status: 204,

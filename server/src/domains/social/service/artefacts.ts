@@ -73,7 +73,11 @@ export async function peek<Content extends object>(
   return opened(crypto, digest, kept);
 }
 
-function opened<Content>(crypto: Call<'crypto'>['crypto'], digest: Uint8Array, kept: Spent | undefined): Content | undefined {
+function opened<Content>(
+  crypto: Call<'crypto'>['crypto'],
+  digest: Uint8Array,
+  kept: Spent | undefined,
+): Content | undefined {
   if (!kept?.payload) return undefined;
   try {
     return JSON.parse(crypto.open(kept.payload, oncePlace(digest))) as Content;

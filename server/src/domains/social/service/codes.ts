@@ -23,7 +23,11 @@ export async function peekSocialCode(
 }
 
 /** Spends it for a sign-in: one of any number who show it. Relies on the decision of the procedure whose transaction it is. */
-export async function spendSocialCode(call: Call<'crypto'>, tx: Tx, shown: ShownCode): Promise<SocialProof | undefined> {
+export async function spendSocialCode(
+  call: Call<'crypto'>,
+  tx: Tx,
+  shown: ShownCode,
+): Promise<SocialProof | undefined> {
   const outcome = await spend(call, tx, { kind: codes, token: shown.code });
   return outcome && isShownHere(call, outcome, shown) && !outcome.connecting ? outcome : undefined;
 }
@@ -35,7 +39,9 @@ export async function spendConnectionCode(
   { shown, sessionId }: { shown: ShownCode; sessionId: string },
 ): Promise<SocialProof | undefined> {
   const outcome = await spend(call, tx, { kind: codes, token: shown.code });
-  return outcome && isShownHere(call, outcome, shown) && outcome.connecting?.sessionId === sessionId ? outcome : undefined;
+  return outcome && isShownHere(call, outcome, shown) && outcome.connecting?.sessionId === sessionId
+    ? outcome
+    : undefined;
 }
 
 /** Refuses a code and keeps the trace. */
@@ -44,8 +50,5 @@ export async function refuseSocialCode(tx: Act): Promise<Refused> {
   return tx.refuse(socialProblems.invalid_social_code());
 }
 
-const isShownHere = (
-  call: Call<'crypto'>,
-  { appId, binding }: Outcome,
-  { bindingToken }: ShownCode,
-): boolean => appId === call.request.appId && binding === digestOf(call, bindingToken);
+const isShownHere = (call: Call<'crypto'>, { appId, binding }: Outcome, { bindingToken }: ShownCode): boolean =>
+  appId === call.request.appId && binding === digestOf(call, bindingToken);

@@ -121,7 +121,14 @@ async function exchangePlain(call: Needs, exchanged: Exchange): Promise<Told> {
   const { access_token: token } = await oauth.processAuthorizationCodeResponse(server.metadata, client, answer);
   return readPlainProfile(row, async (url) => {
     const headers = new Headers({ accept: 'application/json', 'user-agent': 'Doorward' });
-    const got = await oauth.protectedResourceRequest(token, 'GET', new URL(url), headers, undefined, requestOptions(call));
+    const got = await oauth.protectedResourceRequest(
+      token,
+      'GET',
+      new URL(url),
+      headers,
+      undefined,
+      requestOptions(call),
+    );
     if (got.status !== 200) throw new ProviderFailure(`profile_${got.status}`);
     return got.json();
   });

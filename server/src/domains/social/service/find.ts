@@ -51,5 +51,4 @@ export async function providerNames(call: Call<'db' | 'memo'>): Promise<Readonly
   return new Map([...(await providersOf(call))].map(([slug, { name }]) => [slug, name]));
 }
 
-export const forgetProviders = ({ memo, tenant, app }: Call<'memo'>): void =>
-  memo.forget(memoKey(tenant.id, app.id));
+export const forgetProviders = ({ memo, tenant, app }: Call<'memo'>): void => memo.forget(memoKey(tenant.id, app.id));

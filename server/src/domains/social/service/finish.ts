@@ -1,13 +1,19 @@
 import type { z } from 'zod';
 import type { Act, Call } from '../../../call/index.ts';
 import { record } from '../../audit/index.ts';
-import { type PostedSocialAnswer, type SocialAnswer, type SocialHandle, type SocialReturn, socialProblems } from '../contract.ts';
+import {
+  type PostedSocialAnswer,
+  type SocialAnswer,
+  type SocialHandle,
+  type SocialReturn,
+  socialProblems,
+} from '../contract.ts';
 import { draw, peek, spend } from './artefacts.ts';
 import { type Begun, codes, digestOf, handles, type Outcome, type Posted, redirectUri, states } from './begun.ts';
 import { exchange } from './exchange.ts';
 import { findProviderById } from './find.ts';
-import { ProviderFailure } from './server.ts';
 import { nameIn } from './name.ts';
+import { ProviderFailure } from './server.ts';
 import { trustIn } from './trust.ts';
 
 type Needs = Call<'db' | 'memo' | 'crypto' | 'random' | 'clock' | 'http'>;
@@ -17,7 +23,10 @@ type Needs = Call<'db' | 'memo' | 'crypto' | 'random' | 'clock' | 'http'>;
  * code (F083). Tenant and app are those of the state (F129). What the provider got wrong is told there as `error`, and kept on
  * record. Throws `invalid_state`.
  */
-export async function finishSocial(call: Needs, input: z.output<typeof SocialAnswer>): Promise<z.output<typeof SocialReturn>> {
+export async function finishSocial(
+  call: Needs,
+  input: z.output<typeof SocialAnswer>,
+): Promise<z.output<typeof SocialReturn>> {
   call.anyone();
   const { begun, posted } = await takeUp(call, input);
   const outcome = await ask(call, begun, posted);
@@ -35,16 +44,17 @@ function takeUp(call: Needs, input: z.output<typeof SocialAnswer>): Promise<{ be
   const { provider, handle, binding_token: binding = '' } = input;
   return call.db.write(async (tx) => {
     const given = { ...input, state: input.state ?? '' };
-    const posted: Posted | undefined = handle === undefined ? given : await spend(call, tx, { kind: handles, token: handle });
+    const posted: Posted | undefined =
+      handle === undefined ? given : await spend(call, tx, { kind: handles, token: handle });
     const begun = posted && (await spend(call, tx, { kind: states, token: posted.state }));
-    if (!begun) return refuseState(tx, provider, 'unknown');
-    if (begun.provider !== provider) return refuseState(tx, provider, 'other_provider');
-    if (begun.jar && digestOf(call, binding) !== begun.binding) return refuseState(tx, provider, 'other_browser');
+    if (!begun) return refuseState(tx, 'unknown');
+    if (begun.provider !== provider) return refuseState(tx, 'other_provider');
+    if (begun.jar && digestOf(call, binding) !== begun.binding) return refuseState(tx, 'other_browser');
     return { begun, posted };
   });
 }
 
-async function refuseState(tx: Act, provider: string, reason: string) {
+async function refuseState(tx: Act, reason: string) {
   await record(tx, { type: 'social.refused', data: { reason: `state_${reason}` } });
   return tx.refuse(socialProblems.invalid_state());
 }

@@ -58,7 +58,17 @@ export async function connectIdentity(
   const { issuer, subject } = told;
   const [row] = await tx
     .insert(t)
-    .values({ id, tenantId: tx.by.tenantId, userId, provider, issuer, subject, email, createdAt: tx.now, lastUsedAt: tx.now })
+    .values({
+      id,
+      tenantId: tx.by.tenantId,
+      userId,
+      provider,
+      issuer,
+      subject,
+      email,
+      createdAt: tx.now,
+      lastUsedAt: tx.now,
+    })
     .returning();
   if (!row) throw new Error('an identity was not inserted');
   await noteFactor(tx, { userId, factor: 'social', held: true });
@@ -79,5 +89,9 @@ export async function forgetIdentities(tx: Tx, { userId }: { userId: Id<'user'> 
   if (gone.length === 0) return;
   await noteFactor(tx, { userId, factor: 'social', held: false });
   const target = { kind: 'user', id: userId };
-  await record(tx, { type: 'social.disconnected', target, data: { connections: gone.length, reason: 'address_proven' } });
+  await record(tx, {
+    type: 'social.disconnected',
+    target,
+    data: { connections: gone.length, reason: 'address_proven' },
+  });
 }

@@ -30,7 +30,13 @@ export async function readPlainProfile(row: ProviderRow, fetch: Fetch): Promise<
     const { id, name } = parsed(GitHubUser, profile);
     const emails = parsed(GitHubEmails, await fetch(emails_endpoint ?? `${userinfo_endpoint}/emails`));
     const primary = emails.find((one) => one.primary && one.verified);
-    return { issuer, subject: String(id), email: primary?.email, emailVerified: primary !== undefined, name: name ?? undefined };
+    return {
+      issuer,
+      subject: String(id),
+      email: primary?.email,
+      emailVerified: primary !== undefined,
+      name: name ?? undefined,
+    };
   }
   if (row.kind === 'gitlab') {
     const { id, name, email, confirmed_at } = parsed(GitLabUser, profile);

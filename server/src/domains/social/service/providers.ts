@@ -1,7 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Call, checkVersion, general, tellVersion } from '../../../call/index.ts';
-import { isUniqueViolation } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
 import { findApp } from '../../tenants/index.ts';
@@ -32,7 +31,10 @@ export async function listProviders(call: Call<'db'>): Promise<z.output<typeof S
   return { data: rows.map((row) => show(call, row)) };
 }
 
-export async function getProvider(call: Call<'db'>, { social_provider_id: id }: z.output<typeof SocialProviderRef>): Promise<Shown> {
+export async function getProvider(
+  call: Call<'db'>,
+  { social_provider_id: id }: z.output<typeof SocialProviderRef>,
+): Promise<Shown> {
   await call.must('settings:read');
   const [row] = await call.db.reader.select().from(t).where(thisProvider(call, id));
   if (!row) throw socialProblems.social_provider_not_found();
@@ -41,7 +43,10 @@ export async function getProvider(call: Call<'db'>, { social_provider_id: id }: 
 }
 
 /** Throws `social_provider_taken`, `app_not_found`, and `invalid_input` for a secret or an address that cannot be used. */
-export async function createProvider(call: Call<'db' | 'memo' | 'crypto' | 'http' | 'ids'>, input: Wanted): Promise<Shown> {
+export async function createProvider(
+  call: Call<'db' | 'memo' | 'crypto' | 'http' | 'ids'>,
+  input: Wanted,
+): Promise<Shown> {
   await call.must('settings:manage');
   const { provider: slug, app_id: appId, client_secret: secret } = input;
   if (appId !== undefined) await findApp(call, appId);
@@ -109,27 +114,41 @@ export async function deleteProvider(
     if (!before) throw socialProblems.social_provider_not_found();
     checkVersion(call, before.version);
     await tx.delete(t).where(thisProvider(call, id));
-    await record(tx, { type: 'social_providers.deleted', target: targetOf(before), data: { before: auditable(before) } });
+    await record(tx, {
+      type: 'social_providers.deleted',
+      target: targetOf(before),
+      data: { before: auditable(before) },
+    });
   });
   forgetProviders(call);
 }
 
 const targetOf = ({ id }: ProviderRow) => ({ kind: 'social_provider', id });
 
-const addresses = ['issuer', 'authorization_endpoint', 'token_endpoint', 'userinfo_endpoint', 'emails_endpoint'] as const;
+const addresses = [
+  'issuer',
+  'authorization_endpoint',
+  'token_endpoint',
+  'userinfo_endpoint',
+  'emails_endpoint',
+] as const;
 
 /** What is never asked by us, the visitor's browser goes to: it must be permitted all the same. */
 function checkAddresses({ http }: Call<'http'>, input: Pick<Wanted, (typeof addresses)[number]>): void {
   const refused = addresses.filter((name) => input[name] !== undefined && !http.permits(input[name]));
   if (refused.length === 0) return;
   const detail = "Not a public https address, and not on the operator's list of outgoing exceptions.";
-  throw general.invalid_input({ errors: refused.map((name) => ({ pointer: `/${name}`, code: 'not_permitted', detail })) });
+  throw general.invalid_input({
+    errors: refused.map((name) => ({ pointer: `/${name}`, code: 'not_permitted', detail })),
+  });
 }
 
 /** Would the kept secret go to whom it has always gone, and be the same sort of thing? */
 const isSameRecipient = (before: ProviderRow, after: Pick<ProviderRow, 'kind' | 'options'>): boolean =>
   before.kind === after.kind &&
-  (['issuer', 'token_endpoint', 'microsoft_tenant'] as const).every((name) => before.options[name] === after.options[name]);
+  (['issuer', 'token_endpoint', 'microsoft_tenant'] as const).every(
+    (name) => before.options[name] === after.options[name],
+  );
 
 type Fields = Omit<Wanted, 'provider' | 'app_id' | 'client_secret'>;
 

@@ -18,13 +18,22 @@ export async function rewrapSocial(call: Needs): Promise<number> {
 }
 
 async function rewrapSecrets({ db, crypto, tenant }: Needs): Promise<number> {
-  const old = and(eq(socialProviders.tenantId, tenant.id), sql`not starts_with(${socialProviders.secret}, ${crypto.activePrefix})`);
-  const rows = await db.reader.select({ id: socialProviders.id, secret: socialProviders.secret }).from(socialProviders).where(old);
+  const old = and(
+    eq(socialProviders.tenantId, tenant.id),
+    sql`not starts_with(${socialProviders.secret}, ${crypto.activePrefix})`,
+  );
+  const rows = await db.reader
+    .select({ id: socialProviders.id, secret: socialProviders.secret })
+    .from(socialProviders)
+    .where(old);
   await db.write(async (tx) => {
     for (const { id, secret } of rows) {
       // One that was set meanwhile stays as it is: running again finds it, if it need be.
       const same = and(eq(socialProviders.id, id), eq(socialProviders.secret, secret));
-      await tx.update(socialProviders).set({ secret: crypto.rewrap(secret, secretPlace(id)) }).where(same);
+      await tx
+        .update(socialProviders)
+        .set({ secret: crypto.rewrap(secret, secretPlace(id)) })
+        .where(same);
     }
   });
   return rows.length;
@@ -39,7 +48,11 @@ async function rewrapAddresses({ db, crypto, tenant }: Needs): Promise<number> {
       .select({ id: t.id, email: t.email })
       .from(t)
       .where(
-        and(eq(t.tenantId, tenant.id), sql`not starts_with(${t.email}, ${crypto.activePrefix})`, after && gt(t.id, after)),
+        and(
+          eq(t.tenantId, tenant.id),
+          sql`not starts_with(${t.email}, ${crypto.activePrefix})`,
+          after && gt(t.id, after),
+        ),
       )
       .orderBy(asc(t.id))
       .limit(batch);
@@ -47,7 +60,10 @@ async function rewrapAddresses({ db, crypto, tenant }: Needs): Promise<number> {
     await db.write(async (tx) => {
       for (const { id, email } of rows) {
         const set = { email: email && crypto.rewrap(email, emailPlace(id)) };
-        await tx.update(t).set(set).where(and(eq(t.tenantId, tenant.id), eq(t.id, id)));
+        await tx
+          .update(t)
+          .set(set)
+          .where(and(eq(t.tenantId, tenant.id), eq(t.id, id)));
       }
     });
     moved += rows.length;
@@ -71,7 +87,10 @@ async function rewrapArtefacts({ db, crypto, tenant }: Needs): Promise<number> {
     await db.write(async (tx) => {
       for (const { digest, payload } of rows) {
         const set = { payload: payload && crypto.rewrap(payload, oncePlace(digest)) };
-        await tx.update(t).set(set).where(and(ofRoom, eq(t.digest, digest)));
+        await tx
+          .update(t)
+          .set(set)
+          .where(and(ofRoom, eq(t.digest, digest)));
       }
     });
     moved += rows.length;

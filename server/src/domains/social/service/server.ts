@@ -40,7 +40,10 @@ export function requestOptions({ http }: Call<'http'>) {
       const told = Object.entries(answer.headers).filter(([, value]) => typeof value === 'string');
       const bodiless = [204, 205, 304].includes(answer.status);
       const content = bodiless ? null : Buffer.from(answer.body).toString();
-      return new Response(content, { status: answer.status, headers: Object.fromEntries(told) as Record<string, string> });
+      return new Response(content, {
+        status: answer.status,
+        headers: Object.fromEntries(told) as Record<string, string>,
+      });
     },
   };
 }
