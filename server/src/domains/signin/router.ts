@@ -191,7 +191,12 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [passkeyProblems.passkeys_off, passkeyProblems.invalid_passkey, sessionProblems.account_suspended],
+        problems: [
+          passkeyProblems.passkeys_off,
+          passkeyProblems.invalid_passkey,
+          sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
+        ],
       }),
     )
     .input(SignInByPasskey)
@@ -330,6 +335,7 @@ export const signInRouter = router({
           passkeyProblems.passkeys_off,
           passkeyProblems.invalid_passkey,
           sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
         ],
       }),
     )
