@@ -242,6 +242,40 @@ describe('in Chromium, without JavaScript', () => {
     await context.close();
   });
 
+  walk('two people share a browser: one signs in beside the other, switches and signs out of all', async () => {
+    const { context, tab, complaints } = await openBrowser();
+    const first = await signUp(tab);
+    await tab.getByRole('link', { name: 'Use another account' }).click();
+    await press(tab, 'Sign in to another account');
+    const { username } = await house.register({ password });
+    await signIn(tab, username);
+    await tab.getByRole('link', { name: 'Use another account' }).click();
+    expect(await tab.locator('.cards h2').allTextContents()).toEqual([username, first]);
+    await press(tab, 'Use this account');
+    expect(await tab.locator('dl').textContent()).toContain(first);
+    await tab.getByRole('link', { name: 'Use another account' }).click();
+    await press(tab, 'Sign out of all');
+    expect([pathOf(tab), (await context.cookies()).length]).toEqual(['/sign-in', 0]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  walk('somebody ends the session of another browser', async () => {
+    const { context, tab, complaints } = await openBrowser();
+    const email = await signUp(tab);
+    const other = await openBrowser();
+    await goTo(other.tab, '/sign-in');
+    await signIn(other.tab, email);
+    await tab.getByRole('link', { name: 'Security' }).click();
+    await tab.getByRole('link', { name: 'See where you are signed in' }).click();
+    await press(tab, 'End this session');
+    expect(await tab.getByRole('status').textContent()).toContain('Whoever was signed in there no longer is.');
+    await goTo(other.tab, '/account');
+    expect(pathOf(other.tab)).not.toBe('/account');
+    expect([...complaints, ...other.complaints]).toEqual([]);
+    await Promise.all([context.close(), other.context.close()]);
+  });
+
   walk('sign-in leads on to an app of another origin, as its list and the policy allow', async () => {
     const app = await site('<h1>The app</h1>');
     const next = `${app.url}/back`;
@@ -342,6 +376,18 @@ describe.each(languages)('in Chromium, in %s', (locale) => {
         await submit();
         await check(`${name}-error`);
       }
+      for (const name of ['account/security', 'account/sessions', 'accounts']) {
+        await goTo(tab, `/${name}`);
+        await check(name);
+      }
+      await tab.locator('main form').last().getByRole('button').click();
+      const other = await house.register({ password });
+      await tab.locator('#identifier').fill(other.username);
+      await tab.locator('#password').fill(password);
+      await submit();
+      await goTo(tab, '/accounts');
+      await check('accounts-two');
+      await tab.locator('main .cards button').nth(1).click();
       house.clock.advance(1000);
       await goTo(tab, '/account');
       await check('continue');

@@ -27,12 +27,14 @@ interface Form {
   readonly owner?: string | undefined;
   /** A lesser button. */
   readonly quiet?: boolean;
+  /** Id of what on the page tells this button from its likes; what was refused is then said above them all. */
+  readonly about?: string;
 }
 
 /** A form; after trouble a summary that links to the fields, and what was typed, but for secrets. */
-export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captcha, owner, quiet }: Form): Html {
+export function form(desk: Desk, { page, submit, fields = [], hidden = {}, captcha, owner, quiet, about }: Form): Html {
   const complaints =
-    quiet || !desk.trouble
+    quiet || about !== undefined || !desk.trouble
       ? []
       : complaintsOf(
           desk,
@@ -45,7 +47,7 @@ ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="
 ${owner !== undefined && html`<input type="text" autocomplete="username" value="${owner}" readonly hidden>`}
 ${fields.map((field) => fieldRow(desk, field, complaints))}
 ${captcha && captchaBox(desk, captcha)}
-<button type="submit"${quiet ? html` class="quiet"` : ''}>${submit}</button>
+<button type="submit"${quiet ? html` class="quiet"` : ''}${about !== undefined && html` aria-describedby="${about}"`}>${submit}</button>
 </form>`;
 }
 
@@ -58,6 +60,10 @@ export function summary({ say }: Desk, complaints: readonly Complaint[]): Html {
   )}</ul>
 </div>`;
 }
+
+/** What was refused, on a page of many small forms that show nothing themselves. */
+export const refused = (desk: Desk): Html | undefined =>
+  desk.trouble && summary(desk, complaintsOf(desk, desk.trouble, []));
 
 function fieldRow(desk: Desk, field: Field, complaints: readonly Complaint[]): Html {
   const { name, hint } = field;

@@ -5,6 +5,7 @@
  */
 import { general, Problem } from '../src/call/index.ts';
 import { account, changeAddress, changePassword, renew, signOut, verifyAddress } from './account.ts';
+import { accounts } from './account-list.ts';
 import { headed, openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
 import { confirmEmailChange, undoEmailChange, verifyEmail } from './email.ts';
 import { paragraph } from './form.ts';
@@ -14,8 +15,11 @@ import { magicLink, magicLinkCode } from './magic-link.ts';
 import { organizationInvitation } from './organization-invitation.ts';
 import { type Answer, type Asked, type Away, type Desk, type Page, type PageName, type View, view } from './page.ts';
 import { forgotPassword, resetPassword } from './recovery.ts';
+import { security } from './security.ts';
+import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
+import { finishSocial, socialCallback, startSocial } from './social.ts';
 import { problemText, statusOf } from './trouble.ts';
 
 export type { PagesOptions, Stranger } from './desk.ts';
@@ -25,6 +29,9 @@ export { builtInTexts, type Catalogue, type Catalogues } from './texts/index.ts'
 const pages: Readonly<Record<PageName, Page>> = {
   'sign-in': signIn,
   'sign-in/new-password': newPassword,
+  'social/start': startSocial,
+  'social/callback': socialCallback,
+  'social/finish': finishSocial,
   'sign-up': signUp,
   'sign-up/confirm': confirmSignUp,
   'magic-link': magicLink,
@@ -36,12 +43,15 @@ const pages: Readonly<Record<PageName, Page>> = {
   'undo-email-change': undoEmailChange,
   invitation,
   'organization-invitation': organizationInvitation,
+  accounts,
   continue: renew,
   account,
   'account/sign-out': signOut,
   'account/password': changePassword,
   'account/email': changeAddress,
   'account/verify-email': verifyAddress,
+  'account/security': security,
+  'account/sessions': sessions,
 };
 
 export const pageNames = Object.keys(pages) as PageName[];
@@ -88,7 +98,7 @@ async function serve(desk: Desk): Promise<Answer> {
   const { show, act } = pages[desk.asked.page];
   if (desk.asked.method === 'GET') return told(desk, await required(show)(desk));
   const done = await orProblem(() => required(act)(desk));
-  if (!(done instanceof Problem)) return done;
+  if (!(done instanceof Problem)) return told(desk, done);
   if (!show) throw done;
   const again = troubled(desk, done);
   return told(again, await show(again));

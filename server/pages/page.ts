@@ -15,7 +15,8 @@ export type Slot =
   | 'reset'
   | 'verify_email'
   | 'verify_link'
-  | 'organization_invitation';
+  | 'organization_invitation'
+  | 'social';
 
 /** What is left in slots for later pages; undefined empties one. */
 export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly seconds: number } | undefined };
@@ -23,6 +24,8 @@ export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly 
 /** A request for a page, in words that name no transport. */
 export interface Asked {
   readonly page: PageName;
+  /** Where the path names one: a provider people sign in with. */
+  readonly provider: string;
   readonly method: 'GET' | 'POST';
   readonly requestId: string;
   readonly place: Place;
@@ -33,6 +36,8 @@ export interface Asked {
   readonly caller: Caller;
   /** The jar holds a refresh token: who has no access token any more may still be signed in. */
   readonly renewable: boolean;
+  /** And accounts set aside (B19). */
+  readonly others: boolean;
   step(slot: Slot): string | undefined;
 }
 
@@ -61,9 +66,11 @@ export type CaptchaAction = 'sign_up' | 'sign_in';
 export interface View {
   readonly kind: 'view';
   readonly title: string;
-  readonly body: readonly Html[];
+  readonly body: readonly (Html | false | undefined)[];
   /** The captcha asked for here: its script may run, and nothing else. */
   readonly captcha: CaptchaAction | undefined;
+  /** Where the browser goes by itself, at once. */
+  readonly goOn?: string;
 }
 
 /** One request at one page: what the page's functions work with. */
@@ -89,7 +96,7 @@ export interface Desk {
 export interface Page {
   readonly show?: (desk: Desk) => View | Away | Promise<View | Away>;
   /** A Problem it throws is shown by `show`, with what was typed. */
-  readonly act?: (desk: Desk) => Promise<Away>;
+  readonly act?: (desk: Desk) => Promise<Away | View>;
 }
 
 /** What the page before has done, said on top of this one. */
@@ -98,6 +105,9 @@ export type Notice = TextKey extends infer Key ? (Key extends `notice.${infer Na
 export type PageName =
   | 'sign-in'
   | 'sign-in/new-password'
+  | 'social/start'
+  | 'social/callback'
+  | 'social/finish'
   | 'sign-up'
   | 'sign-up/confirm'
   | 'magic-link'
@@ -109,14 +119,17 @@ export type PageName =
   | 'undo-email-change'
   | 'invitation'
   | 'organization-invitation'
+  | 'accounts'
   | 'continue'
   | 'account'
   | 'account/sign-out'
   | 'account/password'
   | 'account/email'
-  | 'account/verify-email';
+  | 'account/verify-email'
+  | 'account/security'
+  | 'account/sessions';
 
-export const view = (title: string, body: readonly Html[], captcha?: CaptchaAction): View => ({
+export const view = (title: string, body: View['body'], captcha?: CaptchaAction): View => ({
   kind: 'view',
   title,
   body,

@@ -16,6 +16,9 @@ a { color: var(--link); text-underline-offset: .15em; }
 nav { margin-top: 1.25rem; border-top: 1px solid #d5d8de; padding-top: 1rem; }
 ul { margin: 0; padding: 0; list-style: none; }
 li + li { margin-top: .5rem; }
+section, .cards li { margin: 0 0 1rem; border: 1px solid #d5d8de; border-radius: .5rem; padding: 1rem; }
+section p:last-child { margin: 0; }
+.cards + form { margin-top: 1rem; }
 form + form, p + form, dl + form { margin-top: 1rem; }
 .field { margin-bottom: 1.125rem; }
 label { display: block; font-weight: 600; }

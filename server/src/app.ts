@@ -6,7 +6,9 @@ import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
+import { forgetPasskeysOfReset, relatedOrigins } from './domains/passkeys/index.ts';
 import { decide, meterPolicies } from './domains/policies/index.ts';
+import { noteReuse } from './domains/risk/index.ts';
 import {
   authenticate,
   endSessionsOfDeleted,
@@ -16,6 +18,8 @@ import {
   statusListOf,
 } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
+import { forgetIdentities } from './domains/social/index.ts';
+import { holdFresh } from './domains/step-up/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
 import { registerJobs } from './jobs.ts';
@@ -59,7 +63,9 @@ const reactions: Reactions = {
   'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
-  'mfa.reset': [],
+  'mfa.reset': [forgetPasskeysOfReset],
+  'sessions.reuse_detected': [noteReuse],
+  'links.address_proven': [forgetIdentities],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };
@@ -137,6 +143,7 @@ function openHouse(config: Config, { platform, publicUrl, locator }: Frame): Hou
       admit: (admission) => admit(platform, config.limits, admission),
       authenticate: (credential, place) => authenticate(platform, credential, place),
       decide,
+      fresh: holdFresh,
     },
   };
 }
@@ -172,6 +179,8 @@ function openDoors(config: Config, { house, locator, texts }: Inside): DoorwardH
     readiness: () => readinessOf(house.platform),
     publicKeys: (tenantId) => publicKeys(house.platform, tenantId),
     statusList: (tenant, shard) => statusListOf(house.platform, { tenant, shard }),
+    relatedOrigins: async (place) =>
+      relatedOrigins({ place, places: await locator.placesOf(place.tenant.id), publicUrl: house.publicUrl }),
   });
 }
 

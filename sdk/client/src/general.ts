@@ -4,6 +4,8 @@ export type GeneralProblemCode =
   | 'malformed_request'
   | 'unauthenticated'
   | 'invalid_credential'
+  | 'step_up_required'
+  | 'action_blocked'
   | 'forbidden'
   | 'impersonation_forbidden'
   | 'cross_site_request'

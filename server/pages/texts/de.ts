@@ -9,6 +9,7 @@ export const de: Catalogue = {
   'refused.request': 'Anfrage {id}',
   'back.to_sign_in': 'Zurück zur Anmeldung',
   'back.to_account': 'Zurück zum Konto',
+  'back.to_security': 'Zurück zur Sicherheit',
   'footer.support': 'Hilfe',
   'footer.terms': 'Bedingungen',
   'footer.privacy': 'Datenschutz',
@@ -32,6 +33,17 @@ export const de: Catalogue = {
   'sign_in.to_forgot': 'Passwort vergessen?',
   'sign_in.to_magic_link': 'Per E-Mail anmelden, ohne Passwort',
   'sign_in.to_sign_up': 'Konto anlegen',
+
+  'sign_in.with': 'Weiter mit {name}',
+
+  'social.start_title': 'Zu {name}',
+  'social.go_on': 'Weiter zu {name}',
+  'social.finish_title': 'Fast geschafft',
+  'social.finish_intro': 'Sie haben gezeigt, wer Sie sind. Ein Schritt noch, und Sie sind angemeldet.',
+  'social.finish_submit': 'Anmelden',
+  'social.failed_title': 'Sie sind nicht angemeldet',
+  'social.failed': 'Das hat nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich anders an.',
+  'social.denied': 'Sie haben nicht zugestimmt, es wurde also nichts getan.',
 
   'new_password.title': 'Neues Passwort wählen',
   'new_password.submit': 'Speichern und anmelden',
@@ -112,6 +124,39 @@ export const de: Catalogue = {
     'Die neue Adresse bekommt eine E-Mail, der zuzustimmen ist. Ist Ihre jetzige bestätigt, wird auch sie gefragt.',
   'change_email.submit': 'E-Mail senden',
 
+  'accounts.title': 'Konto auswählen',
+  'accounts.to_choose': 'Ein Konto dieses Browsers auswählen',
+  'accounts.to_others': 'Ein anderes Konto benutzen',
+  'accounts.guest': 'Gast',
+  'accounts.current': 'Gerade in Benutzung.',
+  'accounts.use': 'Dieses Konto benutzen',
+  'accounts.add': 'Bei einem weiteren Konto anmelden',
+  'accounts.end_all': 'Von allen abmelden',
+
+  'security.title': 'Sicherheit',
+  'security.email': 'E-Mail-Adresse',
+  'security.email_none': 'Ihr Konto hat keine E-Mail-Adresse.',
+  'security.email_proven':
+    '{email} ist bestätigt. Ein vergessenes Passwort lässt sich durch eine E-Mail dorthin ersetzen.',
+  'security.email_unproven': '{email} muss noch bestätigt werden.',
+  'security.password': 'Wenn Sie es ändern, enden Ihre anderen Sitzungen.',
+  'security.sessions': 'Jeder Browser und jede App, in denen Ihr Konto angemeldet ist.',
+  'security.to_sessions': 'Ansehen, wo Sie angemeldet sind',
+
+  'sessions.title': 'Wo Sie angemeldet sind',
+  'sessions.known_both': '{browser} auf {device}',
+  'sessions.known': '{name}',
+  'sessions.unknown': 'Unbekannter Browser oder unbekannte App',
+  'sessions.current': 'Hier sind Sie gerade.',
+  'sessions.impersonated': 'Jemand anders handelt als Sie, aus diesem Grund: {reason}',
+  'sessions.began': 'Angemeldet {when}',
+  'sessions.seen': 'Zuletzt benutzt {when}',
+  'sessions.end': 'Diese Sitzung beenden',
+  'sessions.end_others': 'Alle anderen beenden',
+  'sessions.end_all': 'Überall abmelden',
+  'sessions.more': 'Mehr zeigen',
+
+  'notice.session_ended': 'Erledigt. Wer dort angemeldet war, ist es nicht mehr.',
   'notice.sent': 'Noch eine E-Mail ist unterwegs.',
   'notice.signed_out': 'Sie sind abgemeldet.',
   'notice.password_changed': 'Ihr Passwort ist geändert.',
@@ -193,7 +238,18 @@ export const de: Catalogue = {
   'problem.captcha_failed': 'Bitte zeigen Sie noch einmal, dass Sie kein Programm sind.',
   'problem.captcha_unavailable':
     'Es lässt sich gerade nicht prüfen, dass Sie kein Programm sind. Versuchen Sie es bald noch einmal.',
+  'problem.provider_off': 'So kann sich hier im Moment niemand anmelden.',
+  'problem.provider_unreachable':
+    'Der andere Dienst antwortet im Moment nicht. Versuchen Sie es bald noch einmal, oder melden Sie sich anders an.',
+  'problem.invalid_state':
+    'Diese Anmeldung wurde anderswo begonnen oder hat zu lange gedauert. Fangen Sie noch einmal an.',
+  'problem.invalid_social_code': 'Das hat zu lange gedauert. Fangen Sie noch einmal an.',
+  'problem.connection_required':
+    'Es gibt schon ein Konto mit Ihrer E-Mail-Adresse. Melden Sie sich dort wie gewohnt an und verbinden Sie dann den anderen Dienst.',
   'problem.guests_off': 'Gäste sind hier nicht willkommen.',
+  'problem.too_many_accounts':
+    'In diesem Browser sind so viele Konten, wie er fasst. Melden Sie sich erst von einem ab.',
+  'problem.session_not_found': 'Diese Sitzung ist schon beendet.',
   'problem.session_ended': 'Sie sind nicht mehr angemeldet.',
   'problem.invalid_refresh_token': 'Sie sind nicht mehr angemeldet.',
   'problem.refresh_token_reused': 'Sie sind nicht mehr angemeldet.',

@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, openApp, startHouse, type TestHouse } from '../../../test/kit/index.ts';
-import { general } from '../../src/call/index.ts';
+import { general, nextProblems } from '../../src/call/index.ts';
 import { listProcedures } from '../../src/http/procedures.ts';
 import { appRouter } from '../../src/router.ts';
 import { pageNames } from '../index.ts';
-import { pageProblems } from '../next.ts';
 import { createVisitor, type Seen, wordsOf } from '../visitor.testing.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -27,7 +26,7 @@ describe('every language', () => {
 
   test('holds no text twice under one key of another language', () => {
     const same = Object.entries(en).filter(([key, text]) => de[key as keyof Catalogue] === text);
-    expect(same.map(([key]) => key)).toEqual(['page.title', 'label.name']);
+    expect(same.map(([key]) => key)).toEqual(['page.title', 'label.name', 'sessions.known']);
   });
 });
 
@@ -45,7 +44,7 @@ describe('every problem', () => {
     expect(procedures.map(({ path }) => path).sort()).toEqual([...new Set(called)].sort());
     const kinds = [
       ...Object.values(general),
-      ...Object.values(pageProblems),
+      ...Object.values(nextProblems),
       ...procedures.flatMap((one) => one.wire.problems),
     ];
     const missing = [...new Set(kinds.map(({ code }) => code))].filter((code) => !Object.hasOwn(en, `problem.${code}`));
@@ -120,7 +119,15 @@ describe('in the pseudo-locale', () => {
     const typed = { username, email: `${username}@example.com`, password };
     const account = look(await guest.post(first.forms[0]?.action ?? '', typed));
     expect(account.status).toBe(303);
-    for (const name of ['account', 'account/password', 'account/email', 'verify-email'] as const) {
+    for (const name of [
+      'account',
+      'account/password',
+      'account/email',
+      'account/security',
+      'account/sessions',
+      'accounts',
+      'verify-email',
+    ] as const) {
       const page = look(await guest.open(`/${name}`));
       expect([name, hardCoded(page)]).toEqual([name, []]);
       for (const form of page.forms) {

@@ -14,7 +14,7 @@ import {
   type TransactionNeeds,
   Undecided,
 } from './transaction.ts';
-import type { AnswerFact, Kept, RequestFacts } from './visit.ts';
+import type { AnswerFact, Kept, RequestFacts, SetAside } from './visit.ts';
 import type { Who } from './wire.ts';
 
 /** The database as a procedure may use it. */
@@ -45,6 +45,10 @@ export interface Conversation {
   readonly ambient: boolean;
   /** The refresh token of the visitor's cookie jar. */
   readonly keptRefreshToken: string | undefined;
+  /** Tokens of devices the visitor shows. */
+  readonly devices: readonly string[];
+  /** Those of accounts the visitor has set aside in this app (B19). */
+  readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
   /** The principal must hold `permission` at `scope`. Reads through the open transaction when there is one. */
   must(permission: Permission, scope?: Scope): Promise<void>;
@@ -52,10 +56,10 @@ export interface Conversation {
   self(): User;
   /** Strangers are welcome. A reviewed list: see test/house. */
   anyone(): void;
-  /** Is the proof fresh enough for this action? Throws `step_up_required`. */
-  fresh(action: string): Promise<void>;
   /** Hands tokens to the visitor's cookie jar, or empties it. */
   keep(tokens: Kept | undefined): void;
+  /** Which refresh tokens the visitor's jar sets aside from now on. */
+  keepAside(tokens: readonly SetAside[]): void;
   tell(fact: AnswerFact): void;
 }
 
@@ -80,10 +84,13 @@ export interface Opening {
   readonly request: RequestFacts;
   readonly ambient: boolean;
   readonly keptRefreshToken: string | undefined;
+  readonly devices: readonly string[];
+  readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
   /** What the contract promises; undefined for system calls. */
   readonly who: Who | undefined;
   keep(tokens: Kept | undefined): void;
+  keepAside(tokens: readonly SetAside[]): void;
   tell(fact: AnswerFact): void;
 }
 
@@ -117,8 +124,11 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     app: place.app,
     ambient: opening.ambient,
     keptRefreshToken: opening.keptRefreshToken,
+    devices: opening.devices,
+    setAside: opening.setAside,
     ifMatch: opening.ifMatch,
     keep: opening.keep,
+    keepAside: opening.keepAside,
     tell: opening.tell,
     db: {
       reader: db.reader,
@@ -150,10 +160,6 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     anyone() {
       if (who && who !== 'anyone') throw new Error('contract does not say anyone');
       decided = true;
-    },
-    async fresh(action) {
-      if (!house.slots.fresh) throw general.forbidden();
-      await house.slots.fresh(principal, action);
     },
   };
   return { call, decided: () => decided };
@@ -194,9 +200,12 @@ export function openSystemCall(
     request,
     ambient: false,
     keptRefreshToken: undefined,
+    devices: [],
+    setAside: [],
     ifMatch: undefined,
     who: undefined,
     keep: () => {},
+    keepAside: () => {},
     tell: () => {},
   };
   return openCall(house, opening).call;

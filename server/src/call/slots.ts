@@ -1,4 +1,6 @@
 import type { Runner } from '../platform/db/index.ts';
+import type { FullCall } from './call.ts';
+import type { SensitiveAction } from './fresh.ts';
 import type { Place } from './place.ts';
 import type { Permission, Principal, Scope } from './principal.ts';
 import type { AnswerFact } from './visit.ts';
@@ -18,8 +20,11 @@ export interface Slots {
   readonly decide?: (question: Question, on: Runner) => Promise<Decision>;
   /** Limits and bans, before any work; throws the problem. */
   readonly admit?: (request: Admission) => Promise<void>;
-  /** Is the proof recent enough for this action; throws `step_up_required`. */
-  readonly fresh?: (principal: Principal, action: string) => Promise<void>;
+  /**
+   * Is the proof of who asks recent enough for this action; throws `step_up_required`, or `action_blocked`. The call is its own
+   * and not the procedure's: what it says or writes there decides nothing of what is asked for.
+   */
+  readonly fresh?: (call: FullCall, action: SensitiveAction) => Promise<void>;
 }
 
 export interface Question {

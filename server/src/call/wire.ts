@@ -1,3 +1,4 @@
+import type { SensitiveAction } from './fresh.ts';
 import type { Permission } from './principal.ts';
 import type { ProblemKind } from './problem.ts';
 
@@ -24,6 +25,8 @@ export interface WireOptions {
   readonly keeps?: boolean;
   /** Who acts as another user may do this too, though it is no reading of what is theirs. A reviewed list: see test/house. */
   readonly impersonation?: boolean;
+  /** A sensitive action: who asks must have proven lately who they are (RFC 9470), before any work. Not for `anyone`. */
+  readonly fresh?: SensitiveAction;
   /** Answers in cursor pages. */
   readonly pages?: boolean;
   /** Carries an ETag, and If-Match on writes. */

@@ -20,7 +20,7 @@ export interface Real {
 const unasked = { on_sign_up: false, on_sign_in: false };
 
 /** What of a call is not as it would be by itself. */
-type Given = Partial<{ token: string | undefined; input: Input }>;
+type Given = Partial<{ token: string | undefined; cookie: string; input: Input }>;
 
 interface Needs {
   readonly house: TestHouse;
@@ -41,6 +41,7 @@ export async function realCalls(needs: Needs): Promise<ReadonlyMap<string, Real>
   await changeSettings(house, { guests: true });
   const given: Readonly<Record<string, Given>> = {
     ...(await signingIn(needs, ask)),
+    ...(await inOneBrowser(needs, ask)),
     ...(await addresses(needs)),
     ...(await accounts(needs, ask)),
     ...(await organizations(needs, ask)),
@@ -57,7 +58,7 @@ export async function realCalls(needs: Needs): Promise<ReadonlyMap<string, Real>
       const usual = typeof wire.who === 'string' ? tokens[wire.who] : root;
       const token = 'token' in own ? own.token : usual;
       const input = { ...inputOf(procedure, home), ...own.input };
-      return [path, { caller: { token, appId: home.appId }, input: procedure.input && input }];
+      return [path, { caller: { token, cookie: own.cookie, appId: home.appId }, input: procedure.input && input }];
     }),
   );
 }
@@ -74,6 +75,16 @@ function asker({ rest }: TestHouse, root: string) {
     if (answer.status >= 300) throw new Error(`${method} ${path} was answered ${answer.status} ${answer.body.code}`);
     return answer.body;
   };
+}
+
+/** Another account waits in the cookie jar, and none is in use. */
+async function inOneBrowser({ house, scene }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const { username, password } = await house.register();
+  const { tokens } = await ask('POST', '/v1/auth/sign-in', { identifier: username, password });
+  const cookie = `__Host-doorward_aside_${scene.home.appId}=${tokens.refresh_token}`;
+  const one = { cookie, input: { session_id: tokens.session_id } };
+  const names = ['list', 'setAside', 'signOutAll'].map((name) => [`browserAccounts.${name}`, { cookie }]);
+  return { ...Object.fromEntries(names), 'browserAccounts.switch': one, 'browserAccounts.signOut': one };
 }
 
 async function signingIn({ house, scene }: Needs, ask: Ask): Promise<Record<string, Given>> {
@@ -102,6 +113,7 @@ async function signingIn({ house, scene }: Needs, ask: Ask): Promise<Record<stri
     'auth.signInByCode': { input: { ...attempt, code: mail.code } },
     'auth.resend': { input: attempt },
     'auth.setNewPassword': { input: { attempt_token: first.attempt_token, new_password: 'Never-Used-Before-9' } },
+    'auth.stepUp': { input: { action: 'factors', method: 'password', password } },
     'auth.refresh': { input: { refresh_token: refresh } },
     'auth.signOut': { input: { refresh_token: refresh } },
     'auth.upgrade': { token: guest.tokens.access_token, input: { username: 'no-guest-any-more' } },

@@ -6,6 +6,8 @@ export interface Caller {
   readonly token?: string | undefined;
   /** The app the call comes through. */
   readonly appId: string;
+  /** The cookie jar of their browser. */
+  readonly cookie?: string | undefined;
   /** Another tenant, named by an operator of the instance. */
   readonly tenant?: string | undefined;
 }
@@ -41,6 +43,7 @@ export function createCalls(url: string): Calls {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         'doorward-app': caller.appId,
         ...(caller.token ? { authorization: `Bearer ${caller.token}` } : {}),
+        ...(caller.cookie ? { cookie: caller.cookie, 'sec-fetch-site': 'same-origin' } : {}),
         ...(caller.tenant ? { 'doorward-tenant': caller.tenant } : {}),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),

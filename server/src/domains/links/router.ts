@@ -103,6 +103,7 @@ export const emailRouter = router({
           'when somebody else has the address.',
         tag: 'Me',
         who: 'self',
+        fresh: 'factors',
         status: 202,
         limit: 'sensitive',
         problems: [

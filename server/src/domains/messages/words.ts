@@ -13,6 +13,7 @@ export const templates = [
   'organization_invitation',
   'new_device',
   'impersonated',
+  'unproven_action',
 ] as const;
 
 export type Template = (typeof templates)[number];
@@ -52,6 +53,8 @@ export interface MailData {
   new_device: { readonly device: string; readonly place?: string; readonly link?: string };
   /** Who acts is not named; the reason is theirs. The link leads to where sessions are seen and ended. */
   impersonated: { readonly minutes: number; readonly app: string; readonly reason: string; readonly link?: string };
+  /** Something that matters was done in a session whose user has not proven lately who they are. */
+  unproven_action: { readonly link?: string };
 }
 
 /** Values by the names templates use. */
@@ -75,8 +78,15 @@ export const samples: { readonly [T in Template]: Required<MailData[T]> } = {
   organization_invitation: { link, days: 7, organization: 'Analytical Engines', inviter: 'Ada Lovelace' },
   new_device: { device: 'Firefox on Linux', place: '203.0.113.0/24', link },
   impersonated: { minutes: 15, app: 'Example App', reason: 'Ticket 4711: invoices do not show', link },
+  unproven_action: { link },
 };
 
 /** What is of no use to its reader without a link, or a code to type instead. */
-const idle: readonly Template[] = ['registration_notice', 'password_changed', 'new_device', 'impersonated'];
+const idle: readonly Template[] = [
+  'registration_notice',
+  'password_changed',
+  'new_device',
+  'impersonated',
+  'unproven_action',
+];
 export const needsWayOn = (template: Template): boolean => !idle.includes(template);

@@ -14,6 +14,7 @@ export const passwordsRouter = router({
         description: 'Needs the current one and ends all your other sessions.',
         tag: 'Me',
         who: 'self',
+        fresh: 'factors',
         status: 204,
         limit: 'sensitive',
         problems: [p.password_rejected, p.wrong_password],

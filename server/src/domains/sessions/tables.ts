@@ -61,6 +61,8 @@ export const sessions = pgTable(
     authTime: moment('auth_time').notNull(),
     amr: text('amr').array().notNull(),
     acr: text('acr').notNull(),
+    /** The `acr` it was opened with, where a proof has raised it since. */
+    openedAcr: text('opened_acr'),
     userAgent: text('user_agent'),
     /** Keyed hash; the address itself is never kept. */
     ipHash: bytea('ip_hash'),

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
+import { deviceToken } from '../devices/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
 import { factorCode, setupToken } from '../mfa/index.ts';
+import { PasskeyAssertion } from '../passkeys/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
+import { bindingToken, SocialButton, socialCode } from '../social/index.ts';
 
 const transport = Transport.default('json').describe(
   '`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).',
@@ -44,6 +47,12 @@ export const SecondFactor = z
   .object({ attempt_token: attemptToken, method: z.enum(['totp', 'recovery_code']), code: factorCode, transport })
   .meta({ id: 'SecondFactor' });
 
+export const StartPasskeyFactor = z.object({ attempt_token: attemptToken }).meta({ id: 'StartPasskeyFactor' });
+
+export const PasskeyFactor = z
+  .object({ attempt_token: attemptToken, response: PasskeyAssertion, transport })
+  .meta({ id: 'PasskeyFactor' });
+
 export const EnrolTotp = z.object({ attempt_token: attemptToken }).meta({ id: 'EnrolTotp' });
 
 export const ConfirmEnrolledTotp = z
@@ -73,6 +82,11 @@ export const SignInByCode = z
   })
   .meta({ id: 'SignInByCode' });
 
+export const SignInByPasskey = z.object({ response: PasskeyAssertion, transport }).meta({ id: 'SignInByPasskey' });
+export const SignInBySocial = z
+  .object({ code: socialCode, binding_token: bindingToken, transport })
+  .meta({ id: 'SignInBySocial' });
+
 export const Resend = z.object({ attempt_token: attemptToken }).meta({ id: 'Resend' });
 
 export const Guest = z
@@ -93,12 +107,27 @@ export const Refresh = z
 
 export const SignOut = z.object({ refresh_token: z.string().max(256).optional() }).meta({ id: 'SignOut' });
 
+/** An account somebody is signed in to in this browser (B19): what its owner sees of it. */
+export const BrowserAccount = z
+  .object({
+    session_id: idSchema('sess'),
+    user_id: idSchema('user'),
+    username: z.string().optional(),
+    name: z.string().optional(),
+    email: z.string().optional(),
+    current: z.boolean().describe('Is it the one in use; the others are set aside.'),
+  })
+  .meta({ id: 'BrowserAccount' });
+export const BrowserAccounts = z.object({ data: z.array(BrowserAccount) }).meta({ id: 'BrowserAccounts' });
+export const BrowserAccountRef = z.object({ session_id: idSchema('sess') });
+
 /** The attempt is over: the user is signed in. */
 export const SignedIn = z
   .object({
     next: z.literal('session'),
     user_id: idSchema('user'),
     tokens: Tokens,
+    device_token: deviceToken.optional(),
     enrol_until: z.iso.datetime().optional().describe('A second factor is required by then: set one up (F069).'),
   })
   .meta({ id: 'SignedIn' });
@@ -165,6 +194,7 @@ export const signInProblems = problems('signin', {
   not_a_guest: [409, 'The account is no guest: it can sign in already.'],
   impersonation_of_self: [409, 'You cannot act as yourself.'],
   user_not_active: [409, 'The account is not active.'],
+  too_many_accounts: [409, 'This browser holds as many accounts as it can. Sign out of one first.'],
   attempt_expired: [401, 'The sign-in attempt is over. Start again.'],
   missing_refresh_token: [401, 'Send a refresh token, in the body or in the cookie jar.'],
 });
@@ -230,8 +260,9 @@ export const UiConfig = z
       })
       .meta({ id: 'UiRegistration' }),
     ways: z
-      .object({ password: z.boolean(), magic_link: z.boolean(), guest: z.boolean() })
+      .object({ password: z.boolean(), magic_link: z.boolean(), passkey: z.boolean(), guest: z.boolean() })
       .meta({ id: 'UiWays', description: 'Ways in that are open.' }),
+    social: z.array(SocialButton).describe('Providers one can sign in with (F160).'),
     mail: z.boolean().describe('Whether this server sends mail, as resets and invitations need.'),
     password: z
       .object({ min_length: z.int(), max_length: z.int(), min_unique: z.int() })

@@ -4,10 +4,15 @@ import { accountProblems } from '../accounts/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
 import { mfaProblems, TotpSetup } from '../mfa/index.ts';
+import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
+import { riskProblems } from '../risk/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
+import { socialProblems } from '../social/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
+  BrowserAccountRef,
+  BrowserAccounts,
   ConfirmEnrolledTotp,
   captchaAnswers,
   EnrolTotp,
@@ -16,6 +21,7 @@ import {
   Impersonation,
   MagicLink,
   NewPassword,
+  PasskeyFactor,
   Refresh,
   Registration,
   Resend,
@@ -23,22 +29,34 @@ import {
   SignIn,
   SignInByCode,
   SignInByLink,
+  SignInByPasskey,
+  SignInBySocial,
   SignInStep,
   SignOut,
+  StartPasskeyFactor,
   signInProblems,
   UiConfig,
   Upgrade,
 } from './contract.ts';
+import {
+  listBrowserAccounts,
+  setAccountAside,
+  signOutAccount,
+  signOutAccounts,
+  switchAccount,
+} from './service/browser-accounts.ts';
 import { signInByCode, signInByLink } from './service/by-mail.ts';
 import { confirmEnrolment, startEnrolment } from './service/enrolment.ts';
 import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
+import { provePasskeyFactor, signInByPasskey, startPasskey, startPasskeyFactor } from './service/passkey.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { proveSecondFactor } from './service/second-factor.ts';
 import { signIn } from './service/sign-in.ts';
+import { signInBySocial } from './service/social.ts';
 import { uiConfig } from './service/ui-config.ts';
 import { upgrade } from './service/upgrade.ts';
 
@@ -53,11 +71,17 @@ const registrationAnswers = [
   accountProblems.email_taken,
   passwordProblems.password_rejected,
   messageProblems.mail_off,
+  riskProblems.sign_in_blocked,
 ];
-const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken, riskProblems.sign_in_blocked];
 
 /** What the steps with a factor in them refuse alike. */
-const continuing = [signInProblems.attempt_expired, mfaProblems.wrong_factor_code, sessionProblems.account_suspended];
+const continuing = [
+  signInProblems.attempt_expired,
+  mfaProblems.wrong_factor_code,
+  sessionProblems.account_suspended,
+  riskProblems.sign_in_blocked,
+];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -87,7 +111,12 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended, ...captchaAnswers],
+        problems: [
+          signInProblems.invalid_credentials,
+          sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
+          ...captchaAnswers,
+        ],
       }),
     )
     .input(SignIn)
@@ -138,6 +167,59 @@ export const signInRouter = router({
     .input(SignInByCode)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByCode(ctx.call, input)),
+  startPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey/options', {
+        operation: 'startPasskeySignIn',
+        summary: 'Get what a browser needs to ask for a passkey',
+        description:
+          'For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        problems: [passkeyProblems.passkeys_off],
+      }),
+    )
+    .output(PasskeyRequest)
+    .mutation(({ ctx }) => startPasskey(ctx.call)),
+  signInByPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey', {
+        operation: 'signInByPasskey',
+        summary: 'Sign in with a passkey, without a username',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        keeps: true,
+        problems: [passkeyProblems.passkeys_off, passkeyProblems.invalid_passkey, sessionProblems.account_suspended],
+      }),
+    )
+    .input(SignInByPasskey)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInByPasskey(ctx.call, input)),
+  signInBySocial: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/social', {
+        operation: 'signInBySocial',
+        summary: 'Sign in with the one-time code of the way back from a provider',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          socialProblems.invalid_social_code,
+          socialProblems.connection_required,
+          sessionProblems.account_suspended,
+          signInProblems.registration_closed,
+          signInProblems.invitation_required,
+          accountProblems.email_domain_refused,
+          accountProblems.email_taken,
+        ],
+      }),
+    )
+    .input(SignInBySocial)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInBySocial(ctx.call, input)),
   resend: procedure
     .meta(
       wire('POST /v1/auth/sign-in/resend', {
@@ -163,7 +245,7 @@ export const signInRouter = router({
         status: 201,
         limit: 'sign_up',
         keeps: true,
-        problems: [signInProblems.guests_off, ...captchaAnswers],
+        problems: [signInProblems.guests_off, riskProblems.sign_in_blocked, ...captchaAnswers],
       }),
     )
     .input(Guest)
@@ -198,6 +280,7 @@ export const signInRouter = router({
           signInProblems.attempt_expired,
           passwordProblems.password_rejected,
           sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
         ],
       }),
     )
@@ -219,6 +302,40 @@ export const signInRouter = router({
     .input(SecondFactor)
     .output(SignInStep)
     .mutation(({ ctx, input }) => proveSecondFactor(ctx.call, input)),
+  startPasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey/options', {
+        operation: 'startPasskeyFactor',
+        summary: 'Get what a browser needs to ask for a passkey as the second factor',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, passkeyProblems.passkeys_off],
+      }),
+    )
+    .input(StartPasskeyFactor)
+    .output(PasskeyRequest)
+    .mutation(({ ctx, input }) => startPasskeyFactor(ctx.call, input)),
+  provePasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey', {
+        operation: 'provePasskeyFactor',
+        summary: 'Continue a sign-in that asks for a second factor, with a passkey',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          signInProblems.attempt_expired,
+          passkeyProblems.passkeys_off,
+          passkeyProblems.invalid_passkey,
+          sessionProblems.account_suspended,
+        ],
+      }),
+    )
+    .input(PasskeyFactor)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => provePasskeyFactor(ctx.call, input)),
   enrolTotp: procedure
     .meta(
       wire('POST /v1/auth/sign-in/enrol/totp', {
@@ -285,6 +402,87 @@ export const signInRouter = router({
     .mutation(({ ctx, input }) => signOut(ctx.call, input)),
 });
 
+/** browserAccounts.* : several accounts in one browser, for who keeps tokens in cookies (B19). */
+export const browserAccountsRouter = router({
+  list: procedure
+    .meta(
+      wire('GET /v1/auth/accounts', {
+        operation: 'listBrowserAccounts',
+        summary: 'List the accounts signed in to in this browser',
+        description: 'Of cookies alone: empty for who keeps tokens themselves.',
+        tag,
+        who: 'anyone',
+        keeps: true,
+      }),
+    )
+    .output(BrowserAccounts)
+    .query(({ ctx }) => listBrowserAccounts(ctx.call)),
+  setAside: procedure
+    .meta(
+      wire('POST /v1/auth/accounts/set-aside', {
+        operation: 'setBrowserAccountAside',
+        summary: 'Set the account in use aside, to sign in to another',
+        tag,
+        who: 'anyone',
+        status: 204,
+        keeps: true,
+        problems: [signInProblems.too_many_accounts],
+      }),
+    )
+    .output(z.void())
+    .mutation(({ ctx }) => setAccountAside(ctx.call)),
+  switch: procedure
+    .meta(
+      wire('POST /v1/auth/accounts/{session_id}/switch', {
+        operation: 'switchBrowserAccount',
+        summary: 'Take up an account that was set aside in this browser',
+        description: 'Gives tokens as a refresh does, in cookies; the account in use is set aside.',
+        tag,
+        who: 'anyone',
+        keeps: true,
+        problems: [
+          sessionProblems.session_not_found,
+          sessionProblems.invalid_refresh_token,
+          sessionProblems.refresh_token_reused,
+          sessionProblems.second_factor_required,
+          sessionProblems.session_ended,
+          sessionProblems.account_suspended,
+        ],
+      }),
+    )
+    .input(BrowserAccountRef)
+    .output(Tokens)
+    .mutation(({ ctx, input }) => switchAccount(ctx.call, input)),
+  signOut: procedure
+    .meta(
+      wire('DELETE /v1/auth/accounts/{session_id}', {
+        operation: 'signOutBrowserAccount',
+        summary: 'Sign out of one account of this browser',
+        tag,
+        who: 'anyone',
+        status: 204,
+        keeps: true,
+        problems: [sessionProblems.session_not_found],
+      }),
+    )
+    .input(BrowserAccountRef)
+    .output(z.void())
+    .mutation(({ ctx, input }) => signOutAccount(ctx.call, input)),
+  signOutAll: procedure
+    .meta(
+      wire('DELETE /v1/auth/accounts', {
+        operation: 'signOutBrowserAccounts',
+        summary: 'Sign out of every account of this browser',
+        tag,
+        who: 'anyone',
+        status: 204,
+        keeps: true,
+      }),
+    )
+    .output(z.void())
+    .mutation(({ ctx }) => signOutAccounts(ctx.call)),
+});
+
 /** ui.* : what pages and widgets must know before anybody has proven anything. */
 export const uiRouter = router({
   config: procedure
@@ -312,6 +510,7 @@ export const impersonateRouter = router({
           "Half an hour at most, not refreshed, ending with the caller's own session or right. The token reads what is the user's own and asks what they may; it manages nothing and changes nothing of theirs. The user sees it among their sessions, with the reason.",
         tag: 'Impersonation',
         who: ['users:impersonate'],
+        fresh: 'impersonation',
         limit: 'sensitive',
         problems: [
           accountProblems.user_not_found,

@@ -1,6 +1,7 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { App, Layers } from '../../call/index.ts';
-import { signingAlgorithms } from '../../platform/crypto/index.ts';
+import { isCertificate, signingAlgorithms } from '../../platform/crypto/index.ts';
 import { normaliseDomainPattern } from './email-domains.ts';
 import { type MfaMode, mfaModes, stricterMode } from './mfa.ts';
 
@@ -24,6 +25,17 @@ const domainPatterns = (description: string) =>
     .max(500)
     .meta({ description, default: [] });
 
+const networks = (description: string) =>
+  z
+    .array(
+      z
+        .string()
+        .max(64)
+        .refine((entry) => ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry), 'an address or a CIDR network'),
+    )
+    .max(1000)
+    .meta({ description, default: [] });
+
 /** Shown to people as a link, or loaded by their browsers. */
 const webAddress = (description: string, schemes = /^https:$/) =>
   z
@@ -38,6 +50,24 @@ const webAddress = (description: string, schemes = /^https:$/) =>
     )
     .optional()
     .describe(description);
+
+/** An origin (RFC 6454) a browser shows passkeys on, or what Android puts in its place for an app. */
+const isPasskeyOrigin = (value: string): boolean => {
+  if (/^android:apk-key-hash:[A-Za-z0-9_-]{27,43}$/.test(value)) return true;
+  const url = URL.parse(value);
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost');
+  return secure && url.origin === value;
+};
+
+/** Attestation statement formats of the IANA registry that are verified here. */
+export const attestationFormats = ['none', 'packed', 'tpm', 'android-key', 'apple', 'fido-u2f'] as const;
+
+/** How a sensitive action is guarded (F141). */
+const guarded = (what: string) =>
+  z.enum(['off', 'notify', 'challenge', 'block']).meta({
+    description: `${what} without a recent proof of who asks: \`off\` lets it pass, \`notify\` puts it on record and mails the user, \`challenge\` asks for proof first, and \`block\` refuses it to everybody, proof or none (F141).`,
+    default: 'challenge',
+  });
 
 const isLocale = (tag: string): boolean => {
   try {
@@ -74,6 +104,58 @@ export const settingsSchema = z.object({
   impersonation_notice: z.boolean().meta({
     description: 'Whether a user is told by mail when somebody begins to act as them (B35).',
     default: true,
+  }),
+  new_device_notice: z.boolean().meta({
+    description: 'Whether a user is told by mail when they sign in on a device not seen before (F053).',
+    default: false,
+  }),
+  device_trust_seconds: whole('How long a device stays trusted once its user has said so (F052).', {
+    min: hour,
+    max: 365 * day,
+    default: 30 * day,
+  }),
+  risk_mode: z.enum(['off', 'observe', 'enforce']).meta({
+    description:
+      'Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing.',
+    default: 'enforce',
+  }),
+  risk_challenge_at: z.enum(['low', 'medium', 'high', 'critical', 'never']).meta({
+    description: 'Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).',
+    default: 'medium',
+  }),
+  risk_block_at: z.enum(['medium', 'high', 'critical', 'never']).meta({
+    description: 'Least level at which a sign-in is refused, administrators included (F138, F144).',
+    default: 'critical',
+  }),
+  risk_velocity: whole(
+    'Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).',
+    { min: 1, max: 1000, default: 3 },
+  ),
+  risk_travel_kmh: whole('Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).', {
+    min: 100,
+    max: 40_000,
+    default: 1000,
+  }),
+  risk_blocked_networks: networks('Addresses and CIDR networks that sign-ins are critical from (F138).'),
+  risk_allowed_networks: networks(
+    'Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).',
+  ),
+  risk_blocked_systems: z.array(z.int().min(1).max(4_294_967_295)).max(1000).meta({
+    description: 'Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).',
+    default: [],
+  }),
+  risk_tor: z.enum(['ignore', 'medium', 'high', 'critical']).meta({
+    description: 'Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).',
+    default: 'high',
+  }),
+  risk_trusted_devices: z.boolean().meta({
+    description: 'Whether a device its user trusts is spared the challenge, though never a refusal (F138).',
+    default: true,
+  }),
+  risk_fails: z.enum(['open', 'closed']).meta({
+    description:
+      'When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).',
+    default: 'open',
   }),
   deleted_user_retention_seconds: whole(
     'A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011).',
@@ -181,6 +263,44 @@ export const settingsSchema = z.object({
     'Least zxcvbn score of a password: 0 any, 1 withstands 10^3 guesses, 2 10^6, 3 10^8, 4 10^10 (F023).',
     { min: 0, max: 4, default: 2 },
   ),
+  passkeys: z.boolean().meta({
+    description: 'Whether people may register passkeys and sign in with them (F064).',
+    default: true,
+  }),
+  passkey_rp_id: z
+    .string()
+    .max(253)
+    .regex(/^([a-z0-9-]+\.)*[a-z0-9-]+$/, 'a host name such as example.com')
+    .optional()
+    .describe(
+      "Relying party id of passkeys: a domain that every origin they are used on is, or lies below, or is named by in its `/.well-known/webauthn`; absent, the public URL's host. Passkeys answer to the one they were made for: after a change they are lost (F066).",
+    ),
+  passkey_origins: z
+    .array(z.string().max(300).refine(isPasskeyOrigin, 'an origin such as https://example.com'))
+    .max(50)
+    .meta({
+      description:
+        "Origins passkeys may be used on beside the server's own pages: `https://…`, or `android:apk-key-hash:…` of an Android app; empty: those the app may call from (F066).",
+      default: [],
+    }),
+  passkey_attestation: z.enum(['none', 'indirect', 'direct', 'enterprise']).meta({
+    description: 'How much a new passkey has to say of the authenticator it is in (F066).',
+    default: 'none',
+  }),
+  passkey_attestation_formats: z
+    .array(z.enum(attestationFormats))
+    .max(attestationFormats.length)
+    .meta({ description: 'Attestation formats a new passkey must have one of; empty: any (F066).', default: [] }),
+  passkey_attestation_roots: z.array(z.string().max(8000).refine(isCertificate, 'a certificate in PEM')).max(50).meta({
+    description:
+      'Certificates (PEM) the attestation of a new passkey must lead to; empty: any, but that of Apple or of Android to its maker’s own (F066).',
+    default: [],
+  }),
+  passkey_counter: z.enum(['warn', 'refuse']).meta({
+    description:
+      'A passkey whose counter went backwards, as a copy of it would: `warn` marks it and records it, `refuse` does so and signs nobody in (F067).',
+    default: 'warn',
+  }),
   email_domains: domainPatterns(
     'Who registers needs an address of one of these domains; empty: any. `example.com` is that domain alone, `*.example.com` everything below it (F013).',
   ),
@@ -236,6 +356,24 @@ export const settingsSchema = z.object({
       description: 'Languages people may choose on pages, beside `default_locale` (BCP 47).',
       default: ['en', 'de'],
     }),
+  step_up_max_age_seconds: whole('A sign-in or a proof is recent for this long (F141).', {
+    min: 30,
+    max: day,
+    default: 600,
+  }),
+  step_up_factors: guarded('Changing how one signs in: passwords, second factors, passkeys, connections, the address'),
+  step_up_organizations: guarded('Changing or deleting an organization, and its settings'),
+  step_up_members: guarded('Changing what members of an organization may do, and removing them'),
+  step_up_roles: guarded('Giving somebody a role, or taking it away'),
+  step_up_org_tokens: guarded('Getting a token of an organization'),
+  step_up_keys: guarded('Rotating and drawing signing keys and secrets'),
+  step_up_impersonation: guarded('Beginning to act as somebody else'),
+  // Not `block`: nobody could take it back.
+  step_up_settings: z.enum(['off', 'notify', 'challenge']).meta({
+    description:
+      'Changing settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first (F141).',
+    default: 'challenge',
+  }),
   signing_algorithm: z.enum(signingAlgorithms).meta({
     description:
       'JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).',
@@ -263,6 +401,9 @@ export const appSettings = [
   'refresh_grace_seconds',
   'cookie_same_site',
   'cookie_domain',
+  'passkeys',
+  'passkey_rp_id',
+  'passkey_origins',
   'brand_name',
   'brand_logo_url',
   'brand_color',

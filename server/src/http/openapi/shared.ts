@@ -31,7 +31,7 @@ export const answerHeaders = {
   RateLimit: header('What is left of each: `r` requests, anew in `t` seconds.'),
   'Set-Cookie': header('The session cookies, when the transport is `cookie`.'),
   'Retry-After': header('Seconds to wait; on every 429 and 503.', seconds),
-  'WWW-Authenticate': header('On every 401 (RFC 6750).'),
+  'WWW-Authenticate': header('On every 401 (RFC 6750; RFC 9470 where the proof is too old or too weak).'),
 } as const;
 
 export type AnswerHeader = keyof typeof answerHeaders;
@@ -70,7 +70,17 @@ export const problemSchemas: Record<string, Schema> = {
   ProblemNext: {
     type: 'object',
     description: 'What proof would do, when fresher or stronger proof is asked for.',
-    properties: { acr_values: text, max_age: { type: 'integer', format: 'int32', description: 'Seconds.' } },
+    properties: {
+      action: { type: 'string', description: 'The sensitive action it is asked for; absent, the session itself.' },
+      acr_values: text,
+      max_age: { type: 'integer', format: 'int32', description: 'Seconds.' },
+      methods: {
+        type: 'array',
+        items: text,
+        description:
+          'How this user can prove themselves by `POST /v1/auth/step-up`; `sign_in`: only by signing in anew.',
+      },
+    },
   },
 };
 

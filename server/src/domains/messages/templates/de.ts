@@ -126,4 +126,15 @@ export const de: Readonly<Record<Template, Words>> = {
       'Sie sehen den Vorgang unter Ihren Sitzungen und können ihn dort sofort beenden.',
     ],
   },
+  unproven_action: {
+    subject: 'Eine Änderung in Ihrem Konto bei {{ site }}',
+    before: [
+      'Am {{ time }} wurde in Ihrem Konto etwas Wichtiges getan, in einer Sitzung, in der sich zuletzt niemand als Sie ausgewiesen hat.',
+    ],
+    button: 'Sitzungen ansehen',
+    after: [
+      'Waren Sie das, müssen Sie nichts tun.',
+      'Waren Sie das nicht, beenden Sie diese Sitzung und ändern Sie Ihr Passwort.',
+    ],
+  },
 };

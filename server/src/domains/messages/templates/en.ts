@@ -124,4 +124,15 @@ export const en: Readonly<Record<Template, Words>> = {
       'You see this among your sessions, and can end it there at once.',
     ],
   },
+  unproven_action: {
+    subject: 'A change in your account with {{ site }}',
+    before: [
+      'On {{ time }} something that matters was done in your account, in a session in which nobody has lately proven to be you.',
+    ],
+    button: 'See your sessions',
+    after: [
+      'If this was you, you need not do anything.',
+      'If this was not you, end that session and change your password.',
+    ],
+  },
 };

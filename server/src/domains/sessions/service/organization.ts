@@ -103,6 +103,13 @@ async function setOrganization(tx: Act, { sessionId }: User, orgId: Id<'org'> | 
 
 const sessionOf = ({ sessionId }: User) => ({ kind: 'session', id: sessionId });
 
+/** An access token that says of the session what it is now; of its organization, while it still is one of it. */
+export async function renewAccess(call: IssueNeeds, user: User): Promise<z.output<typeof Access>> {
+  const membership = user.orgId ? await readMembership(call, { ...user, orgId: user.orgId }) : undefined;
+  const active = membership && isRecentEnough(membership, user.authTime, call.clock.now()) ? membership : undefined;
+  return answer(call, user, active);
+}
+
 async function answer(
   call: IssueNeeds,
   user: User,

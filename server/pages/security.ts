@@ -1,0 +1,42 @@
+import { links, paragraph } from './form.ts';
+import { type Html, html } from './html.ts';
+import { own } from './own.ts';
+import { type Desk, type Page, type PageName, view } from './page.ts';
+import type { Me } from './signed-in.ts';
+
+/** What keeps the account safe, each with the page where it is changed. */
+export const security: Page = {
+  show: own((desk, me) => {
+    const { say, ui } = desk;
+    return view(say('security.title'), [
+      section(
+        desk,
+        say('security.email'),
+        emailState(desk, me),
+        ui.mail && ['account/email', say('change_email.title')],
+      ),
+      section(desk, say('label.password'), say('security.password'), [
+        'account/password',
+        say('change_password.title'),
+      ]),
+      section(desk, say('sessions.title'), say('security.sessions'), ['account/sessions', say('security.to_sessions')]),
+      links(desk, [['account', say('back.to_account')]]),
+    ]);
+  }),
+};
+
+function emailState({ say }: Desk, { email, email_verified }: Me): string {
+  if (email === undefined) return say('security.email_none');
+  return email_verified ? say('security.email_proven', { email }) : say('security.email_unproven', { email });
+}
+
+function section(
+  { href }: Desk,
+  title: string,
+  state: string,
+  link: readonly [page: PageName, text: string] | false,
+): Html {
+  return html`<section><h2>${title}</h2>${paragraph(state)}${
+    link && html`<p><a href="${href(link[0])}">${link[1]}</a></p>`
+  }</section>`;
+}
