@@ -16,7 +16,10 @@ export type Slot =
   | 'verify_email'
   | 'verify_link'
   | 'organization_invitation'
-  | 'social';
+  | 'social'
+  | 'second_factor'
+  | 'enrolment'
+  | 'step_up';
 
 /** What is left in slots for later pages; undefined empties one. */
 export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly seconds: number } | undefined };
@@ -89,13 +92,21 @@ export interface Desk {
   /** A field as it was sent; '' when it was not. */
   typed(name: string): string;
   /** Address of a page of this tenant that keeps app, language and destination. Relative to the origin. */
-  href(page: PageName, change?: { readonly next?: string | undefined; readonly notice?: Notice }): string;
+  href(page: PageName, change?: Change): string;
+}
+
+/** How an address differs from the one that was asked for. */
+export interface Change {
+  readonly next?: string | undefined;
+  readonly notice?: Notice;
+  /** Which of several ways to prove oneself the page is to show. */
+  readonly method?: string;
 }
 
 /** A page: what GET shows, which changes nothing and spends nothing, and what POST does. */
 export interface Page {
   readonly show?: (desk: Desk) => View | Away | Promise<View | Away>;
-  /** A Problem it throws is shown by `show`, with what was typed. */
+  /** Gives a view only for what is shown once and never again. A Problem it throws is shown by `show`, with what was typed. */
   readonly act?: (desk: Desk) => Promise<Away | View>;
 }
 
@@ -108,6 +119,9 @@ export type PageName =
   | 'social/start'
   | 'social/callback'
   | 'social/finish'
+  | 'sign-in/second-factor'
+  | 'sign-in/enrol'
+  | 'sign-in/enrol-soon'
   | 'sign-up'
   | 'sign-up/confirm'
   | 'magic-link'
@@ -127,7 +141,10 @@ export type PageName =
   | 'account/email'
   | 'account/verify-email'
   | 'account/security'
-  | 'account/sessions';
+  | 'account/sessions'
+  | 'account/authenticator'
+  | 'account/recovery-codes'
+  | 'confirm';
 
 export const view = (title: string, body: View['body'], captcha?: CaptchaAction): View => ({
   kind: 'view',

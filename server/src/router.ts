@@ -32,7 +32,9 @@ import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
 import { browserAccountsRouter, impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
+
 import { connectionsRouter, socialProvidersRouter, socialRouter } from './domains/social/router.ts';
+
 import { stepUpRouter } from './domains/step-up/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
