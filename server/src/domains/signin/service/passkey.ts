@@ -75,7 +75,7 @@ export async function provePasskeyFactor(
   if (!open) throw signInProblems.attempt_expired();
   const { userId } = open;
   const proof = await provePasskey(call, { response, purpose: purposeOf(call, token), userId });
-  const prepared = await prepareStep(call);
+  const prepared = await prepareStep(call, 'goes_on');
   const outcome = await call.db.write(async (tx) => {
     if (!proof || !(await settlePasskey(tx, proof))) return refusePasskey(tx, userId);
     return continueAttempt(call, tx, { shown, passed: proof.passed, prepared });
