@@ -50,6 +50,7 @@ export async function openDesk(options: PagesOptions, asked: Asked): Promise<Des
         ['next', 'next' in change ? change.next : query.get('next')],
         ['ui_locales', query.get('ui_locales')],
         ['notice', change.notice],
+        ['method', change.method],
       ]),
   };
 }

@@ -1,6 +1,6 @@
 import { captchaBox } from './captcha.ts';
 import { type Html, html } from './html.ts';
-import type { CaptchaAction, Desk, PageName } from './page.ts';
+import type { CaptchaAction, Change, Desk, PageName } from './page.ts';
 import { type Complaint, complaintsOf } from './trouble.ts';
 
 export interface Field {
@@ -82,9 +82,12 @@ ${wrong.length > 0 && html`<p class="error" id="${name}-error">${wrong.map(({ te
 }
 
 /** Ways to other pages, below the form. */
-export function links(desk: Desk, pages: readonly (readonly [page: PageName, text: string] | false)[]): Html {
+export function links(
+  desk: Desk,
+  pages: readonly (readonly [page: PageName, text: string, change?: Change] | false)[],
+): Html {
   const shown = pages.filter((page) => page !== false);
-  return html`<nav><ul>${shown.map(([page, text]) => html`<li><a href="${desk.href(page)}">${text}</a></li>`)}</ul></nav>`;
+  return html`<nav><ul>${shown.map(([page, text, change]) => html`<li><a href="${desk.href(page, change)}">${text}</a></li>`)}</ul></nav>`;
 }
 
 export const paragraph = (text: string): Html => html`<p>${text}</p>`;

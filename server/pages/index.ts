@@ -6,8 +6,11 @@
 import { general, Problem } from '../src/call/index.ts';
 import { account, changeAddress, changePassword, renew, signOut, verifyAddress } from './account.ts';
 import { accounts } from './account-list.ts';
+import { confirm, proveFirst } from './confirm.ts';
 import { headed, openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
 import { confirmEmailChange, undoEmailChange, verifyEmail } from './email.ts';
+import { enrolment, enrolSoon } from './enrolment.ts';
+import { authenticator, recoveryCodes } from './factors.ts';
 import { paragraph } from './form.ts';
 import { invitation } from './invitation.ts';
 import { layout, policyOf } from './layout.ts';
@@ -15,10 +18,12 @@ import { magicLink, magicLinkCode } from './magic-link.ts';
 import { organizationInvitation } from './organization-invitation.ts';
 import { type Answer, type Asked, type Away, type Desk, type Page, type PageName, type View, view } from './page.ts';
 import { forgotPassword, resetPassword } from './recovery.ts';
+import { secondFactor } from './second-factor.ts';
 import { security } from './security.ts';
 import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
+import { finishSocial, socialCallback, startSocial } from './social.ts';
 import { problemText, statusOf } from './trouble.ts';
 
 export type { PagesOptions, Stranger } from './desk.ts';
@@ -28,6 +33,12 @@ export { builtInTexts, type Catalogue, type Catalogues } from './texts/index.ts'
 const pages: Readonly<Record<PageName, Page>> = {
   'sign-in': signIn,
   'sign-in/new-password': newPassword,
+  'social/start': startSocial,
+  'social/callback': socialCallback,
+  'social/finish': finishSocial,
+  'sign-in/second-factor': secondFactor,
+  'sign-in/enrol': enrolment,
+  'sign-in/enrol-soon': enrolSoon,
   'sign-up': signUp,
   'sign-up/confirm': confirmSignUp,
   'magic-link': magicLink,
@@ -48,6 +59,9 @@ const pages: Readonly<Record<PageName, Page>> = {
   'account/verify-email': verifyAddress,
   'account/security': security,
   'account/sessions': sessions,
+  'account/authenticator': authenticator,
+  'account/recovery-codes': recoveryCodes,
+  confirm,
 };
 
 export const pageNames = Object.keys(pages) as PageName[];
@@ -94,7 +108,8 @@ async function serve(desk: Desk): Promise<Answer> {
   const { show, act } = pages[desk.asked.page];
   if (desk.asked.method === 'GET') return told(desk, await required(show)(desk));
   const done = await orProblem(() => required(act)(desk));
-  if (!(done instanceof Problem)) return done;
+  if (!(done instanceof Problem)) return told(desk, done);
+  if (done.code === 'step_up_required' && show) return proveFirst(desk, done);
   if (!show) throw done;
   const again = troubled(desk, done);
   return told(again, await show(again));

@@ -15,7 +15,11 @@ export type Slot =
   | 'reset'
   | 'verify_email'
   | 'verify_link'
-  | 'organization_invitation';
+  | 'organization_invitation'
+  | 'social'
+  | 'second_factor'
+  | 'enrolment'
+  | 'step_up';
 
 /** What is left in slots for later pages; undefined empties one. */
 export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly seconds: number } | undefined };
@@ -23,6 +27,8 @@ export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly 
 /** A request for a page, in words that name no transport. */
 export interface Asked {
   readonly page: PageName;
+  /** Where the path names one: a provider people sign in with. */
+  readonly provider: string;
   readonly method: 'GET' | 'POST';
   readonly requestId: string;
   readonly place: Place;
@@ -66,6 +72,8 @@ export interface View {
   readonly body: readonly (Html | false | undefined)[];
   /** The captcha asked for here: its script may run, and nothing else. */
   readonly captcha: CaptchaAction | undefined;
+  /** Where the browser goes by itself, at once. */
+  readonly goOn?: string;
 }
 
 /** One request at one page: what the page's functions work with. */
@@ -84,14 +92,22 @@ export interface Desk {
   /** A field as it was sent; '' when it was not. */
   typed(name: string): string;
   /** Address of a page of this tenant that keeps app, language and destination. Relative to the origin. */
-  href(page: PageName, change?: { readonly next?: string | undefined; readonly notice?: Notice }): string;
+  href(page: PageName, change?: Change): string;
+}
+
+/** How an address differs from the one that was asked for. */
+export interface Change {
+  readonly next?: string | undefined;
+  readonly notice?: Notice;
+  /** Which of several ways to prove oneself the page is to show. */
+  readonly method?: string;
 }
 
 /** A page: what GET shows, which changes nothing and spends nothing, and what POST does. */
 export interface Page {
   readonly show?: (desk: Desk) => View | Away | Promise<View | Away>;
-  /** A Problem it throws is shown by `show`, with what was typed. */
-  readonly act?: (desk: Desk) => Promise<Away>;
+  /** Gives a view only for what is shown once and never again. A Problem it throws is shown by `show`, with what was typed. */
+  readonly act?: (desk: Desk) => Promise<Away | View>;
 }
 
 /** What the page before has done, said on top of this one. */
@@ -100,6 +116,12 @@ export type Notice = TextKey extends infer Key ? (Key extends `notice.${infer Na
 export type PageName =
   | 'sign-in'
   | 'sign-in/new-password'
+  | 'social/start'
+  | 'social/callback'
+  | 'social/finish'
+  | 'sign-in/second-factor'
+  | 'sign-in/enrol'
+  | 'sign-in/enrol-soon'
   | 'sign-up'
   | 'sign-up/confirm'
   | 'magic-link'
@@ -119,7 +141,10 @@ export type PageName =
   | 'account/email'
   | 'account/verify-email'
   | 'account/security'
-  | 'account/sessions';
+  | 'account/sessions'
+  | 'account/authenticator'
+  | 'account/recovery-codes'
+  | 'confirm';
 
 export const view = (title: string, body: View['body'], captcha?: CaptchaAction): View => ({
   kind: 'view',

@@ -1,3 +1,4 @@
+import { codesLeft, type Factors, stateOf } from './factors.ts';
 import { links, paragraph } from './form.ts';
 import { type Html, html } from './html.ts';
 import { own } from './own.ts';
@@ -6,8 +7,9 @@ import type { Me } from './signed-in.ts';
 
 /** What keeps the account safe, each with the page where it is changed. */
 export const security: Page = {
-  show: own((desk, me) => {
+  show: own(async (desk, me) => {
     const { say, ui } = desk;
+    const factors = await desk.caller.factors.list();
     return view(say('security.title'), [
       section(
         desk,
@@ -19,6 +21,7 @@ export const security: Page = {
         'account/password',
         say('change_password.title'),
       ]),
+      ...factorSections(desk, factors),
       section(desk, say('sessions.title'), say('security.sessions'), ['account/sessions', say('security.to_sessions')]),
       links(desk, [['account', say('back.to_account')]]),
     ]);
@@ -28,6 +31,19 @@ export const security: Page = {
 function emailState({ say }: Desk, { email, email_verified }: Me): string {
   if (email === undefined) return say('security.email_none');
   return email_verified ? say('security.email_proven', { email }) : say('security.email_unproven', { email });
+}
+
+/** What there is of second factors; nothing where none are used. */
+function factorSections(desk: Desk, { totp, recovery_codes, mfa_mode }: Factors): Html[] {
+  const { say } = desk;
+  if (mfa_mode === 'off' && !totp) return [];
+  return [
+    section(desk, say('totp.title'), stateOf(desk, totp), ['account/authenticator', say('totp.change')]),
+    section(desk, say('recovery.title'), codesLeft(desk, recovery_codes), [
+      'account/recovery-codes',
+      say('recovery.create'),
+    ]),
+  ];
 }
 
 function section(

@@ -1,23 +1,45 @@
 import { toAccounts } from './account-list.ts';
 import { captchaToken } from './captcha.ts';
 import { type Field, form, links } from './form.ts';
+
+import type { Html } from './html.ts';
+
+import { packed } from './method.ts';
+
 import { type Away, away, type Caller, type Desk, type Page, view } from './page.ts';
 
 type Step = Awaited<ReturnType<Caller['auth']['signIn']>>;
 
 /** To where the visitor wanted, signed in; or to the page of the next step, its token in a cookie. */
 export function follow(desk: Desk, step: Step, checkMail?: (token: string, seconds: number) => Away): Away {
-  if (step.next === 'session') return done(desk);
+  if (step.next === 'session')
+    return step.enrol_until === undefined ? done(desk) : away(desk.href('sign-in/enrol-soon'), done(desk).steps);
   if (step.next === 'new_password') {
     const { attempt_token: value, expires_in: seconds } = step;
     return away(desk.href('sign-in/new-password'), { new_password: { value, seconds } });
   }
+  if (step.next === 'second_factor' || step.next === 'enrolment') return factorStep(desk, step);
   if (step.next !== 'check_your_mail' || !checkMail) throw new Error(`a page that cannot lead to ${step.next}`);
   return checkMail(step.attempt_token, step.expires_in);
 }
 
-export const done = (desk: Desk): Away =>
-  away(desk.next ?? desk.href('account'), { new_password: undefined, sign_up: undefined, magic_link: undefined });
+function factorStep(desk: Desk, step: Extract<Step, { next: 'second_factor' | 'enrolment' }>): Away {
+  const { next, attempt_token, expires_in: seconds, methods } = step;
+  return away(desk.href(next === 'enrolment' ? 'sign-in/enrol' : 'sign-in/second-factor'), {
+    ...spent,
+    [next]: { value: next === 'enrolment' ? attempt_token : packed(attempt_token, methods), seconds },
+  });
+}
+
+const spent = {
+  new_password: undefined,
+  sign_up: undefined,
+  magic_link: undefined,
+  second_factor: undefined,
+  enrolment: undefined,
+};
+
+export const done = (desk: Desk): Away => away(desk.next ?? desk.href('account'), spent);
 
 export const identifierField = ({ say }: Desk): Field => ({
   name: 'identifier',
@@ -40,6 +62,12 @@ export const codeField = ({ say }: Desk): Field => ({
   inputmode: 'numeric',
 });
 
+/** One form a provider: without JavaScript too. */
+const providerForms = (desk: Desk): Html[] =>
+  desk.ui.social.map(({ provider, name }) =>
+    form(desk, { page: 'social/start', submit: desk.say('sign_in.with', { name }), hidden: { provider }, quiet: true }),
+  );
+
 export const signIn: Page = {
   show(desk) {
     const { say, ui } = desk;
@@ -58,6 +86,7 @@ export const signIn: Page = {
           fields: [identifierField(desk), password],
           captcha: 'sign_in',
         }),
+        ...providerForms(desk),
         links(desk, [
           ui.mail && ['forgot-password', say('sign_in.to_forgot')],
           ui.ways.magic_link && ['magic-link', say('sign_in.to_magic_link')],

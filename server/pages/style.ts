@@ -28,6 +28,9 @@ label { display: block; font-weight: 600; }
 input { width: 100%; margin-top: .25rem; padding: .625rem .75rem; font: inherit; color: inherit; background: #fff; border: 1px solid #6b7280; border-radius: .375rem; }
 input[aria-invalid] { border: 2px solid #a3130f; }
 button { width: 100%; padding: .6875rem 1rem; font: inherit; font-weight: 600; color: var(--on-brand); background: var(--brand); border: 1px solid #1c1f26; border-radius: .375rem; cursor: pointer; }
+a.button { display: block; padding: .6875rem 1rem; text-align: center; text-decoration: none; font-weight: 600; color: var(--on-brand); background: var(--brand); border: 1px solid #1c1f26; border-radius: .375rem; }
+.qr { display: block; width: 14rem; max-width: 100%; margin: 0 auto 1rem; }
+code { font: 600 1.0625rem/1.6 ui-monospace, monospace; }
 button.quiet { color: #1c1f26; background: #fff; border-color: #6b7280; }
 :focus-visible, .errors:focus { outline: 3px solid #1c1f26; outline-offset: 2px; }
 .errors { margin: 0 0 1.25rem; padding: .875rem 1rem; border: 2px solid #a3130f; border-radius: .375rem; }

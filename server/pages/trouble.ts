@@ -16,6 +16,7 @@ const aboutField: Readonly<Record<string, string>> = {
   email_unchanged: 'email',
   wrong_password: 'current_password',
   invalid_code: 'code',
+  wrong_factor_code: 'code',
 };
 
 /** What to tell of a problem beside the fields that are shown; never empty. Words of ours only: no value is echoed. */

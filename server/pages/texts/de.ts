@@ -34,8 +34,61 @@ export const de: Catalogue = {
   'sign_in.to_magic_link': 'Per E-Mail anmelden, ohne Passwort',
   'sign_in.to_sign_up': 'Konto anlegen',
 
+  'sign_in.with': 'Weiter mit {name}',
+
+  'social.start_title': 'Zu {name}',
+  'social.go_on': 'Weiter zu {name}',
+  'social.finish_title': 'Fast geschafft',
+  'social.finish_intro': 'Sie haben gezeigt, wer Sie sind. Ein Schritt noch, und Sie sind angemeldet.',
+  'social.finish_submit': 'Anmelden',
+  'social.failed_title': 'Sie sind nicht angemeldet',
+  'social.failed': 'Das hat nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich anders an.',
+  'social.denied': 'Sie haben nicht zugestimmt, es wurde also nichts getan.',
+
   'new_password.title': 'Neues Passwort wählen',
   'new_password.submit': 'Speichern und anmelden',
+
+  'method.submit': 'Weiter',
+  'method.password': 'Passwort',
+  'method.totp': 'Code der Authenticator-App',
+  'method.recovery_code': 'Wiederherstellungscode',
+  'method.use_password': 'Stattdessen das Passwort benutzen',
+  'method.use_totp': 'Stattdessen die Authenticator-App benutzen',
+  'method.use_recovery_code': 'Stattdessen einen Wiederherstellungscode benutzen',
+  'second_factor.title': 'Noch ein Schritt',
+  'second_factor.intro': 'Öffnen Sie Ihre Authenticator-App und geben Sie die sechs Ziffern ein, die sie zeigt.',
+  'second_factor.recovery_intro':
+    'Geben Sie einen der Wiederherstellungscodes ein, die Sie aufbewahrt haben. Jeder gilt einmal.',
+  'enrolment.title': 'Konto schützen',
+  'enrolment.intro':
+    'Hier ist ein zweiter Schritt nötig. Sie brauchen eine Authenticator-App auf Ihrem Telefon oder Computer.',
+  'enrolment.soon':
+    'Hier wird bald ein zweiter Schritt nötig. Sie brauchen eine Authenticator-App auf Ihrem Telefon oder Computer.',
+  'enrolment.later': 'Später',
+  'confirm.title': 'Sind Sie es?',
+  'confirm.intro': 'Was Sie vorhaben, sollten nur Sie können. Zeigen Sie noch einmal, dass Sie es sind.',
+  'confirm.sign_in': 'Was Sie vorhaben, sollten nur Sie können. Melden Sie sich dafür noch einmal an.',
+  'totp.title': 'Authenticator-App',
+  'totp.since': 'Eingerichtet {when}.',
+  'totp.none': 'Es ist keine eingerichtet. Mit einer öffnet ein gestohlenes Passwort nichts.',
+  'totp.off': 'Zweite Schritte werden hier nicht benutzt.',
+  'totp.start': 'Authenticator-App einrichten',
+  'totp.replace': 'Stattdessen eine andere einrichten',
+  'totp.remove': 'Entfernen',
+  'totp.change': 'Authenticator-App ändern',
+  'totp.scan': 'Scannen Sie dieses Bild mit der Authenticator-App.',
+  'totp.qr': 'QR-Code für die Authenticator-App; der Schlüssel darunter sagt dasselbe.',
+  'totp.type': 'Oder tippen Sie diesen Schlüssel ein:',
+  'totp.open': 'Oder in der App dieses Geräts öffnen',
+  'totp.confirm': 'Bestätigen',
+  'totp.cancel': 'Abbrechen',
+  'recovery.title': 'Wiederherstellungscodes',
+  'recovery.intro': 'Zehn Codes für den Tag, an dem Ihr Gerät verloren ist. Neue treten an die Stelle der alten.',
+  'recovery.left': 'Noch übrig: {count}.',
+  'recovery.none': 'Sie haben keine.',
+  'recovery.create': 'Neue Wiederherstellungscodes machen',
+  'recovery.keep':
+    'Drucken Sie sie aus oder bewahren Sie sie dort auf, wo Ihr Gerät nicht ist. Sie werden nur dieses Mal gezeigt, und jeder gilt einmal.',
 
   'sign_up.title': 'Konto anlegen',
   'sign_up.intro': 'Geben Sie eine E-Mail-Adresse, einen Benutzernamen oder beides an.',
@@ -99,6 +152,7 @@ export const de: Catalogue = {
   'continue.title': 'Noch da?',
   'continue.intro': 'Sie waren eine Weile nicht hier.',
   'continue.submit': 'Weiter',
+  'continue.to_sign_in_again': 'Noch einmal anmelden',
   'continue.to_sign_in': 'Als jemand anders anmelden',
 
   'account.title': 'Ihr Konto',
@@ -146,6 +200,9 @@ export const de: Catalogue = {
   'sessions.more': 'Mehr zeigen',
 
   'notice.session_ended': 'Erledigt. Wer dort angemeldet war, ist es nicht mehr.',
+  'notice.totp_added':
+    'Die Authenticator-App ist eingerichtet. Machen Sie jetzt Wiederherstellungscodes, für den Tag, an dem sie verloren ist.',
+  'notice.totp_removed': 'Die Authenticator-App ist entfernt.',
   'notice.sent': 'Noch eine E-Mail ist unterwegs.',
   'notice.signed_out': 'Sie sind abgemeldet.',
   'notice.password_changed': 'Ihr Passwort ist geändert.',
@@ -227,7 +284,29 @@ export const de: Catalogue = {
   'problem.captcha_failed': 'Bitte zeigen Sie noch einmal, dass Sie kein Programm sind.',
   'problem.captcha_unavailable':
     'Es lässt sich gerade nicht prüfen, dass Sie kein Programm sind. Versuchen Sie es bald noch einmal.',
+  'problem.provider_off': 'So kann sich hier im Moment niemand anmelden.',
+  'problem.provider_unreachable':
+    'Der andere Dienst antwortet im Moment nicht. Versuchen Sie es bald noch einmal, oder melden Sie sich anders an.',
+  'problem.invalid_state':
+    'Diese Anmeldung wurde anderswo begonnen oder hat zu lange gedauert. Fangen Sie noch einmal an.',
+  'problem.invalid_social_code': 'Das hat zu lange gedauert. Fangen Sie noch einmal an.',
+  'problem.connection_required':
+    'Es gibt schon ein Konto mit Ihrer E-Mail-Adresse. Melden Sie sich dort wie gewohnt an und verbinden Sie dann den anderen Dienst.',
   'problem.guests_off': 'Gäste sind hier nicht willkommen.',
+  'problem.step_up_required': 'Zeigen Sie noch einmal, dass Sie es sind.',
+  'problem.action_blocked': 'Das geht hier nicht.',
+  'problem.second_factor_required': 'Inzwischen ist ein zweiter Schritt nötig. Melden Sie sich neu an.',
+  'problem.wrong_factor_code': 'Der Code ist falsch oder wurde schon benutzt.',
+  'problem.too_many_factor_codes':
+    'Zu viele falsche Codes. Warten Sie {seconds} Sekunden und versuchen Sie es dann noch einmal.',
+  'problem.mfa_off': 'Zweite Schritte werden hier nicht benutzt.',
+  'problem.totp_setup_expired': 'Das hat zu lange gedauert. Beginnen Sie noch einmal.',
+  'problem.no_second_factor': 'Richten Sie erst eine Authenticator-App ein.',
+  'problem.totp_not_found': 'Es gibt keine Authenticator-App zu entfernen.',
+  'problem.last_second_factor': 'Hier ist ein zweiter Schritt nötig, und das ist Ihr einziger.',
+  'problem.proof_rejected': 'Das war nicht richtig.',
+  'problem.proof_method_refused': 'So können Sie sich hier nicht ausweisen.',
+  'problem.too_many_proofs': 'Zu viele Versuche. Warten Sie {seconds} Sekunden oder melden Sie sich neu an.',
   'problem.too_many_accounts':
     'In diesem Browser sind so viele Konten, wie er fasst. Melden Sie sich erst von einem ab.',
   'problem.session_not_found': 'Diese Sitzung ist schon beendet.',
