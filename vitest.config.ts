@@ -13,8 +13,8 @@ export default defineConfig({
     globalSetup: ['test/kit/template.ts'],
     reporters: ['default', './test/kit/reporter.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -5,10 +5,6 @@ alter table sessions
   -- The `acr` it was opened with, where a proof has raised it since.
   add column opened_acr text;
 
-alter table users
-  -- Since when the account has held a second factor without a break; null while it holds none.
-  add column second_factor_since timestamptz;
-
 create table step_ups (
   tenant_id uuid not null,
   session_id uuid not null,

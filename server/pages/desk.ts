@@ -1,6 +1,5 @@
-import type { Place, Problem } from '../src/call/index.ts';
+import { type Place, type Problem, readNext } from '../src/call/index.ts';
 import { chooseLocale } from './locale.ts';
-import { readNext } from './next.ts';
 import type { Asked, Desk, PageName } from './page.ts';
 import { builtInTexts, type Catalogues, en, speak } from './texts/index.ts';
 import { plainUi, type Ui } from './ui.ts';

@@ -6,6 +6,7 @@ import { publicKeys } from './domains/keys/index.ts';
 import { admit } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
+import { forgetPasskeysOfReset, relatedOrigins } from './domains/passkeys/index.ts';
 import { decide, meterPolicies } from './domains/policies/index.ts';
 import {
   authenticate,
@@ -60,7 +61,7 @@ const reactions: Reactions = {
   'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
-  'mfa.reset': [],
+  'mfa.reset': [forgetPasskeysOfReset],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };
@@ -174,6 +175,8 @@ function openDoors(config: Config, { house, locator, texts }: Inside): DoorwardH
     readiness: () => readinessOf(house.platform),
     publicKeys: (tenantId) => publicKeys(house.platform, tenantId),
     statusList: (tenant, shard) => statusListOf(house.platform, { tenant, shard }),
+    relatedOrigins: async (place) =>
+      relatedOrigins({ place, places: await locator.placesOf(place.tenant.id), publicUrl: house.publicUrl }),
   });
 }
 

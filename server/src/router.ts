@@ -17,6 +17,7 @@ import {
   organizationsRouter,
   teamsRouter,
 } from './domains/organizations/router.ts';
+import { passkeysRouter } from './domains/passkeys/router.ts';
 import { passwordsRouter } from './domains/passwords/router.ts';
 import {
   authorizeRouter,
@@ -41,6 +42,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
   factors: factorsRouter,
+  passkeys: passkeysRouter,
   email: emailRouter,
   sessions: sessionsRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),

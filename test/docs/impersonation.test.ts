@@ -27,4 +27,4 @@ test('the examples of docs/impersonation.md run, one after the other', async () 
   const { stdout } = await run('/bin/sh', ['-ec', script]);
   expect(stdout).toContain('"username":"ada"');
   expect(stdout).toContain('"impersonation_reason":"Ticket 4711: invoices do not show"');
-}, 60_000);
+});

@@ -35,4 +35,4 @@ test('the examples of docs/policies.md run, one after the other', async () => {
   expect(stdout).toContain('"annotations":{"reason":"Sealed."}}],"missing":"policy"');
   expect(stdout).toContain('"allowed":true,"policies":[{"id":"own"');
   expect(stdout).toContain('"changes":[{"change":"without_policy"');
-}, 60_000);
+});

@@ -15,8 +15,11 @@ describe('procedures', () => {
   test('strangers may call these and no others: a change here is a reviewed decision', () => {
     const open = procedures.filter(({ wire }) => wire.who === 'anyone').map(({ path }) => path);
     expect(open.sort()).toEqual([
+      'auth.confirmEnrolledTotp',
+      'auth.enrolTotp',
       'auth.guest',
       'auth.introspect',
+      'auth.proveSecondFactor',
       'auth.refresh',
       'auth.register',
       'auth.requestMagicLink',

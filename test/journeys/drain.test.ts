@@ -57,7 +57,7 @@ test('a request that never ends does not hold a stopping server up beyond its gr
     const from = performance.now();
     const { code, output } = await server.stop('SIGTERM');
     expect([code, output.includes('"stopped"')]).toEqual([0, true]);
-    expect(performance.now() - from).toBeLessThan(6_000);
+    expect(performance.now() - from).toBeLessThan(10_000);
   } finally {
     await server.stop();
     await clone.drop();

@@ -7,6 +7,7 @@ const available = {
   redis: () => process.env.REDIS_URL !== undefined,
   chromium: () => chromiumPath !== undefined,
   'postgres binaries': () => process.env.DATABASE_URL !== undefined && postgresBin !== undefined,
+  oathtool: () => existsSync('/usr/bin/oathtool'),
   'the embedded database': () => process.env.DATABASE_URL === undefined,
 } as const;
 

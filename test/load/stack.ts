@@ -62,6 +62,7 @@ const { handler } = createHttp({
   trustedProxies: [],
   readiness: async () => ({ database: 'ok', kv: 'local', jobs: 'ok' }),
   statusList: async () => undefined,
+  relatedOrigins: async () => undefined,
   publicKeys: async () => [],
 });
 await listen(handler, { host: '127.0.0.1', port: config.port });

@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, openApp, startHouse, type TestHouse } from '../../../test/kit/index.ts';
-import { general } from '../../src/call/index.ts';
+import { general, nextProblems } from '../../src/call/index.ts';
 import { listProcedures } from '../../src/http/procedures.ts';
 import { appRouter } from '../../src/router.ts';
 import { pageNames } from '../index.ts';
-import { pageProblems } from '../next.ts';
 import { createVisitor, type FormOnPage, type Seen, wordsOf } from '../visitor.testing.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -45,7 +44,7 @@ describe('every problem', () => {
     expect(procedures.map(({ path }) => path).sort()).toEqual([...new Set(called)].sort());
     const kinds = [
       ...Object.values(general),
-      ...Object.values(pageProblems),
+      ...Object.values(nextProblems),
       ...procedures.flatMap((one) => one.wire.problems),
     ];
     const missing = [...new Set(kinds.map(({ code }) => code))].filter((code) => !Object.hasOwn(en, `problem.${code}`));

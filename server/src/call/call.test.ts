@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { startHouse, type TestHouse } from '../../../test/kit/index.ts';
 import { record } from '../domains/audit/index.ts';
 import { auditEvents } from '../domains/audit/tables.ts';
+import type { Id } from '../platform/ids.ts';
+import { idOfNothing } from '../samples.testing.ts';
 import type { House } from './call.ts';
-import { createCallerFactory, general, problems, procedure, router, type Visit, wire } from './index.ts';
+import { createCallerFactory, general, problems, procedure, router, type Slots, type Visit, wire } from './index.ts';
 
 const p = problems('test', { too_sad: [409, 'Too sad.'] });
 
@@ -40,6 +42,14 @@ const careless = router({
     .meta(wire('POST /v1/claims', { operation: 'claims', summary: 'x', tag: 'Test', who: ['users:read'] }))
     .output(z.void())
     .mutation(({ ctx }) => ctx.call.anyone()),
+  sensitive: procedure
+    .meta(wire('POST /v1/sensitive', { operation: 'sensitive', summary: 'x', tag: 'Test', who: 'self', fresh: 'keys' }))
+    .input(z.object({ decide: z.boolean() }))
+    .output(z.string())
+    .mutation(({ ctx, input }) => {
+      if (input.decide) ctx.call.self();
+      return 'done';
+    }),
   decided: procedure
     .meta(open('decided'))
     .output(z.string())
@@ -171,11 +181,48 @@ describe('an empty slot refuses', () => {
     const call = createCallerFactory(careless)({ house: emptied, visit: visitor({}) });
     await expect(call.decided()).rejects.toMatchObject({ cause: { code: 'forbidden' } });
   });
+  test('fresh', async () => {
+    await expect(somebody().sensitive({ decide: true })).rejects.toMatchObject({ cause: { code: 'forbidden' } });
+  });
   test('authenticate', async () => {
     const call = caller({ credential: { value: 'anything', ambient: false } });
     await expect(call.claimsAnother()).rejects.toMatchObject({ cause: { code: 'invalid_credential' } });
   });
 });
+
+describe('a sensitive action', () => {
+  test('is asked for after who it is and before anything else, and never of a stranger', async () => {
+    const asked: string[] = [];
+    const fresh = async (_: unknown, action: string) => void asked.push(action);
+    await expect(somebody({ fresh }).sensitive({ decide: true })).resolves.toBe('done');
+    await expect(caller().sensitive({ decide: true })).rejects.toMatchObject({ cause: { code: 'unauthenticated' } });
+    expect(asked).toEqual(['keys']);
+  });
+  test('is not decided by what the slot says in the call of its own', async () => {
+    const fresh: Slots['fresh'] = async (call) => call.anyone();
+    await expect(somebody({ fresh }).sensitive({ decide: false })).rejects.toMatchObject({
+      cause: { code: 'internal_error' },
+    });
+  });
+});
+
+/** Signed in, in a house with these slots too. */
+function somebody(slots: Partial<Slots> = {}) {
+  const authenticate: Slots['authenticate'] = async (_, { tenant, app }) => ({
+    kind: 'user',
+    userId: idOfNothing('user') as Id<'user'>,
+    sessionId: idOfNothing('sess') as Id<'sess'>,
+    tenantId: tenant.id,
+    appId: app.id,
+    authTime: new Date(0),
+    until: new Date(0),
+    amr: [],
+    acr: '',
+  });
+  const theirs: House = { ...rooms, slots: { ...rooms.slots, authenticate, ...slots } };
+  const visit = visitor({ credential: { value: 'anything', ambient: false } });
+  return createCallerFactory(careless)({ house: theirs, visit });
+}
 
 async function traces(type: string): Promise<number> {
   const rows = await house.doorward.platform.db.reader.select().from(auditEvents);

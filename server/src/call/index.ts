@@ -12,6 +12,7 @@ export { type SensitiveAction, sensitiveActions } from './fresh.ts';
 export { general } from './general.ts';
 export { sweepIdempotencyKeys, sweepOldAnswers } from './idempotency.ts';
 export type { News, Reaction, Reactions } from './news.ts';
+export { nextProblems, readNext } from './next.ts';
 export type { App, Layers, Overrides, Place, Tenant } from './place.ts';
 export { anonymous, managesNothing, type Permission, type Principal, type Scope, type User } from './principal.ts';
 export {

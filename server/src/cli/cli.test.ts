@@ -59,7 +59,7 @@ describe('doorward migrate and status', () => {
     expect([unknown.code, unknown.output]).toEqual([1, expect.stringContaining('rewrap-keys')]);
     const broken = await run('migrate', { port: 99_999 });
     expect([broken.code, broken.output]).toEqual([1, expect.stringContaining('DOORWARD_PORT')]);
-  }, 60_000);
+  });
 });
 
 describe('doorward rewrap-keys', () => {

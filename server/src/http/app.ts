@@ -16,6 +16,7 @@ import { createPagesFace, isPagePath } from './pages.ts';
 import { problemPages } from './problem-page.ts';
 import { createProxies } from './proxies.ts';
 import { referencePages } from './reference/index.ts';
+import { isRelatedOriginsPath, type RelatedOrigins, sendRelatedOrigins } from './related-origins.ts';
 import { createRest } from './rest/index.ts';
 import { isStatusListPath, type StatusLists, sendStatusList } from './status-list.ts';
 import { createTrpc, trpcPrefix } from './trpc.ts';
@@ -39,6 +40,7 @@ export interface HttpOptions {
   readonly publicKeys: (tenantId: Id<'tnt'>) => Promise<readonly Jwk[]>;
   /** A shard of a tenant's Token Status List. */
   readonly statusList: StatusLists;
+  readonly relatedOrigins: RelatedOrigins;
 }
 
 export interface DoorwardHttp {
@@ -98,6 +100,8 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
     if (isKeySetPath(path)) return { route: '/.well-known/jwks.json', send: (to: Exchange) => sendKeySet(options, to) };
     if (isStatusListPath(path))
       return { route: '/status/{shard}', send: (to: Exchange) => sendStatusList(options, to) };
+    if (isRelatedOriginsPath(path))
+      return { route: '/.well-known/webauthn', send: (to: Exchange) => sendRelatedOrigins(options, to) };
     return undefined;
   };
   const fixed = new Map<string, (exchange: Exchange) => void | Promise<void>>([

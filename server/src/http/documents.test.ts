@@ -153,7 +153,7 @@ describe('on the way out', () => {
     expect((await inFlight).status).toBe(200);
     const before = performance.now();
     await closed;
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(performance.now() - before).toBeLessThan(3_000);
     await leaving.stop();
   });
 
@@ -163,7 +163,7 @@ describe('on the way out', () => {
     while (leaving.http.inFlight() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     const before = performance.now();
     await leaving.listening.close(100);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(performance.now() - before).toBeLessThan(3_000);
     expect(await stuck).toBeInstanceOf(Error);
     release();
     await leaving.stop();

@@ -80,6 +80,7 @@ export async function openStand(router: AnyTRPCRouter, fittings: Fittings = {}):
     trustedProxies: [],
     readiness: async () => ({ database: 'ok', kv: 'local', jobs: 'ok' }),
     statusList: async () => undefined,
+    relatedOrigins: async () => undefined,
     publicKeys: async (tenantId) => [{ kty: 'EC', kid: `key of ${tenantId}` }],
     ...rest,
   };

@@ -113,6 +113,7 @@ async function signingIn({ house, scene }: Needs, ask: Ask): Promise<Record<stri
     'auth.signInByCode': { input: { ...attempt, code: mail.code } },
     'auth.resend': { input: attempt },
     'auth.setNewPassword': { input: { attempt_token: first.attempt_token, new_password: 'Never-Used-Before-9' } },
+    'auth.stepUp': { input: { action: 'factors', method: 'password', password } },
     'auth.refresh': { input: { refresh_token: refresh } },
     'auth.signOut': { input: { refresh_token: refresh } },
     'auth.upgrade': { token: guest.tokens.access_token, input: { username: 'no-guest-any-more' } },

@@ -34,4 +34,5 @@ export { insertGuest, upgradeGuest } from './service/guests.ts';
 export { sweepInvitations } from './service/invitations.ts';
 export { countOldEmails, rewrapEmails } from './service/rewrap.ts';
 export { showUser, userColumns } from './service/show.ts';
+export { holdWaysIn, type WayIn } from './service/ways-in.ts';
 export type { UserRow } from './tables.ts';

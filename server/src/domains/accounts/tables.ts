@@ -46,8 +46,6 @@ export const users = pgTable(
     deletedBy: text('deleted_by'),
     /** Ways this account can prove itself. Each way's room keeps its own word here, where it keeps its rows. */
     factors: text('factors').array().notNull().default([]),
-    /** Since when it has held a second factor without a break; null while it holds none. */
-    secondFactorSince: moment('second_factor_since'),
     version: integer('version').notNull().default(1),
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),

@@ -125,6 +125,12 @@ describe("an app's own key (F029)", () => {
     await expect.poll(forged, soon).toBe(401);
   });
 
+  test('a session counts for its own user alone, whoever the key says it is of', async () => {
+    const [ada, bob] = [await register(), await register()];
+    const forged = forge(ada.access_token, { sub: bob.userId });
+    expect([await me(ada.access_token ?? ''), await me(forged)]).toEqual([200, 401]);
+  });
+
   test('is asked about: introspection tells an app of its own', async () => {
     const { body } = await house.rest.post(`/v1/apps/${app}/secrets`, {}, { token: root });
     const { access_token: token = '' } = await register();

@@ -20,6 +20,7 @@ export const factorsRouter = router({
     .meta(
       wire('POST /v1/me/factors/totp', {
         operation: 'setUpTotp',
+        fresh: 'factors',
         summary: 'Begin to set up an authenticator app',
         description: 'One that is there works until the new one is confirmed.',
         tag,
@@ -34,6 +35,7 @@ export const factorsRouter = router({
     .meta(
       wire('POST /v1/me/factors/totp/confirm', {
         operation: 'confirmTotp',
+        fresh: 'factors',
         summary: 'Take up an authenticator app with a code it shows',
         tag,
         who: 'self',
@@ -49,6 +51,7 @@ export const factorsRouter = router({
     .meta(
       wire('DELETE /v1/me/factors/totp', {
         operation: 'removeTotp',
+        fresh: 'factors',
         summary: 'Remove your authenticator app',
         description: 'Recovery codes go with your last second factor.',
         tag,
@@ -64,11 +67,11 @@ export const factorsRouter = router({
     .meta(
       wire('POST /v1/me/factors/recovery-codes', {
         operation: 'createRecoveryCodes',
+        fresh: 'factors',
         summary: 'Make ten recovery codes, shown this once',
         description: 'Those made before work no more.',
         tag,
         who: 'self',
-        status: 201,
         limit: 'sensitive',
         problems: [p.no_second_factor],
       }),
@@ -79,6 +82,7 @@ export const factorsRouter = router({
     .meta(
       wire('DELETE /v1/users/{user_id}/factors', {
         operation: 'resetFactors',
+        fresh: 'factors',
         summary: 'Take away the second factors a user has lost',
         description: 'Ends all their sessions. Where a second factor is required, they set one up at the next sign-in.',
         tag: 'Users',

@@ -185,5 +185,5 @@ describe('access tokens', () => {
     expect(claims(second)).toMatchObject({ roles: [], permissions: [], authz: 'online' });
     const { body } = await post('/v1/authorize', { permission: names[19] }, second);
     expect(body.allowed).toBe(true);
-  }, 60_000);
+  });
 });

@@ -5,6 +5,7 @@ import { displayName, identifier, locale, newEmail, newUsername } from '../accou
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
 import { factorCode, setupToken } from '../mfa/index.ts';
+import { PasskeyAssertion } from '../passkeys/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
 
@@ -44,6 +45,12 @@ export const SecondFactor = z
   .object({ attempt_token: attemptToken, method: z.enum(['totp', 'recovery_code']), code: factorCode, transport })
   .meta({ id: 'SecondFactor' });
 
+export const StartPasskeyFactor = z.object({ attempt_token: attemptToken }).meta({ id: 'StartPasskeyFactor' });
+
+export const PasskeyFactor = z
+  .object({ attempt_token: attemptToken, response: PasskeyAssertion, transport })
+  .meta({ id: 'PasskeyFactor' });
+
 export const EnrolTotp = z.object({ attempt_token: attemptToken }).meta({ id: 'EnrolTotp' });
 
 export const ConfirmEnrolledTotp = z
@@ -72,6 +79,8 @@ export const SignInByCode = z
     transport,
   })
   .meta({ id: 'SignInByCode' });
+
+export const SignInByPasskey = z.object({ response: PasskeyAssertion, transport }).meta({ id: 'SignInByPasskey' });
 
 export const Resend = z.object({ attempt_token: attemptToken }).meta({ id: 'Resend' });
 
@@ -245,7 +254,7 @@ export const UiConfig = z
       })
       .meta({ id: 'UiRegistration' }),
     ways: z
-      .object({ password: z.boolean(), magic_link: z.boolean(), guest: z.boolean() })
+      .object({ password: z.boolean(), magic_link: z.boolean(), passkey: z.boolean(), guest: z.boolean() })
       .meta({ id: 'UiWays', description: 'Ways in that are open.' }),
     mail: z.boolean().describe('Whether this server sends mail, as resets and invitations need.'),
     password: z

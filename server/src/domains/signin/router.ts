@@ -4,6 +4,7 @@ import { accountProblems } from '../accounts/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
 import { mfaProblems, TotpSetup } from '../mfa/index.ts';
+import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
@@ -18,6 +19,7 @@ import {
   Impersonation,
   MagicLink,
   NewPassword,
+  PasskeyFactor,
   Refresh,
   Registration,
   Resend,
@@ -25,8 +27,10 @@ import {
   SignIn,
   SignInByCode,
   SignInByLink,
+  SignInByPasskey,
   SignInStep,
   SignOut,
+  StartPasskeyFactor,
   signInProblems,
   UiConfig,
   Upgrade,
@@ -44,6 +48,7 @@ import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
 import { setNewPassword } from './service/new-password.ts';
+import { provePasskeyFactor, signInByPasskey, startPasskey, startPasskeyFactor } from './service/passkey.ts';
 import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { proveSecondFactor } from './service/second-factor.ts';
@@ -147,6 +152,36 @@ export const signInRouter = router({
     .input(SignInByCode)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByCode(ctx.call, input)),
+  startPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey/options', {
+        operation: 'startPasskeySignIn',
+        summary: 'Get what a browser needs to ask for a passkey',
+        description:
+          'For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        problems: [passkeyProblems.passkeys_off],
+      }),
+    )
+    .output(PasskeyRequest)
+    .mutation(({ ctx }) => startPasskey(ctx.call)),
+  signInByPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey', {
+        operation: 'signInByPasskey',
+        summary: 'Sign in with a passkey, without a username',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        keeps: true,
+        problems: [passkeyProblems.passkeys_off, passkeyProblems.invalid_passkey, sessionProblems.account_suspended],
+      }),
+    )
+    .input(SignInByPasskey)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInByPasskey(ctx.call, input)),
   resend: procedure
     .meta(
       wire('POST /v1/auth/sign-in/resend', {
@@ -228,6 +263,40 @@ export const signInRouter = router({
     .input(SecondFactor)
     .output(SignInStep)
     .mutation(({ ctx, input }) => proveSecondFactor(ctx.call, input)),
+  startPasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey/options', {
+        operation: 'startPasskeyFactor',
+        summary: 'Get what a browser needs to ask for a passkey as the second factor',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [signInProblems.attempt_expired, passkeyProblems.passkeys_off],
+      }),
+    )
+    .input(StartPasskeyFactor)
+    .output(PasskeyRequest)
+    .mutation(({ ctx, input }) => startPasskeyFactor(ctx.call, input)),
+  provePasskeyFactor: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/second-factor/passkey', {
+        operation: 'provePasskeyFactor',
+        summary: 'Continue a sign-in that asks for a second factor, with a passkey',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          signInProblems.attempt_expired,
+          passkeyProblems.passkeys_off,
+          passkeyProblems.invalid_passkey,
+          sessionProblems.account_suspended,
+        ],
+      }),
+    )
+    .input(PasskeyFactor)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => provePasskeyFactor(ctx.call, input)),
   enrolTotp: procedure
     .meta(
       wire('POST /v1/auth/sign-in/enrol/totp', {

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { problems, sensitiveActions } from '../../call/index.ts';
+import { factorCode } from '../mfa/index.ts';
 import { password } from '../passwords/index.ts';
 import { Access } from '../sessions/index.ts';
 
 /** How a user can prove themselves here, the best first. */
-export const proofMethods = ['password'] as const;
+export const proofMethods = ['totp', 'recovery_code', 'password'] as const;
 export type ProofMethod = (typeof proofMethods)[number];
+
+/** Where each is given. */
+const proofFields = { totp: 'code', recovery_code: 'code', password: 'password' } as const satisfies Record<
+  ProofMethod,
+  string
+>;
 
 export const StepUp = z
   .object({
@@ -17,10 +24,12 @@ export const StepUp = z
       ),
     method: z.enum(proofMethods).describe('One of `next.methods`.'),
     password: password.optional().describe('With method `password`.'),
+    code: factorCode.optional().describe('With the methods `totp` and `recovery_code`.'),
   })
-  .refine(({ method, password }) => method !== 'password' || password !== undefined, {
-    path: ['password'],
-    message: 'Give the password.',
+  .superRefine((given, issues) => {
+    const field = proofFields[given.method];
+    if (given[field] === undefined)
+      issues.addIssue({ code: 'custom', path: [field], message: 'The proof is missing.' });
   })
   .meta({ id: 'StepUp' });
 

@@ -12,4 +12,11 @@ export { findApp, isAppOpen } from './service/apps.ts';
 export { createLocator, defaultSlug, forgetTenant, issuerOf, type Locator } from './service/locate.ts';
 export { isClientProven, lockApp } from './service/secrets.ts';
 export { type FreshTenant, hasTenants, insertTenant, showTenant } from './service/tenants.ts';
-export { type SettingName, type Settings, settingsOf, settingsSchema, sourcesOf } from './settings.ts';
+export {
+  attestationFormats,
+  type SettingName,
+  type Settings,
+  settingsOf,
+  settingsSchema,
+  sourcesOf,
+} from './settings.ts';

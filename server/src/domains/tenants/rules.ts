@@ -20,6 +20,13 @@ const rules: readonly Rule[] = [
       cookie_domain !== undefined && hostname !== cookie_domain && !hostname.endsWith(`.${cookie_domain}`),
     detail: "cookie_domain must be the public URL's host or a domain above it",
   },
+  {
+    names: ['passkey_attestation', 'passkey_attestation_formats', 'passkey_attestation_roots'],
+    broken: (settings) =>
+      settings.passkey_attestation === 'none' &&
+      settings.passkey_attestation_formats.length + settings.passkey_attestation_roots.length > 0,
+    detail: 'passkey_attestation is none: nothing would be said that formats or roots could be held against',
+  },
 ];
 
 export interface Conflict {

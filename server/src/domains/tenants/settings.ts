@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App, Layers } from '../../call/index.ts';
-import { signingAlgorithms } from '../../platform/crypto/index.ts';
+import { isCertificate, signingAlgorithms } from '../../platform/crypto/index.ts';
 import { normaliseDomainPattern } from './email-domains.ts';
 import { type MfaMode, mfaModes, stricterMode } from './mfa.ts';
 
@@ -38,6 +38,17 @@ const webAddress = (description: string, schemes = /^https:$/) =>
     )
     .optional()
     .describe(description);
+
+/** An origin (RFC 6454) a browser shows passkeys on, or what Android puts in its place for an app. */
+const isPasskeyOrigin = (value: string): boolean => {
+  if (/^android:apk-key-hash:[A-Za-z0-9_-]{27,43}$/.test(value)) return true;
+  const url = URL.parse(value);
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost');
+  return secure && url.origin === value;
+};
+
+/** Attestation statement formats of the IANA registry that are verified here. */
+export const attestationFormats = ['none', 'packed', 'tpm', 'android-key', 'apple', 'fido-u2f'] as const;
 
 /** How a sensitive action is guarded (F141). */
 const guarded = (what: string) =>
@@ -188,6 +199,44 @@ export const settingsSchema = z.object({
     'Least zxcvbn score of a password: 0 any, 1 withstands 10^3 guesses, 2 10^6, 3 10^8, 4 10^10 (F023).',
     { min: 0, max: 4, default: 2 },
   ),
+  passkeys: z.boolean().meta({
+    description: 'Whether people may register passkeys and sign in with them (F064).',
+    default: true,
+  }),
+  passkey_rp_id: z
+    .string()
+    .max(253)
+    .regex(/^([a-z0-9-]+\.)*[a-z0-9-]+$/, 'a host name such as example.com')
+    .optional()
+    .describe(
+      "Relying party id of passkeys: a domain that every origin they are used on is, or lies below, or is named by in its `/.well-known/webauthn`; absent, the public URL's host. Passkeys answer to the one they were made for: after a change they are lost (F066).",
+    ),
+  passkey_origins: z
+    .array(z.string().max(300).refine(isPasskeyOrigin, 'an origin such as https://example.com'))
+    .max(50)
+    .meta({
+      description:
+        "Origins passkeys may be used on beside the server's own pages: `https://…`, or `android:apk-key-hash:…` of an Android app; empty: those the app may call from (F066).",
+      default: [],
+    }),
+  passkey_attestation: z.enum(['none', 'indirect', 'direct', 'enterprise']).meta({
+    description: 'How much a new passkey has to say of the authenticator it is in (F066).',
+    default: 'none',
+  }),
+  passkey_attestation_formats: z
+    .array(z.enum(attestationFormats))
+    .max(attestationFormats.length)
+    .meta({ description: 'Attestation formats a new passkey must have one of; empty: any (F066).', default: [] }),
+  passkey_attestation_roots: z.array(z.string().max(8000).refine(isCertificate, 'a certificate in PEM')).max(50).meta({
+    description:
+      'Certificates (PEM) the attestation of a new passkey must lead to; empty: any, but that of Apple or of Android to its maker’s own (F066).',
+    default: [],
+  }),
+  passkey_counter: z.enum(['warn', 'refuse']).meta({
+    description:
+      'A passkey whose counter went backwards, as a copy of it would: `warn` marks it and records it, `refuse` does so and signs nobody in (F067).',
+    default: 'warn',
+  }),
   email_domains: domainPatterns(
     'Who registers needs an address of one of these domains; empty: any. `example.com` is that domain alone, `*.example.com` everything below it (F013).',
   ),
@@ -288,6 +337,9 @@ export const appSettings = [
   'refresh_grace_seconds',
   'cookie_same_site',
   'cookie_domain',
+  'passkeys',
+  'passkey_rp_id',
+  'passkey_origins',
   'brand_name',
   'brand_logo_url',
   'brand_color',

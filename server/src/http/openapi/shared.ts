@@ -77,7 +77,8 @@ export const problemSchemas: Record<string, Schema> = {
       methods: {
         type: 'array',
         items: text,
-        description: 'How this user can prove themselves by `POST /v1/auth/step-up`; `sign_in`: only by signing in anew.',
+        description:
+          'How this user can prove themselves by `POST /v1/auth/step-up`; `sign_in`: only by signing in anew.',
       },
     },
   },

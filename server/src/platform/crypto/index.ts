@@ -9,6 +9,7 @@ import { createPasswords, defaultHashing, type Hashing, type Passwords } from '.
 import type { KeyRing } from './ring.ts';
 
 export { checkCanary, rewrapCanary } from './canary.ts';
+export { isCertificate, leadsTo } from './certificates.ts';
 export type { Place } from './envelope.ts';
 export { KeyRingError, QueueFull, SealError } from './errors.ts';
 export { keyFileName, type OpenedKeyFile, openKeyFile } from './keyfile.ts';

@@ -260,7 +260,7 @@ describe.each(engines)('the database on %s', (kind) => {
     await other.ping();
     await other.close();
     await expect(other.ping()).rejects.toMatchObject({ name: 'DatabaseUnavailable' });
-  }, 30_000);
+  });
 });
 
 // Held by the type checker: what must not compile.

@@ -49,7 +49,7 @@ describe('the lock on an embedded directory', () => {
     expect(stderr).toContain('EmbeddedDirectoryInUse');
     expect(stderr).toContain(`${place.directory} is in use by process ${first.process.pid} on ${hostname()}`);
     expect(stderr).toContain('set DATABASE_URL');
-  }, 60_000);
+  });
 
   test('the lock is given back at close, so the next process may start while the first still runs', async () => {
     const first = start(HOLDER);
@@ -57,7 +57,7 @@ describe('the lock on an embedded directory', () => {
     first.process.stdin?.write('close\n');
     expect(await first.line()).toBe('closed');
     expect(await start(HOLDER).line()).toBe('open');
-  }, 60_000);
+  });
 
   test('after kill -9 during writes the next process opens at once and finds every acknowledged row', async () => {
     let last = 0;
@@ -69,7 +69,7 @@ describe('the lock on an embedded directory', () => {
       expect((await child.ended).code).toBe('SIGKILL');
       const before = performance.now();
       const lock = await lockDirectory(place.directory);
-      expect(performance.now() - before).toBeLessThan(1000);
+      expect(performance.now() - before).toBeLessThan(5000);
       await lock.release();
     }
     const db = await place.open();
@@ -78,7 +78,7 @@ describe('the lock on an embedded directory', () => {
     expect(max).toBeGreaterThanOrEqual(last);
     expect(count).toBe(max);
     await db.close();
-  }, 60_000);
+  });
 
   test('what a dead holder left behind does not hinder, even when a living process has its process id', async () => {
     const child = start(HOLDER);
@@ -89,7 +89,7 @@ describe('the lock on an embedded directory', () => {
     await writeFile(`${place.directory}/lock.owner`, `process ${process.pid} on ${hostname()}`);
     const db = await place.open();
     await db.close();
-  }, 60_000);
+  });
 
   test('one process cannot open one directory twice either, and may after closing', async () => {
     const db = await place.open();
@@ -99,5 +99,5 @@ describe('the lock on an embedded directory', () => {
     expect((await start(HOLDER).ended).stderr).toContain('EmbeddedDirectoryInUse');
     await db.close();
     expect(await start(HOLDER).line()).toBe('open');
-  }, 60_000);
+  });
 });

@@ -138,5 +138,5 @@ describe.each(engines)('migrations on %s', (kind) => {
     ]);
     expect(counts.sort()).toEqual(['0', '0', '2']);
     expect(await rows('select count(*)::int as n from boss')).toEqual([{ n: 3 }]);
-  }, 30_000);
+  });
 });

@@ -111,8 +111,8 @@ describe.skipIf(!serverUrl)('a PostgreSQL server that comes and goes (needs: pos
     await wait(1100);
     gate.silence(true);
     const times = await Promise.all(Array.from({ length: 6 }, () => fails(() => db.run(one, {}))));
-    expect(Math.max(...times)).toBeLessThan(2000);
-    expect(await fails(() => db.run(one, {}))).toBeLessThan(2000);
+    expect(Math.max(...times)).toBeLessThan(5000);
+    expect(await fails(() => db.run(one, {}))).toBeLessThan(5000);
     gate.silence(false);
     expect(await db.run(one, {})).toEqual([{ one: 1 }]);
   });
@@ -182,7 +182,7 @@ describe.skipIf(!serverUrl)('a PostgreSQL server that comes and goes (needs: pos
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     expect(failed?.reason).toMatchObject({ name: 'DatabaseError', code: '40P01', retryable: true });
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-  }, 15_000);
+  });
 
   test('a begin that never reached the server fails the transaction', async () => {
     await gate.shut();

@@ -56,7 +56,7 @@ describe('no answer', () => {
       zone.entries.set('broken.example.com', how);
       const from = performance.now();
       await expect(ask('broken.example.com', 600)).rejects.toBeInstanceOf(DnsUnavailable);
-      expect(performance.now() - from).toBeLessThan(1500);
+      expect(performance.now() - from).toBeLessThan(3000);
     },
   );
 

@@ -182,12 +182,9 @@ export async function noteFactor(
   { userId, factor, held }: { userId: Id<'user'>; factor: string; held: boolean },
 ): Promise<void> {
   const without = sql`array_remove(${users.factors}, ${factor})`;
-  const factors = held ? sql`array_append(${without}, ${factor})` : without;
-  const second = sql`array['totp', 'recovery_code', 'passkey']`;
-  const since = sql`case when ${factors} && ${second} then coalesce(${users.secondFactorSince}, ${tx.now.toISOString()}::timestamptz) end`;
   await tx
     .update(users)
-    .set({ factors, secondFactorSince: since })
+    .set({ factors: held ? sql`array_append(${without}, ${factor})` : without })
     .where(
       and(
         eq(users.tenantId, tx.by.tenantId),

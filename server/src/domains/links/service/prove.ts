@@ -3,6 +3,7 @@ import type { Id } from '../../../platform/ids.ts';
 import { isActive, verifyEmail } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { forgetFactors } from '../../mfa/index.ts';
+import { forgetPasskeys } from '../../passkeys/index.ts';
 import { removePassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 
@@ -20,10 +21,15 @@ export async function proveAddress(
   const verified = await verifyEmail(tx, { userId, lookups });
   if (!verified?.first) return verified;
   const passwordVoided = await removePassword(tx, userId);
-  const factorsVoided = await forgetFactors(tx, userId);
+  const codesVoided = await forgetFactors(tx, userId);
+  const passkeysVoided = await forgetPasskeys(tx, userId);
   const sessionsEnded = await endSessionsOf(tx, { userId, reason: 'address_proven' });
   const owner = { kind: 'user', id: userId };
-  const data = { password_voided: passwordVoided, factors_voided: factorsVoided, sessions_ended: sessionsEnded };
+  const data = {
+    password_voided: passwordVoided,
+    factors_voided: codesVoided || passkeysVoided > 0,
+    sessions_ended: sessionsEnded,
+  };
   await record(tx, { type: 'accounts.email_verified', actor: owner, target: owner, data });
   return verified;
 }

@@ -77,6 +77,8 @@ const toleranceSeconds = 5;
 
 interface Verified {
   readonly sessionId: Id<'sess'>;
+  /** The `sub`: with a key that others hold too, somebody may have written another beside a session's id. */
+  readonly userId: string;
   /** As the token says. */
   readonly clientId: string;
   readonly until: Date;
@@ -117,17 +119,19 @@ export async function authenticateForAudience(
 
 async function readLive(
   needs: Needs,
-  { sessionId, until, impersonated, appSigned }: Verified,
+  { sessionId, userId, until, impersonated, appSigned }: Verified,
   { tenant, app }: { readonly tenant: Pick<Tenant, 'id'>; readonly app: Pick<App, 'id'> },
 ): Promise<User | undefined> {
   const where = { tenantId: tenant.id, appId: app.id };
   const asked = { id: sessionId, ...where, now: needs.clock.now() };
   if (impersonated) {
     const [row] = await needs.db.run(resolveImpersonated, asked);
-    return row?.actor ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor, appSigned } : undefined;
+    return row?.actor && row.userId === userId
+      ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor, appSigned }
+      : undefined;
   }
   const [row] = await needs.db.run(resolve, asked);
-  return row && { kind: 'user', sessionId, until, ...where, ...row, appSigned };
+  return row?.userId === userId ? { kind: 'user', sessionId, until, ...where, ...row, appSigned } : undefined;
 }
 
 function gateOf(needs: Needs, { tenant, app }: Where): Promise<Gate> {
@@ -176,7 +180,7 @@ function read(verifier: NodeVerifier, credential: string): Auth | undefined {
 function showVerified(auth: Auth | undefined, appSigned: boolean): Verified | undefined {
   const sessionId = auth?.sessionId === undefined ? undefined : parseId('sess', auth.sessionId);
   if (!auth || !sessionId) return undefined;
-  const { appId: clientId, claims } = auth;
+  const { userId, appId: clientId, claims } = auth;
   const until = new Date(claims.exp * 1000);
-  return { sessionId, clientId, until, impersonated: claims.act !== undefined, appSigned };
+  return { sessionId, userId, clientId, until, impersonated: claims.act !== undefined, appSigned };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Act, Call, Refused, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
-import { secondFactorsOf } from '../../mfa/index.ts';
+import { type SecondFactor, secondFactorsOf } from '../../mfa/index.ts';
 import {
   acrOf,
   amrOf,
@@ -50,9 +50,15 @@ export async function readStanding(
   const until = graceEnds(settings, bornAt);
   const inGrace = until !== undefined && tx.now < until;
   return {
-    standing: { mode: settings.mfa_mode, methods, inGrace },
+    standing: { mode: settings.mfa_mode, methods: usable(methods, settings), inGrace },
     enrolUntil: inGrace && methods.length === 0 ? until : undefined,
   };
+}
+
+/** Where passkeys are off nobody can be asked for one, nor for the codes that replace it alone. */
+function usable(methods: readonly SecondFactor[], { passkeys }: Settings): readonly SecondFactor[] {
+  const rest = passkeys ? methods : methods.filter((method) => method !== 'passkey');
+  return rest.every((method) => method === 'recovery_code') ? [] : rest;
 }
 
 export type PreparedStep = Awaited<ReturnType<typeof prepareStep>>;

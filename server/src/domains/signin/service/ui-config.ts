@@ -24,7 +24,7 @@ export async function uiConfig(call: Call<'db' | 'memo' | 'mail'>): Promise<z.ou
       email: settings.registration_email,
       identifiers: mail || settings.registration_email === 'immediate' ? ['username', 'email'] : ['username'],
     },
-    ways: { password: true, magic_link: mail, guest: settings.guests },
+    ways: { password: true, magic_link: mail, passkey: settings.passkeys, guest: settings.guests },
     mail,
     password: { min_length: minLength, max_length: maxLength, min_unique: minUnique },
     ...(captcha ? { captcha } : {}),

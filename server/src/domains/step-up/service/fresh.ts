@@ -14,13 +14,12 @@ type Needs = Call<'db' | 'clock' | 'crypto' | 'ids' | 'mail'>;
 export async function holdFresh(call: Needs, action: SensitiveAction): Promise<void> {
   const { principal } = call;
   if (principal.kind !== 'user') throw general.forbidden();
-  const { [`step_up_${action}` as const]: mode, step_up_max_age_seconds: seconds } = settingsOf(call);
+  const mode = settingsOf(call)[`step_up_${action}`];
   if (mode === 'off') return;
   if (mode === 'block') return keep(call, { principal, action, refusal: general.action_blocked() });
   const standing = await readStanding(call, principal, action);
   if (!standing) throw general.invalid_credential();
-  const since = new Date(call.clock.now().getTime() - seconds * 1000);
-  if (isFresh(standing, { since, acting: principal.actor !== undefined })) return;
+  if (isFresh(call, standing)) return;
   const refusal = mode === 'notify' ? undefined : general.step_up_required({ next: wanted(call, standing, action) });
   await keep(call, { principal, action, refusal });
 }

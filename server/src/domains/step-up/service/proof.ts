@@ -1,26 +1,29 @@
 import type { z } from 'zod';
 import type { Act, Call, User } from '../../../call/index.ts';
+import { type FactorRefusal, proveRecoveryCode, proveTotp } from '../../mfa/index.ts';
 import { provePassword, settlePassword } from '../../passwords/index.ts';
+import type { Passed } from '../../sessions/index.ts';
 import type { ProofMethod, StepUp } from '../contract.ts';
 
 type Given = z.output<typeof StepUp>;
 
-/** What was proven (RFC 8176), and whether it is a second factor beside what opened the session. */
-export interface Passed {
-  readonly amr: readonly string[];
-  readonly second: boolean;
-}
-
-/** The proof's last word, inside the transaction that acts on it; undefined when it proves nothing. */
-export type Prepared = (tx: Act) => Promise<Passed | undefined>;
+/** The proof's last word, inside the transaction that acts on it. A wrong one is counted there too. */
+export type Prepared = (tx: Act) => Promise<Passed | FactorRefusal>;
 
 type Needs = Call<'db' | 'crypto' | 'clock'>;
 
 /** What each method does before the transaction: hashes and signatures. Another method does not compile until it is here. */
 const provers: Readonly<Record<ProofMethod, (call: Needs, user: User, given: Given) => Promise<Prepared>>> = {
+  async totp(call, { userId }, { code = '' }) {
+    return (tx) => proveTotp(call, tx, { userId, code });
+  },
+  async recovery_code(call, { userId }, { code = '' }) {
+    return (tx) => proveRecoveryCode(call, tx, { userId, code });
+  },
   async password(call, { userId }, { password = '' }) {
     const proven = await provePassword(call, { userId, password });
-    return async (tx) => (proven && (await settlePassword(tx, proven)) ? { amr: ['pwd'], second: false } : undefined);
+    return async (tx) =>
+      proven && (await settlePassword(tx, proven)) ? { method: 'password', amr: ['pwd'] } : { refused: 'wrong' };
   },
 };
 

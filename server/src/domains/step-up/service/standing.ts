@@ -3,13 +3,13 @@ import type { Call, ProofWanted, User } from '../../../call/index.ts';
 import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { users } from '../../accounts/tables.ts';
+import { twoFactorAcr } from '../../sessions/index.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type ProofMethod, proofMethods } from '../contract.ts';
 import { stepUps } from '../tables.ts';
 
-const twoFactors = 'urn:doorward:acr:2';
-const oneFactor = 'urn:doorward:acr:1';
+const oneFactorAcr = 'urn:doorward:acr:1';
 
 type Asked = { tenantId: Id<'tnt'>; sessionId: Id<'sess'>; action: string };
 
@@ -20,7 +20,6 @@ const standing = statement('step_up.standing', (q, p: Placeholders<Asked>) =>
       acr: sessions.acr,
       openedAcr: sessions.openedAcr,
       factors: users.factors,
-      secondFactorSince: users.secondFactorSince,
       provenAt: stepUps.provenAt,
     })
     .from(sessions)
@@ -43,7 +42,6 @@ export interface Standing {
   /** Set where a proof has raised `acr` since. */
   readonly openedAcr: string | null;
   readonly factors: readonly string[];
-  readonly secondFactorSince: Date | null;
   /** The last proof for the action in question. */
   readonly provenAt: Date | null;
 }
@@ -58,22 +56,28 @@ export async function readStanding(
   return row;
 }
 
-const secondFactors: readonly string[] = ['totp', 'recovery_code', 'passkey'];
+type Held = Pick<Standing, 'factors'>;
+
+/** The second factors the account holds, where the tenant makes use of such; recovery codes only beside another. */
+function secondFactorsOf(call: Pick<Call, 'app'>, { factors }: Held): readonly string[] {
+  if (settingsOf(call).mfa_mode === 'off') return [];
+  const others = factors.filter((factor) => factor === 'totp' || factor === 'passkey');
+  return others.length > 0 && factors.includes('recovery_code') ? [...others, 'recovery_code'] : others;
+}
 
 /** A password alone is no proof of who holds more than that: whoever stole the session may have it too. */
-export function methodsOf({ factors }: Pick<Standing, 'factors'>): ProofMethod[] {
-  const second = factors.filter((factor) => secondFactors.includes(factor));
-  const usable = second.length > 0 ? second : factors;
+export function methodsOf(call: Pick<Call, 'app'>, held: Held): ProofMethod[] {
+  const second = secondFactorsOf(call, held);
+  const usable = second.length > 0 ? second : held.factors;
   return proofMethods.filter((method) => usable.includes(method));
 }
 
 /** What a caller has to do (RFC 9470, section 3). */
-export function wanted(call: Pick<Call, 'app'>, { factors }: Pick<Standing, 'factors'>, action?: string): ProofWanted {
-  const methods = methodsOf({ factors });
-  const strong = factors.some((factor) => secondFactors.includes(factor));
+export function wanted(call: Pick<Call, 'app'>, held: Held, action?: string): ProofWanted {
+  const methods = methodsOf(call, held);
   return {
     ...(action === undefined ? {} : { action }),
-    acr_values: strong ? twoFactors : oneFactor,
+    acr_values: secondFactorsOf(call, held).length > 0 ? twoFactorAcr : oneFactorAcr,
     max_age: settingsOf(call).step_up_max_age_seconds,
     methods: methods.length > 0 ? methods : ['sign_in'],
   };
@@ -81,13 +85,16 @@ export function wanted(call: Pick<Call, 'app'>, { factors }: Pick<Standing, 'fac
 
 /**
  * Whether a proof for the action, or the sign-in, is recent. A sign-in counts if it was as strong as the account can be: with two
- * factors, or at a time when the account had no second one. Who acts as another user proved themselves to begin with that.
+ * factors where it holds a second one. Who acts as another user proved themselves to begin with that.
  */
 export function isFresh(
-  { openedAt, acr, openedAcr, secondFactorSince, provenAt }: Standing,
-  { since, acting }: { since: Date; acting: boolean },
+  call: Pick<Call<'clock'>, 'app' | 'clock' | 'principal'>,
+  { openedAt, acr, openedAcr, factors, provenAt }: Standing,
 ): boolean {
+  const { principal, clock } = call;
+  const since = new Date(clock.now().getTime() - settingsOf(call).step_up_max_age_seconds * 1000);
   if (provenAt && provenAt > since) return true;
   if (openedAt <= since) return false;
-  return acting || !secondFactorSince || openedAt < secondFactorSince || (openedAcr ?? acr) === twoFactors;
+  const acting = principal.kind === 'user' && principal.actor !== undefined;
+  return acting || (openedAcr ?? acr) === twoFactorAcr || secondFactorsOf(call, { factors }).length === 0;
 }

@@ -20,7 +20,7 @@ export async function stepUp(call: IssueNeeds, input: Wanted): Promise<z.output<
   const { action, method } = input;
   const standing = await readStanding(call, user, action);
   if (!standing) throw general.invalid_credential();
-  if (!methodsOf(standing).includes(method))
+  if (!methodsOf(call, standing).includes(method))
     throw stepUpProblems.proof_method_refused({ next: wanted(call, standing, action) });
   const prepared = await prepareProof(call, user, input);
   const proven = await call.db.write((tx) => take(tx, { user, action, method, prepared }));
@@ -48,7 +48,12 @@ async function take(tx: Act, { user, action, method, prepared }: Taking) {
   };
   if (waitSeconds > 0) return refuse(stepUpProblems.too_many_proofs({ retry_after: waitSeconds }));
   const passed = await prepared(tx);
-  if (!passed) return refuse(stepUpProblems.proof_rejected());
+  if ('refused' in passed)
+    return refuse(
+      passed.refused === 'wrong'
+        ? stepUpProblems.proof_rejected()
+        : stepUpProblems.too_many_proofs({ retry_after: passed.retryAfter }),
+    );
   await forgiveGuess(tx, user);
   await record(tx, { type: 'step_up.proven', target: sessionOf(user), data: { action, method } });
   const session = action === undefined ? await strengthenSession(tx, user, passed) : undefined;

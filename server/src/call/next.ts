@@ -1,7 +1,6 @@
-import { problems } from '../src/call/index.ts';
+import { problems } from './problem.ts';
 
-/** What a page refuses by itself; no procedure answers it. */
-export const pageProblems = problems('pages', {
+export const nextProblems = problems('pages', {
   next_not_allowed: [400, 'This address may not be gone on to.'],
 });
 
@@ -16,7 +15,7 @@ export function readNext(
   if (next === undefined || next === '') return undefined;
   if (redirectUris.includes(next)) return next;
   const own = ownPath(next, origin);
-  if (own === undefined) throw pageProblems.next_not_allowed();
+  if (own === undefined) throw nextProblems.next_not_allowed();
   return own;
 }
 
