@@ -23,6 +23,7 @@ import { security } from './security.ts';
 import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
+import { finishSocial, socialCallback, startSocial } from './social.ts';
 import { problemText, statusOf } from './trouble.ts';
 
 export type { PagesOptions, Stranger } from './desk.ts';
@@ -32,6 +33,9 @@ export { builtInTexts, type Catalogue, type Catalogues } from './texts/index.ts'
 const pages: Readonly<Record<PageName, Page>> = {
   'sign-in': signIn,
   'sign-in/new-password': newPassword,
+  'social/start': startSocial,
+  'social/callback': socialCallback,
+  'social/finish': finishSocial,
   'sign-in/second-factor': secondFactor,
   'sign-in/enrol': enrolment,
   'sign-in/enrol-soon': enrolSoon,

@@ -9,7 +9,7 @@ import type { Ui } from './ui.ts';
 type Shown = Pick<Desk, 'say' | 'ui' | 'locale' | 'trouble' | 'notice'>;
 
 /** The whole document. */
-export function layout({ say, ui, locale, trouble, notice }: Shown, { title, body }: View): Html {
+export function layout({ say, ui, locale, trouble, notice }: Shown, { title, body, goOn }: View): Html {
   const { name, logo_url } = ui.brand;
   const heading = { title, brand: name };
   return html`<!doctype html>
@@ -18,6 +18,7 @@ export function layout({ say, ui, locale, trouble, notice }: Shown, { title, bod
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+${goOn !== undefined && html`<meta http-equiv="refresh" content="0; url=${goOn}">`}
 <title>${trouble ? say('page.title_error', heading) : say('page.title', heading)}</title>
 <style>${styleOf(ui)}</style>
 </head>

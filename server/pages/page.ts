@@ -16,6 +16,7 @@ export type Slot =
   | 'verify_email'
   | 'verify_link'
   | 'organization_invitation'
+  | 'social'
   | 'second_factor'
   | 'enrolment'
   | 'step_up';
@@ -26,6 +27,8 @@ export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly 
 /** A request for a page, in words that name no transport. */
 export interface Asked {
   readonly page: PageName;
+  /** Where the path names one: a provider people sign in with. */
+  readonly provider: string;
   readonly method: 'GET' | 'POST';
   readonly requestId: string;
   readonly place: Place;
@@ -69,6 +72,8 @@ export interface View {
   readonly body: readonly (Html | false | undefined)[];
   /** The captcha asked for here: its script may run, and nothing else. */
   readonly captcha: CaptchaAction | undefined;
+  /** Where the browser goes by itself, at once. */
+  readonly goOn?: string;
 }
 
 /** One request at one page: what the page's functions work with. */
@@ -111,6 +116,9 @@ export type Notice = TextKey extends infer Key ? (Key extends `notice.${infer Na
 export type PageName =
   | 'sign-in'
   | 'sign-in/new-password'
+  | 'social/start'
+  | 'social/callback'
+  | 'social/finish'
   | 'sign-in/second-factor'
   | 'sign-in/enrol'
   | 'sign-in/enrol-soon'

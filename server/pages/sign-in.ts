@@ -1,7 +1,11 @@
 import { toAccounts } from './account-list.ts';
 import { captchaToken } from './captcha.ts';
 import { type Field, form, links } from './form.ts';
+
+import type { Html } from './html.ts';
+
 import { packed } from './method.ts';
+
 import { type Away, away, type Caller, type Desk, type Page, view } from './page.ts';
 
 type Step = Awaited<ReturnType<Caller['auth']['signIn']>>;
@@ -58,6 +62,12 @@ export const codeField = ({ say }: Desk): Field => ({
   inputmode: 'numeric',
 });
 
+/** One form a provider: without JavaScript too. */
+const providerForms = (desk: Desk): Html[] =>
+  desk.ui.social.map(({ provider, name }) =>
+    form(desk, { page: 'social/start', submit: desk.say('sign_in.with', { name }), hidden: { provider }, quiet: true }),
+  );
+
 export const signIn: Page = {
   show(desk) {
     const { say, ui } = desk;
@@ -76,6 +86,7 @@ export const signIn: Page = {
           fields: [identifierField(desk), password],
           captcha: 'sign_in',
         }),
+        ...providerForms(desk),
         links(desk, [
           ui.mail && ['forgot-password', say('sign_in.to_forgot')],
           ui.ways.magic_link && ['magic-link', say('sign_in.to_magic_link')],

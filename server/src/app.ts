@@ -8,6 +8,7 @@ import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
 import { forgetPasskeysOfReset, relatedOrigins } from './domains/passkeys/index.ts';
 import { decide, meterPolicies } from './domains/policies/index.ts';
+import { noteReuse } from './domains/risk/index.ts';
 import {
   authenticate,
   endSessionsOfDeleted,
@@ -17,6 +18,7 @@ import {
   statusListOf,
 } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
+import { forgetIdentities } from './domains/social/index.ts';
 import { holdFresh } from './domains/step-up/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
@@ -62,6 +64,8 @@ const reactions: Reactions = {
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
   'mfa.reset': [forgetPasskeysOfReset],
+  'sessions.reuse_detected': [noteReuse],
+  'links.address_proven': [forgetIdentities],
   'organizations.left': [forgetOrganization],
   'organizations.deleted': [],
 };

@@ -84,6 +84,13 @@ export const configSchema = z.object({
     ),
   trustedProxies: list.describe('Proxies whose X-Forwarded-For counts: CIDR ranges, or `loopback`, `private`.'),
   outgoingAllow: list.describe('Private hosts or CIDR ranges that outgoing calls may reach.'),
+  geoip: list.describe(
+    'MaxMind DB files (.mmdb) that say where an address is and whose network it belongs to, after commas: cities or countries, autonomous systems, anonymisers. Read again within a minute of a change. Absent: nothing is known of addresses. See risk.md.',
+  ),
+  torExits: z
+    .string()
+    .optional()
+    .describe('File with the addresses of Tor exits, one a line. Read again within a minute of a change.'),
   adminUsername: z.string().default('admin').describe('Username of the first superadmin.'),
   adminPassword: secretText
     .optional()

@@ -1,10 +1,12 @@
 import { type House, sweepIdempotencyKeys } from './call/index.ts';
 import { eraseDueAccounts, sweepInvitations } from './domains/accounts/index.ts';
+import { sweepDevices, sweepNetworks } from './domains/devices/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
 import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
 import { sweepFactorGuesses } from './domains/mfa/index.ts';
 import { checkDueDomains, sweepOrganizationInvitations } from './domains/organizations/index.ts';
+import { sweepAssessments, sweepRiskEvents } from './domains/risk/index.ts';
 import { sweepErasedStatuses, sweepSessions, sweepShards } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
 import type { Queries } from './platform/db/index.ts';
@@ -30,6 +32,10 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     sweepInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
   'organization-invitations.sweep': (tx, { now, limit }) =>
     sweepOrganizationInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
+  'devices.sweep': sweepDevices,
+  'user-networks.sweep': sweepNetworks,
+  'risk-assessments.sweep': sweepAssessments,
+  'risk-events.sweep': sweepRiskEvents,
   'messages.sweep-unsent': sweepUnsent,
   'messages.sweep': sweepMessages,
   'message-budgets.sweep': sweepBudgets,

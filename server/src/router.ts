@@ -1,6 +1,7 @@
 import { type FormDoor, mergeRouters, router } from './call/index.ts';
 import { groupsRouter, meRouter, permissionsRouter, rolesRouter } from './domains/access/router.ts';
 import { accountsRouter, invitationsRouter, usersRouter } from './domains/accounts/router.ts';
+import { devicesRouter } from './domains/devices/router.ts';
 import { keysRouter } from './domains/keys/router.ts';
 import { captchaRouter } from './domains/limits/router.ts';
 import { emailRouter, recoveryRouter } from './domains/links/router.ts';
@@ -25,17 +26,21 @@ import {
   organizationPoliciesRouter,
   simulateRouter,
 } from './domains/policies/router.ts';
+import { riskRouter } from './domains/risk/router.ts';
 import { introspectionDoor } from './domains/sessions/http.ts';
 import { impersonationsRouter, sessionsRouter } from './domains/sessions/router.ts';
 import { setupRouter } from './domains/setup/router.ts';
 import { tokenDoor } from './domains/signin/http.ts';
 import { browserAccountsRouter, impersonateRouter, signInRouter, uiRouter } from './domains/signin/router.ts';
+
+import { connectionsRouter, socialProvidersRouter, socialRouter } from './domains/social/router.ts';
+
 import { stepUpRouter } from './domains/step-up/router.ts';
 import { appsRouter, settingsRouter, tenantsRouter } from './domains/tenants/router.ts';
 
 /** Every procedure of Doorward, by room. */
 export const appRouter = router({
-  auth: mergeRouters(signInRouter, stepUpRouter),
+  auth: mergeRouters(signInRouter, socialRouter, stepUpRouter),
   browserAccounts: browserAccountsRouter,
   me: mergeRouters(meRouter, accountsRouter),
   users: usersRouter,
@@ -43,8 +48,12 @@ export const appRouter = router({
   passwords: mergeRouters(passwordsRouter, recoveryRouter),
   factors: factorsRouter,
   passkeys: passkeysRouter,
+  connections: connectionsRouter,
+  socialProviders: socialProvidersRouter,
   email: emailRouter,
   sessions: sessionsRouter,
+  devices: devicesRouter,
+  risk: riskRouter,
   impersonations: mergeRouters(impersonateRouter, impersonationsRouter),
   roles: rolesRouter,
   permissions: permissionsRouter,

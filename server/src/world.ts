@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { type Crypto, createCrypto, type KeyRing, openKeyFile, parseKeyRing } from './platform/crypto/index.ts';
 import { createDb, type Db } from './platform/db/index.ts';
 import { createDns, type Dns } from './platform/dns/index.ts';
+import { createGeo } from './platform/geo/index.ts';
 import { createHttp } from './platform/http/index.ts';
 import { createIds } from './platform/ids.ts';
 import type { Platform } from './platform/index.ts';
@@ -40,6 +41,7 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
   const metrics = createMetrics({ process: true });
   const http = createHttp({ allow: config.outgoingAllow });
   const breached = await createBreached({ list: breachedList, rangeUrl: config.breachedRangeUrl, http, log, metrics });
+  const geo = await createGeo({ files: config.geoip, torExits: config.torExits, clock, log });
   const db = await openDb(config);
   const crypto = createCrypto({ ring: await openRing(config, { random, log }), random, hashing: hashingOf(config) });
   watchHashes(metrics, crypto);
@@ -57,6 +59,7 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     http,
     breached,
     dns: given.dns ?? createDns(),
+    geo,
     ids: createIds(clock, random),
     jobs: createJobs({ db, log }),
     kv: await createKv({

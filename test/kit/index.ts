@@ -5,6 +5,7 @@ export { eventsOf, sessionRow, setStatus } from '../../server/src/rows.testing.t
 export { createFakeClock, type FakeClock } from './clock.ts';
 export { type Clone, cloneDatabase, testKeys } from './database.ts';
 export { admin, type Credentials, type Member, startHouse, startServer, type TestHouse } from './house.ts';
+export { type MmdbValue, writeMmdb } from './mmdb.ts';
 export { chromiumPath, type Need, needs, postgresBin } from './needs.ts';
 export { changeSettings, openApp, openTenant } from './neighbours.ts';
 export { type Ended, type ServerProcess, spawnServer, startProcess } from './process.ts';

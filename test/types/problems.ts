@@ -25,7 +25,7 @@ expectTypeOf<GeneralProblemCode>().toEqualTypeOf<keyof typeof general>();
 
 // A procedure's own codes are a closed union.
 expectTypeOf<OwnProblemCode<'auth.setNewPassword'>>().toEqualTypeOf<
-  'attempt_expired' | 'password_rejected' | 'account_suspended'
+  'attempt_expired' | 'password_rejected' | 'account_suspended' | 'sign_in_blocked'
 >();
 expectTypeOf<OwnProblemCode<'me.get'>>().toBeNever();
 expectTypeOf<ProblemCode<'auth.signIn'>>().toEqualTypeOf<ProblemCodes['auth.signIn']>();

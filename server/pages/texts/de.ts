@@ -34,6 +34,17 @@ export const de: Catalogue = {
   'sign_in.to_magic_link': 'Per E-Mail anmelden, ohne Passwort',
   'sign_in.to_sign_up': 'Konto anlegen',
 
+  'sign_in.with': 'Weiter mit {name}',
+
+  'social.start_title': 'Zu {name}',
+  'social.go_on': 'Weiter zu {name}',
+  'social.finish_title': 'Fast geschafft',
+  'social.finish_intro': 'Sie haben gezeigt, wer Sie sind. Ein Schritt noch, und Sie sind angemeldet.',
+  'social.finish_submit': 'Anmelden',
+  'social.failed_title': 'Sie sind nicht angemeldet',
+  'social.failed': 'Das hat nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich anders an.',
+  'social.denied': 'Sie haben nicht zugestimmt, es wurde also nichts getan.',
+
   'new_password.title': 'Neues Passwort wählen',
   'new_password.submit': 'Speichern und anmelden',
 
@@ -273,6 +284,14 @@ export const de: Catalogue = {
   'problem.captcha_failed': 'Bitte zeigen Sie noch einmal, dass Sie kein Programm sind.',
   'problem.captcha_unavailable':
     'Es lässt sich gerade nicht prüfen, dass Sie kein Programm sind. Versuchen Sie es bald noch einmal.',
+  'problem.provider_off': 'So kann sich hier im Moment niemand anmelden.',
+  'problem.provider_unreachable':
+    'Der andere Dienst antwortet im Moment nicht. Versuchen Sie es bald noch einmal, oder melden Sie sich anders an.',
+  'problem.invalid_state':
+    'Diese Anmeldung wurde anderswo begonnen oder hat zu lange gedauert. Fangen Sie noch einmal an.',
+  'problem.invalid_social_code': 'Das hat zu lange gedauert. Fangen Sie noch einmal an.',
+  'problem.connection_required':
+    'Es gibt schon ein Konto mit Ihrer E-Mail-Adresse. Melden Sie sich dort wie gewohnt an und verbinden Sie dann den anderen Dienst.',
   'problem.guests_off': 'Gäste sind hier nicht willkommen.',
   'problem.step_up_required': 'Zeigen Sie noch einmal, dass Sie es sind.',
   'problem.action_blocked': 'Das geht hier nicht.',

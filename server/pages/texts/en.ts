@@ -32,6 +32,17 @@ export const en = {
   'sign_in.to_magic_link': 'Sign in by e-mail, without a password',
   'sign_in.to_sign_up': 'Open an account',
 
+  'sign_in.with': 'Continue with {name}',
+
+  'social.start_title': 'To {name}',
+  'social.go_on': 'Go on to {name}',
+  'social.finish_title': 'Almost there',
+  'social.finish_intro': 'You have shown who you are. One more step signs you in.',
+  'social.finish_submit': 'Sign in',
+  'social.failed_title': 'You are not signed in',
+  'social.failed': 'That did not work. Try again, or sign in another way.',
+  'social.denied': 'You did not agree, so nothing was done.',
+
   'new_password.title': 'Choose a new password',
   'new_password.submit': 'Save and sign in',
 
@@ -262,6 +273,13 @@ export const en = {
   'problem.captcha_required': 'Please show that you are no robot.',
   'problem.captcha_failed': 'Please show once more that you are no robot.',
   'problem.captcha_unavailable': 'It cannot be checked at the moment that you are no robot. Try again soon.',
+  'problem.provider_off': 'Nobody can sign in this way here at the moment.',
+  'problem.provider_unreachable':
+    'The other service does not answer at the moment. Try again soon, or sign in another way.',
+  'problem.invalid_state': 'This sign-in was begun elsewhere, or took too long. Start again.',
+  'problem.invalid_social_code': 'That took too long. Start again.',
+  'problem.connection_required':
+    'There is an account with your e-mail address already. Sign in to it as usual, then connect the other service there.',
   'problem.guests_off': 'Guests are not welcome here.',
   'problem.step_up_required': 'Prove once more that it is you.',
   'problem.action_blocked': 'This cannot be done here.',

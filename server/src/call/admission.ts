@@ -69,10 +69,12 @@ export async function openVisit(
         return crypto.lookup('audit.ip', visit.ip);
       },
       userAgent: visit.userAgent?.slice(0, 512),
+      languages: visit.languages?.slice(0, 256),
       appId: place.app.id,
     },
     ambient: visit.credential?.ambient === true,
     keptRefreshToken: visit.keptRefreshToken,
+    devices: visit.devices,
     setAside: visit.setAside,
     ifMatch: visit.ifMatch,
     who: wire.who,
@@ -88,6 +90,7 @@ export async function openVisit(
     },
     tell(fact: AnswerFact) {
       if (fact.kind === 'accepted' && !wire.accepts) throw new Error('contract does not say accepts');
+      if (fact.kind === 'device' && !wire.keeps) throw new Error('contract does not say keeps');
       visit.tell(fact);
     },
   };

@@ -234,6 +234,8 @@ function visitor(changes: Partial<Visit>): Visit {
     requestId: 'test',
     ip: '192.0.2.1',
     userAgent: undefined,
+    languages: undefined,
+    devices: [],
     credential: undefined,
     keptRefreshToken: undefined,
     setAside: [],

@@ -45,6 +45,8 @@ export interface Conversation {
   readonly ambient: boolean;
   /** The refresh token of the visitor's cookie jar. */
   readonly keptRefreshToken: string | undefined;
+  /** Tokens of devices the visitor shows. */
+  readonly devices: readonly string[];
   /** Those of accounts the visitor has set aside in this app (B19). */
   readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
@@ -82,6 +84,7 @@ export interface Opening {
   readonly request: RequestFacts;
   readonly ambient: boolean;
   readonly keptRefreshToken: string | undefined;
+  readonly devices: readonly string[];
   readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
   /** What the contract promises; undefined for system calls. */
@@ -121,6 +124,7 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     app: place.app,
     ambient: opening.ambient,
     keptRefreshToken: opening.keptRefreshToken,
+    devices: opening.devices,
     setAside: opening.setAside,
     ifMatch: opening.ifMatch,
     keep: opening.keep,
@@ -196,6 +200,7 @@ export function openSystemCall(
     request,
     ambient: false,
     keptRefreshToken: undefined,
+    devices: [],
     setAside: [],
     ifMatch: undefined,
     who: undefined,

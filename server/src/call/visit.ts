@@ -26,10 +26,14 @@ export interface Visit {
   /** The caller's address after trusted proxies. */
   readonly ip: string;
   readonly userAgent: string | undefined;
+  /** Accept-Language, as sent. */
+  readonly languages: string | undefined;
   /** The one credential presented: Authorization alone counts when a cookie came too (F060). */
   readonly credential: { readonly value: string; readonly ambient: boolean } | undefined;
   /** A refresh token the visitor's cookie jar sent along. */
   readonly keptRefreshToken: string | undefined;
+  /** Tokens of devices the visitor shows: nothing is authenticated by them. */
+  readonly devices: readonly string[];
   /** And those of accounts set aside there, of this app. */
   readonly setAside: readonly string[];
   readonly appId: string | undefined;
@@ -51,6 +55,10 @@ export type AnswerFact =
   | { readonly kind: 'etag'; readonly value: string }
   | { readonly kind: 'location'; readonly path: string }
   | { readonly kind: 'replayed' }
+  /** Where the wire `keeps`: tokens of devices to leave in the visitor's jar, instead of those there. */
+  | { readonly kind: 'device'; readonly tokens: readonly string[] }
+  /** Left with the visitor's browser for the next step, in a jar of this host: see http/cookies.ts. */
+  | { readonly kind: 'step'; readonly slot: string; readonly value: string; readonly seconds: number }
   /** 202 where the wire `accepts`: what was asked for is not done yet. */
   | { readonly kind: 'accepted' }
   | {
@@ -68,5 +76,7 @@ export interface RequestFacts {
   readonly ip: string;
   readonly ipHash: Uint8Array | undefined;
   readonly userAgent: string | undefined;
+  /** Languages the visitor's browser prefers, as sent. */
+  readonly languages?: string | undefined;
   readonly appId: Id<'app'> | undefined;
 }

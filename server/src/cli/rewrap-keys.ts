@@ -10,7 +10,9 @@ import { rewrapMessages } from '../domains/messages/index.ts';
 import { rewrapSeeds } from '../domains/mfa/index.ts';
 import { rewrapOrganizationInvitations } from '../domains/organizations/index.ts';
 import { rewrapHashes } from '../domains/passwords/index.ts';
+import { rewrapProviders } from '../domains/risk/index.ts';
 import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
+import { rewrapSocial } from '../domains/social/index.ts';
 import { tenants } from '../domains/tenants/tables.ts';
 import { rewrapCanary } from '../platform/crypto/index.ts';
 import type { Id } from '../platform/ids.ts';
@@ -24,9 +26,11 @@ const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | '
   signing_keys: { words: 'signing keys', rewrap: rewrapSigningKeys },
   app_keys: { words: 'keys of apps', rewrap: rewrapAppKeys },
   captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
+  risk_provider_secrets: { words: 'secrets of risk providers', rewrap: rewrapProviders },
   password_hashes: { words: 'password hashes of other systems', rewrap: rewrapHashes },
   totp_seeds: { words: 'seeds of authenticator apps', rewrap: rewrapSeeds },
   mailed_proofs: { words: 'mailed proofs', rewrap: rewrapProofs },
+  social: { words: 'secrets and addresses of sign-ins with providers', rewrap: rewrapSocial },
   organization_invitations: { words: 'invitations to organizations', rewrap: rewrapOrganizationInvitations },
   waiting_mails: { words: 'waiting mails', rewrap: rewrapMessages },
 };

@@ -57,6 +57,27 @@ export function stepLine(slot: string, step: { value: string; seconds: number } 
   return formatLine(slotOf(slot), step ?? { value: '', seconds: 0 }, 'SameSite=Lax');
 }
 
+const deviceCookie = '__Host-doorward_device';
+/** Longest a browser keeps a cookie (RFC 6265bis, section 5.5). */
+const deviceSeconds = 400 * 86_400;
+/** Users of one browser who are remembered each by a token of their own. */
+const mostDevices = 8;
+
+/** Tokens of the devices this browser is, one for each user who signed in on it; none of them authenticates anybody. */
+export function readDevices(headers: IncomingHttpHeaders): readonly string[] {
+  return splitDevices(readOnly(headers, deviceCookie));
+}
+
+/** What stands in one header or cookie, apart. */
+export const splitDevices = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : text.split('.').slice(0, mostDevices);
+
+/** Set-Cookie line that leaves them. Never beyond this host, whatever the app's jar is. */
+export function deviceLine(tokens: readonly string[], sameSite: Jar['sameSite']): string {
+  const value = tokens.slice(0, mostDevices).join('.');
+  return formatLine(deviceCookie, { value, seconds: deviceSeconds }, `SameSite=${sameSites[sameSite]}`);
+}
+
 // In no token of ours, and in no need of quotes.
 const between = '~';
 

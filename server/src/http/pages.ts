@@ -29,7 +29,10 @@ interface Needs {
   readonly texts: Catalogues | undefined;
 }
 
-const belowIssuer = new RegExp(`^(?:/t/([a-z0-9-]{1,63}))?/(${pageNames.join('|')})$`);
+/** Where providers send browsers back to: the path names which. */
+const callback: PageName = 'social/callback';
+const patterns = pageNames.map((name) => (name === callback ? `${name}/[a-z][a-z0-9-]{0,31}` : name));
+const belowIssuer = new RegExp(`^(?:/t/([a-z0-9-]{1,63}))?/(${patterns.join('|')})$`);
 /** Most bytes of a form. */
 const formBytes = 16_384;
 
@@ -44,10 +47,11 @@ export function createPagesFace(router: AnyTRPCRouter, needs: Needs): Face {
   return {
     async serve(exchange) {
       const [, slug, name] = belowIssuer.exec(exchange.path) ?? [];
-      const page = name as PageName;
-      exchange.route = slug === undefined ? `/${page}` : `/t/{slug}/${page}`;
+      const [page, provider] = readName(name);
+      exchange.route = `${slug === undefined ? '' : '/t/{slug}'}/${page}${provider && '/{provider}'}`;
       const method = methodOf(exchange, page);
-      if (method === 'POST') refuseForeignForm(house, exchange);
+      // Some providers answer by a form of their own (Apple): that page keeps what it says, and does nothing.
+      if (method === 'POST' && page !== callback) refuseForeignForm(house, exchange);
       const query = onlyTexts(parseQuery(exchange.query));
       const place = await placeOf(house, slug, query.get('client_id'));
       const form = method === 'POST' ? onlyTexts(await readForm(exchange, formBytes)) : new Map<string, string>();
@@ -56,6 +60,7 @@ export function createPagesFace(router: AnyTRPCRouter, needs: Needs): Face {
         exchange,
         await pages.answer({
           page,
+          provider,
           method,
           requestId: exchange.requestId,
           place,
@@ -71,6 +76,11 @@ export function createPagesFace(router: AnyTRPCRouter, needs: Needs): Face {
     },
     refuse: (exchange, error) => refuse(pages, exchange, problemOf(house, exchange, error)),
   };
+}
+
+function readName(name = ''): [page: PageName, provider: string] {
+  const provider = name.startsWith(`${callback}/`) ? name.slice(callback.length + 1) : '';
+  return [provider === '' ? (name as PageName) : callback, provider];
 }
 
 function methodOf({ req, res }: Exchange, page: PageName): 'GET' | 'POST' {

@@ -2,7 +2,18 @@ import type { AnswerFact, House, Kept, Place, SetAside, Visit, Wire } from '../c
 import { general } from '../call/index.ts';
 import { settingsOf } from '../domains/tenants/index.ts';
 import { tell } from './answer.ts';
-import { asideLine, bringsCookies, emptyJar, fillJar, type Jar, readAside, readCookie } from './cookies.ts';
+import {
+  asideLine,
+  bringsCookies,
+  deviceLine,
+  emptyJar,
+  fillJar,
+  type Jar,
+  readAside,
+  readCookie,
+  readDevices,
+  splitDevices,
+} from './cookies.ts';
 import { type Exchange, onlyHeader } from './exchange.ts';
 import { originReader } from './origin.ts';
 
@@ -37,6 +48,8 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       ...said,
       requestId: exchange.requestId,
       userAgent: exchange.req.headers['user-agent'],
+      languages: exchange.req.headers['accept-language'],
+      devices: devicesOf(exchange),
       ip: clientIp(exchange.req),
       credential: authorization ?? ambient(exchange, read),
       keptRefreshToken: keeps && read ? readCookie(exchange.req.headers, read, 'refresh') : undefined,
@@ -44,7 +57,8 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       from: originReader(exchange.req.headers, own),
       keep: outbox.keep,
       keepAside: outbox.keepAside,
-      tell: (fact) => tell(exchange.res, fact, house.publicUrl),
+      tell: (fact) =>
+        fact.kind === 'device' ? outbox.remember(fact.tokens) : tell(exchange.res, fact, house.publicUrl),
     };
     return { visit, close: outbox.close };
   };
@@ -69,8 +83,15 @@ export function createPorter({ house, clientIp }: Needs): Porter {
   };
 }
 
-/** Of several calls, or of a page: an answer that is not theirs is not described by them. */
-const limitsOnly = (visit: Visit) => (fact: AnswerFact) => void (fact.kind === 'limit' && visit.tell(fact));
+/** Of several calls, or of a page: an answer that is not theirs is not described by them. What goes into a jar goes there. */
+const limitsOnly = (visit: Visit) => (fact: AnswerFact) =>
+  void (['limit', 'device', 'step'].includes(fact.kind) && visit.tell(fact));
+
+/** From a program in a header, from a browser in a cookie. */
+function devicesOf({ req: { headers } }: Exchange): readonly string[] {
+  const header = one(headers['doorward-device']);
+  return header === undefined ? readDevices(headers) : splitDevices(header);
+}
 
 /** What a caller says of itself and of the call. */
 interface Said extends Pick<Visit, 'appId' | 'tenant' | 'idempotencyKey' | 'ifMatch'> {
@@ -130,15 +151,20 @@ export function jarOf(place: Place): Jar {
 function createOutbox({ req, res }: Exchange, read: Jar | undefined) {
   let left: { tokens: Kept | undefined } | undefined;
   let aside: readonly SetAside[] | undefined;
+  let devices: readonly string[] | undefined;
   const lines = (outcome: 'answered' | 'refused'): string[] => {
     if (outcome === 'refused') return left && !left.tokens ? empty() : [];
     const active = left?.tokens ? fillJar(left.tokens) : left && empty();
-    return [...(active ?? []), ...(aside && read ? [asideLine(read, aside)] : [])];
+    return [...(active ?? []), ...(aside && read ? [asideLine(read, aside)] : []), ...remembered()];
   };
+  const remembered = () => (devices ? [deviceLine(devices, left?.tokens?.sameSite ?? 'lax')] : []);
   const empty = () => (read && bringsCookies(req.headers) ? emptyJar(read) : []);
   return {
     keep(tokens: Kept | undefined) {
       left = { tokens };
+    },
+    remember(tokens: readonly string[]) {
+      devices = tokens;
     },
     keepAside(tokens: readonly SetAside[]) {
       aside = tokens;

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Crypto } from './crypto/index.ts';
 import type { Db } from './db/index.ts';
 import type { Dns } from './dns/index.ts';
+import type { Geo } from './geo/index.ts';
 import type { Http } from './http/index.ts';
 import type { Ids } from './ids.ts';
 import type { Jobs } from './jobs/index.ts';
@@ -21,6 +22,7 @@ export interface Platform {
   readonly crypto: Crypto;
   readonly db: Db;
   readonly dns: Dns;
+  readonly geo: Geo;
   readonly http: Http;
   readonly ids: Ids;
   readonly jobs: Jobs;

@@ -5,14 +5,7 @@ import { singleUse } from '../../platform/crypto/tables.ts';
 import type { Id } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
 import { sessions } from '../sessions/tables.ts';
-import {
-  authenticatorApp,
-  beginSignIn,
-  enrolApp,
-  makeRecoveryCodes,
-  prove,
-  signIn,
-} from './mfa.testing.ts';
+import { authenticatorApp, beginSignIn, enrolApp, makeRecoveryCodes, prove, signIn } from './mfa.testing.ts';
 import { factorGuesses, recoveryCodes, totpFactors } from './tables.ts';
 
 let house: TestHouse;

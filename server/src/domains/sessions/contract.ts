@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageInput, pageOf, problems } from '../../call/index.ts';
-import { idSchema } from '../../platform/ids.ts';
+import { type Id, idSchema } from '../../platform/ids.ts';
 
 const moment = z.iso.datetime();
 const orgId = idSchema('org');
@@ -93,6 +93,13 @@ export const IntrospectionRequest = z.object({ token: z.string(), client_secret:
 
 /** RFC 7662, section 2.2: an active token's claims are beside `active`. */
 export const Introspection = z.looseObject({ active: z.boolean(), token_type: z.literal('Bearer').optional() });
+
+declare module '../../call/news.ts' {
+  interface News {
+    /** A refresh token came back after it had been replaced: somebody else may hold one. */
+    'sessions.reuse_detected': { readonly userId: Id<'user'> };
+  }
+}
 
 export const sessionProblems = problems('sessions', {
   invalid_refresh_token: [401, 'The refresh token is not one of ours, or not for this app.'],

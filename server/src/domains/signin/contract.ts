@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { problems } from '../../call/index.ts';
 import { idSchema } from '../../platform/ids.ts';
 import { displayName, identifier, locale, newEmail, newUsername } from '../accounts/index.ts';
+import { deviceToken } from '../devices/index.ts';
 import { CaptchaWidget, captchaProblems, captchaToken } from '../limits/index.ts';
 import { CheckYourMail } from '../links/index.ts';
 import { factorCode, setupToken } from '../mfa/index.ts';
 import { PasskeyAssertion } from '../passkeys/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
 import { Tokens, Transport } from '../sessions/index.ts';
+import { bindingToken, SocialButton, socialCode } from '../social/index.ts';
 
 const transport = Transport.default('json').describe(
   '`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).',
@@ -81,6 +83,9 @@ export const SignInByCode = z
   .meta({ id: 'SignInByCode' });
 
 export const SignInByPasskey = z.object({ response: PasskeyAssertion, transport }).meta({ id: 'SignInByPasskey' });
+export const SignInBySocial = z
+  .object({ code: socialCode, binding_token: bindingToken, transport })
+  .meta({ id: 'SignInBySocial' });
 
 export const Resend = z.object({ attempt_token: attemptToken }).meta({ id: 'Resend' });
 
@@ -122,6 +127,7 @@ export const SignedIn = z
     next: z.literal('session'),
     user_id: idSchema('user'),
     tokens: Tokens,
+    device_token: deviceToken.optional(),
     enrol_until: z.iso.datetime().optional().describe('A second factor is required by then: set one up (F069).'),
   })
   .meta({ id: 'SignedIn' });
@@ -256,6 +262,7 @@ export const UiConfig = z
     ways: z
       .object({ password: z.boolean(), magic_link: z.boolean(), passkey: z.boolean(), guest: z.boolean() })
       .meta({ id: 'UiWays', description: 'Ways in that are open.' }),
+    social: z.array(SocialButton).describe('Providers one can sign in with (F160).'),
     mail: z.boolean().describe('Whether this server sends mail, as resets and invitations need.'),
     password: z
       .object({ min_length: z.int(), max_length: z.int(), min_unique: z.int() })

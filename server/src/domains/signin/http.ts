@@ -1,4 +1,5 @@
 import { type FormDoor, type FormRequest, procedure, wire } from '../../call/index.ts';
+import { riskProblems } from '../risk/index.ts';
 import { sessionProblems } from '../sessions/index.ts';
 import { clientProblems, readClientForm, refuseInOAuth } from '../tenants/index.ts';
 import { captchaAnswers, GrantedTokens, signInProblems, TokenRequest, tokenProblems } from './contract.ts';
@@ -23,6 +24,7 @@ export const tokenDoor: FormDoor = {
           clientProblems.invalid_client,
           ...captchaAnswers,
           signInProblems.invalid_credentials,
+          riskProblems.sign_in_blocked,
           sessionProblems.account_suspended,
           sessionProblems.invalid_refresh_token,
           sessionProblems.refresh_token_reused,
@@ -52,6 +54,7 @@ const words: Readonly<Record<string, string>> = {
   password_grant_off: 'unauthorized_client',
   unsupported_grant_type: 'unsupported_grant_type',
   invalid_credentials: 'invalid_grant',
+  sign_in_blocked: 'invalid_grant',
   account_suspended: 'invalid_grant',
   new_password_needed: 'invalid_grant',
   invalid_refresh_token: 'invalid_grant',

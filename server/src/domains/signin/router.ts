@@ -6,7 +6,9 @@ import { messageProblems } from '../messages/index.ts';
 import { mfaProblems, TotpSetup } from '../mfa/index.ts';
 import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
+import { riskProblems } from '../risk/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
+import { socialProblems } from '../social/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
   BrowserAccountRef,
@@ -28,6 +30,7 @@ import {
   SignInByCode,
   SignInByLink,
   SignInByPasskey,
+  SignInBySocial,
   SignInStep,
   SignOut,
   StartPasskeyFactor,
@@ -53,6 +56,7 @@ import { refresh, signOut } from './service/refresh.ts';
 import { register } from './service/register.ts';
 import { proveSecondFactor } from './service/second-factor.ts';
 import { signIn } from './service/sign-in.ts';
+import { signInBySocial } from './service/social.ts';
 import { uiConfig } from './service/ui-config.ts';
 import { upgrade } from './service/upgrade.ts';
 
@@ -67,11 +71,17 @@ const registrationAnswers = [
   accountProblems.email_taken,
   passwordProblems.password_rejected,
   messageProblems.mail_off,
+  riskProblems.sign_in_blocked,
 ];
-const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken, riskProblems.sign_in_blocked];
 
 /** What the steps with a factor in them refuse alike. */
-const continuing = [signInProblems.attempt_expired, mfaProblems.wrong_factor_code, sessionProblems.account_suspended];
+const continuing = [
+  signInProblems.attempt_expired,
+  mfaProblems.wrong_factor_code,
+  sessionProblems.account_suspended,
+  riskProblems.sign_in_blocked,
+];
 
 /** auth.* : every way into a session, and out of it. */
 export const signInRouter = router({
@@ -101,7 +111,12 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended, ...captchaAnswers],
+        problems: [
+          signInProblems.invalid_credentials,
+          sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
+          ...captchaAnswers,
+        ],
       }),
     )
     .input(SignIn)
@@ -182,6 +197,29 @@ export const signInRouter = router({
     .input(SignInByPasskey)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByPasskey(ctx.call, input)),
+  signInBySocial: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/social', {
+        operation: 'signInBySocial',
+        summary: 'Sign in with the one-time code of the way back from a provider',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          socialProblems.invalid_social_code,
+          socialProblems.connection_required,
+          sessionProblems.account_suspended,
+          signInProblems.registration_closed,
+          signInProblems.invitation_required,
+          accountProblems.email_domain_refused,
+          accountProblems.email_taken,
+        ],
+      }),
+    )
+    .input(SignInBySocial)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInBySocial(ctx.call, input)),
   resend: procedure
     .meta(
       wire('POST /v1/auth/sign-in/resend', {
@@ -207,7 +245,7 @@ export const signInRouter = router({
         status: 201,
         limit: 'sign_up',
         keeps: true,
-        problems: [signInProblems.guests_off, ...captchaAnswers],
+        problems: [signInProblems.guests_off, riskProblems.sign_in_blocked, ...captchaAnswers],
       }),
     )
     .input(Guest)
@@ -242,6 +280,7 @@ export const signInRouter = router({
           signInProblems.attempt_expired,
           passwordProblems.password_rejected,
           sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
         ],
       }),
     )

@@ -39,7 +39,7 @@ interface KnownPlain {
 const oidcScopes = ['openid', 'email', 'profile'];
 
 /** What each kind speaks and where it lives, as its own documentation says. */
-export const known: Readonly<Record<Kind, KnownOidc | KnownPlain>> = {
+export const known = {
   google: { protocol: 'oidc', issuer: 'https://accounts.google.com', scopes: oidcScopes },
   microsoft: { protocol: 'oidc', issuer: 'https://login.microsoftonline.com', scopes: oidcScopes },
   apple: { protocol: 'oidc', issuer: 'https://appleid.apple.com', scopes: ['openid', 'name', 'email'] },
@@ -66,7 +66,7 @@ export const known: Readonly<Record<Kind, KnownOidc | KnownPlain>> = {
     userinfo_endpoint: 'https://discord.com/api/users/@me',
     scopes: ['identify', 'email'],
   },
-};
+} as const satisfies Readonly<Record<Kind, KnownOidc | KnownPlain>>;
 
 /** Of Microsoft: personal accounts all belong to this directory. */
 export const consumersTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';

@@ -74,6 +74,7 @@ export const socialRouter = router({
 });
 
 const connections = { tag: 'Me', who: 'self' } as const;
+const changing = { ...connections, limit: 'sensitive', fresh: 'factors' } as const;
 
 /** connections.* : providers the caller can sign in with. */
 export const connectionsRouter = router({
@@ -90,11 +91,10 @@ export const connectionsRouter = router({
   start: procedure
     .meta(
       wire('POST /v1/me/connections/{provider}/start', {
-        ...connections,
+        ...changing,
         operation: 'startConnection',
         fresh: 'factors',
         summary: 'Begin to connect a provider to your account',
-        limit: 'sensitive',
         keeps: true,
         problems: startAnswers,
       }),
@@ -105,12 +105,11 @@ export const connectionsRouter = router({
   create: procedure
     .meta(
       wire('POST /v1/me/connections', {
-        ...connections,
+        ...changing,
         operation: 'createConnection',
         fresh: 'factors',
         summary: 'Connect who you have shown to be at a provider',
         status: 201,
-        limit: 'sensitive',
         problems: [p.invalid_social_code, p.already_connected],
       }),
     )
@@ -120,7 +119,7 @@ export const connectionsRouter = router({
   delete: procedure
     .meta(
       wire('DELETE /v1/me/connections/{connection_id}', {
-        ...connections,
+        ...changing,
         operation: 'deleteConnection',
         fresh: 'factors',
         summary: 'Take a connection away; never the last way in',

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { App, Layers } from '../../call/index.ts';
 import { isCertificate, signingAlgorithms } from '../../platform/crypto/index.ts';
@@ -22,6 +23,17 @@ const domainPatterns = (description: string) =>
         ),
     )
     .max(500)
+    .meta({ description, default: [] });
+
+const networks = (description: string) =>
+  z
+    .array(
+      z
+        .string()
+        .max(64)
+        .refine((entry) => ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry), 'an address or a CIDR network'),
+    )
+    .max(1000)
     .meta({ description, default: [] });
 
 /** Shown to people as a link, or loaded by their browsers. */
@@ -92,6 +104,58 @@ export const settingsSchema = z.object({
   impersonation_notice: z.boolean().meta({
     description: 'Whether a user is told by mail when somebody begins to act as them (B35).',
     default: true,
+  }),
+  new_device_notice: z.boolean().meta({
+    description: 'Whether a user is told by mail when they sign in on a device not seen before (F053).',
+    default: false,
+  }),
+  device_trust_seconds: whole('How long a device stays trusted once its user has said so (F052).', {
+    min: hour,
+    max: 365 * day,
+    default: 30 * day,
+  }),
+  risk_mode: z.enum(['off', 'observe', 'enforce']).meta({
+    description:
+      'Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing.',
+    default: 'enforce',
+  }),
+  risk_challenge_at: z.enum(['low', 'medium', 'high', 'critical', 'never']).meta({
+    description: 'Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).',
+    default: 'medium',
+  }),
+  risk_block_at: z.enum(['medium', 'high', 'critical', 'never']).meta({
+    description: 'Least level at which a sign-in is refused, administrators included (F138, F144).',
+    default: 'critical',
+  }),
+  risk_velocity: whole(
+    'Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).',
+    { min: 1, max: 1000, default: 3 },
+  ),
+  risk_travel_kmh: whole('Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).', {
+    min: 100,
+    max: 40_000,
+    default: 1000,
+  }),
+  risk_blocked_networks: networks('Addresses and CIDR networks that sign-ins are critical from (F138).'),
+  risk_allowed_networks: networks(
+    'Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).',
+  ),
+  risk_blocked_systems: z.array(z.int().min(1).max(4_294_967_295)).max(1000).meta({
+    description: 'Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).',
+    default: [],
+  }),
+  risk_tor: z.enum(['ignore', 'medium', 'high', 'critical']).meta({
+    description: 'Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).',
+    default: 'high',
+  }),
+  risk_trusted_devices: z.boolean().meta({
+    description: 'Whether a device its user trusts is spared the challenge, though never a refusal (F138).',
+    default: true,
+  }),
+  risk_fails: z.enum(['open', 'closed']).meta({
+    description:
+      'When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).',
+    default: 'open',
   }),
   deleted_user_retention_seconds: whole(
     'A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011).',

@@ -3,6 +3,7 @@ import type { Call } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { emailLookups, emailOf, findAccount, findByIdentifier } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { checkCaptcha } from '../../limits/index.ts';
 import { prepareMail, sendMail } from '../../messages/index.ts';
 import { hashNewPassword, passwordState, preparePasswordNotice, setPassword } from '../../passwords/index.ts';
@@ -96,6 +97,7 @@ export async function resetPassword(
     if (!(await proveAddress(tx, { userId, lookups }))) return refuseProof(tx, refusal);
     await setPassword(tx, { userId, hash });
     const sessions = await endSessionsOf(tx, { userId, reason: 'password_reset' });
+    await distrustDevices(tx, userId);
     const owner = { kind: 'user', id: userId };
     await record(tx, { type: 'passwords.reset', actor: owner, target: owner, data: { sessions_ended: sessions } });
     if (notice) await sendMail(tx, notice);

@@ -4,6 +4,7 @@ import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { noteFactor } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { sendMail } from '../../messages/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { type ChangePassword, passwordProblems } from '../contract.ts';
@@ -92,6 +93,7 @@ export async function changePassword(
     }
     await setPassword(tx, { userId, hash });
     await endSessionsOf(tx, { userId, except: sessionId, reason: 'password_changed' });
+    await distrustDevices(tx, userId);
     await record(tx, { type: 'passwords.changed', target });
     if (notice) await sendMail(tx, notice);
   });

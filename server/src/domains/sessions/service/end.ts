@@ -21,7 +21,8 @@ export type EndReason =
   | 'refresh_token_reused'
   | 'account_suspended'
   | 'account_deleted'
-  | 'impersonation_ended';
+  | 'impersonation_ended'
+  | 'device_forgotten';
 
 interface Whose {
   readonly userId: Id<'user'>;

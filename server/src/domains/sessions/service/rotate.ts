@@ -195,5 +195,6 @@ async function punishReuse(tx: Act, session: Rotating, settings: Settings): Prom
     target: { kind: 'session', id: session.id },
     data: { ended },
   });
+  await tx.announce('sessions.reuse_detected', { userId });
   return tx.refuse(sessionProblems.refresh_token_reused());
 }

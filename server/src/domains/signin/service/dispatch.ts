@@ -1,8 +1,18 @@
 import type { z } from 'zod';
-import type { Act, Call, Refused, Tx } from '../../../call/index.ts';
+import type { Act, Refused, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
+import { keepDevice, keepToken, recognise, type Sight } from '../../devices/index.ts';
 import { type SecondFactor, secondFactorsOf } from '../../mfa/index.ts';
+import {
+  type Assessment,
+  assess,
+  keepPlace,
+  noteFailure,
+  prepareVisit,
+  riskProblems,
+  type VisitNeeds,
+} from '../../risk/index.ts';
 import {
   acrOf,
   amrOf,
@@ -16,19 +26,28 @@ import {
 } from '../../sessions/index.ts';
 import { graceEnds, type Settings, settingsOf } from '../../tenants/index.ts';
 import { type SignInStep, signInProblems } from '../contract.ts';
-import { type Attempt, nextStep, type OpenStep, type Standing, secondMethods } from '../matrix.ts';
+import { type Attempt, type Entry, nextStep, type OpenStep, type Standing, secondMethods } from '../matrix.ts';
 import { attemptSeconds, keepAttempt, prepareAttempt } from './attempt.ts';
 
-export type SignInNeeds = IssueNeeds & Call<'ids'>;
+export type SignInNeeds = IssueNeeds & VisitNeeds;
 
 /** The stored outcome of a step: a session, or the token that leads to the next step. */
 export type Outcome =
-  | { readonly session: Live; readonly enrolUntil: Date | undefined }
+  | {
+      readonly session: Live;
+      readonly enrolUntil: Date | undefined;
+      readonly device: { readonly sight: Sight; readonly token: string | undefined };
+    }
   | { readonly step: OpenStep; readonly attemptToken: string; readonly methods: readonly string[] };
 
-/** What a step must draw before its transaction. */
-export async function prepareStep(call: SignInNeeds) {
-  return { session: await prepareSession(call), attempt: prepareAttempt(call), settings: settingsOf(call) };
+/** What a step must draw and find out before its transaction. One that `goes_on` has been judged when it began. */
+export async function prepareStep(call: SignInNeeds, turn: 'begins' | 'goes_on' = 'begins') {
+  return {
+    session: await prepareSession(call),
+    attempt: prepareAttempt(call),
+    settings: settingsOf(call),
+    visit: await prepareVisit(call, { wanted: turn === 'begins' }),
+  };
 }
 
 /** Factors a sign-in can enrol, should it have to. */
@@ -63,8 +82,14 @@ function usable(methods: readonly SecondFactor[], { passkeys }: Settings): reado
 
 export type PreparedStep = Awaited<ReturnType<typeof prepareStep>>;
 
-/** Inside the transaction: opens the session, or keeps the attempt for the step the matrix names. */
-export async function takeStep(tx: Act, prepared: PreparedStep, attempt: Attempt): Promise<Outcome | Refused> {
+/**
+ * Inside the transaction: judges the risk of an attempt that begins, then opens the session, or keeps the attempt for the step the
+ * matrix names. Refuses with `sign_in_blocked`; throws it where the account was opened just now, so that none is left.
+ */
+export async function takeStep(tx: Act, prepared: PreparedStep, begun: Attempt): Promise<Outcome | Refused> {
+  const assessment = begun.risk === undefined ? await assess(tx, prepared.visit, begun) : undefined;
+  if (assessment?.action === 'block') return refuseRisk(tx, begun);
+  const attempt = judged(begun, assessment);
   const { standing, enrolUntil } = await readStanding(tx, prepared.settings, attempt);
   const step = nextStep(attempt, standing);
   const actor = { kind: 'user', id: attempt.userId };
@@ -80,7 +105,35 @@ export async function takeStep(tx: Act, prepared: PreparedStep, attempt: Attempt
   const amr = amrOf(attempt.passed);
   const session = await openSession(tx, prepared.session, { userId, appId, amr, acr: acrOf(amr) });
   await record(tx, { type: 'signin.succeeded', actor, target: { kind: 'session', id: session.id }, data: { amr } });
-  return { session, enrolUntil: entry === 'guest' ? undefined : enrolUntil };
+  const { sight } = prepared.visit;
+  if (entry === 'guest') return { session, enrolUntil: undefined, device: { sight, token: undefined } };
+  const recognised = assessment?.recognised ?? (await recognise(tx, sight, userId));
+  const token = await keepDevice(tx, sight, { userId, sessionId: session.id, recognised });
+  await keepPlace(tx, prepared.visit, userId);
+  return { session, enrolUntil, device: { sight, token } };
+}
+
+/** Where the policy looks at nothing, nothing is said of the risk, which asks for as much as any. */
+function judged(attempt: Attempt, assessment: Assessment | undefined): Attempt {
+  if (assessment?.level === undefined) return attempt;
+  return { ...attempt, risk: assessment.level, challenge: assessment.action === 'challenge' };
+}
+
+/** Entries whose account was there before. */
+const returning: Readonly<Record<Entry, boolean>> = {
+  sign_up: false,
+  sign_in: true,
+  social: true,
+  invitation: false,
+  guest: false,
+  impersonation: true,
+};
+
+async function refuseRisk(tx: Act, { entry, userId }: Attempt): Promise<Refused> {
+  if (!returning[entry]) throw riskProblems.sign_in_blocked();
+  const target = { kind: 'user', id: userId };
+  await record(tx, { type: 'signin.failed', target, data: { reason: 'sign_in_blocked' } });
+  return tx.refuse(riskProblems.sign_in_blocked());
 }
 
 /** After the commit: the outcome in the words of the contract. */
@@ -96,11 +149,12 @@ export async function answerStep(
   }
   const tokens = await issueTokens(call, outcome.session, transport);
   if (!tokens) throw new Error('the key of a session just opened is not in the ring');
-  const { session, enrolUntil } = outcome;
+  const { session, enrolUntil, device } = outcome;
   return {
     next: 'session',
     user_id: session.userId,
     tokens,
+    ...keepToken(call, device.sight, { token: device.token, transport: tokens.transport }),
     ...(enrolUntil && { enrol_until: enrolUntil.toISOString() }),
   };
 }
@@ -118,5 +172,6 @@ export async function refuseSignIn(
 ): Promise<Refused> {
   const target = userId && { kind: 'user', id: userId };
   await record(tx, { type: 'signin.failed', ...(target ? { target } : {}), data: { reason } });
+  if (reason === 'invalid_credentials') await noteFailure(tx, userId);
   return tx.refuse(refusals[reason]());
 }

@@ -38,7 +38,7 @@ export async function confirmEnrolment(
   const shown = shownAs(input.attempt_token);
   const setter = await setterOf(call, input.attempt_token);
   const confirmed = await confirmSetup(call, setter, input);
-  const prepared = await prepareStep(call);
+  const prepared = await prepareStep(call, 'goes_on');
   const outcome = await call.db.write(async (tx) => {
     const { methods } = await secondFactorsOf(tx, setter.userId, { hold: true });
     if (methods.length > 0) throw signInProblems.attempt_expired();

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Call, Tx } from '../../../call/index.ts';
 import { isActive } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { sendMail } from '../../messages/index.ts';
 import {
   hashReplacement,
@@ -30,7 +31,7 @@ export async function setNewPassword(
   if (!open) throw signInProblems.attempt_expired();
   const chosen = { userId: open.userId, password: input.new_password, pointer: '/new_password' };
   const hash = await hashReplacement(call, chosen);
-  const prepared = await prepareStep(call);
+  const prepared = await prepareStep(call, 'goes_on');
   const notice = await preparePasswordNotice(call, open.userId);
   const outcome = await call.db.write(async (tx) => {
     const taken = await takeAttempt(call, tx, shown);
@@ -41,6 +42,7 @@ export async function setNewPassword(
     // Another attempt, of the owner or of whoever chose the password, may have come first.
     if (!(await take(tx, attempt, { hash, keptAt }))) throw signInProblems.attempt_expired();
     await endSessionsOf(tx, { userId, reason: 'password_changed' });
+    await distrustDevices(tx, userId);
     const actor = { kind: 'user', id: userId };
     await record(tx, { type: 'passwords.changed', actor, target: actor, data: { entry: attempt.entry } });
     if (notice && !attempt.lacksPassword) await sendMail(tx, notice);

@@ -30,7 +30,7 @@ export async function proveSecondFactor(
   const open = await peekAttempt(call, shown);
   if (!open) throw signInProblems.attempt_expired();
   const { userId } = open;
-  const prepared = await prepareStep(call);
+  const prepared = await prepareStep(call, 'goes_on');
   const outcome = await call.db.write(async (tx) => {
     const { method, code } = input;
     const prove = method === 'totp' ? proveTotp : proveRecoveryCode;

@@ -27,9 +27,10 @@ export async function proveByPassword(
 ): Promise<Outcome> {
   const account = await findByIdentifier(call, identifier);
   const proof = await provePassword(call, { userId: account?.id, password });
-  const prepared = await prepareStep(call);
+  // Nothing is asked about who has proven nothing.
+  const prepared = account && proof && (await prepareStep(call));
   return call.db.write(async (tx) => {
-    if (!account || !proof) return refuseSignIn(tx, account?.id, 'invalid_credentials');
+    if (!account || !proof || !prepared) return refuseSignIn(tx, account?.id, 'invalid_credentials');
     if (account.status !== 'active') return refuseSignIn(tx, account.id, 'account_suspended');
     if (!(await settlePassword(tx, proof))) return refuseSignIn(tx, account.id, 'invalid_credentials');
     const { userId, mustChange } = proof;

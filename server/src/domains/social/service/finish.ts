@@ -47,14 +47,14 @@ function takeUp(call: Needs, input: z.output<typeof SocialAnswer>): Promise<{ be
     const posted: Posted | undefined =
       handle === undefined ? given : await spend(call, tx, { kind: handles, token: handle });
     const begun = posted && (await spend(call, tx, { kind: states, token: posted.state }));
-    if (!begun) return refuseState(tx, provider, 'unknown');
-    if (begun.provider !== provider) return refuseState(tx, provider, 'other_provider');
-    if (begun.jar && digestOf(call, binding) !== begun.binding) return refuseState(tx, provider, 'other_browser');
+    if (!begun) return refuseState(tx, 'unknown');
+    if (begun.provider !== provider) return refuseState(tx, 'other_provider');
+    if (begun.jar && digestOf(call, binding) !== begun.binding) return refuseState(tx, 'other_browser');
     return { begun, posted };
   });
 }
 
-async function refuseState(tx: Act, provider: string, reason: string) {
+async function refuseState(tx: Act, reason: string) {
   await record(tx, { type: 'social.refused', data: { reason: `state_${reason}` } });
   return tx.refuse(socialProblems.invalid_state());
 }

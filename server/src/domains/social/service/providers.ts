@@ -1,7 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Call, checkVersion, general, tellVersion } from '../../../call/index.ts';
-import { isUniqueViolation } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
 import { findApp } from '../../tenants/index.ts';
