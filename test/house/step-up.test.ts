@@ -83,7 +83,11 @@ describe('sensitive actions', () => {
           "POST /v1/me/passkeys",
           "PATCH /v1/me/passkeys/{passkey_id}",
           "DELETE /v1/me/passkeys/{passkey_id}",
+          "POST /v1/me/connections/start",
+          "POST /v1/me/connections",
+          "DELETE /v1/me/connections/{connection_id}",
           "POST /v1/me/email",
+          "POST /v1/me/devices/trust",
         ],
         "impersonation": [
           "POST /v1/users/{user_id}/impersonate",
@@ -119,6 +123,11 @@ describe('sensitive actions', () => {
           "DELETE /v1/groups/{group_id}/roles/{assignment_id}",
         ],
         "settings": [
+          "POST /v1/social-providers",
+          "PUT /v1/social-providers/{social_provider_id}",
+          "DELETE /v1/social-providers/{social_provider_id}",
+          "PUT /v1/risk/provider",
+          "DELETE /v1/risk/provider",
           "PATCH /v1/settings",
           "PATCH /v1/apps/{app_id}/settings",
         ],
