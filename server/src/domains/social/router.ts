@@ -93,7 +93,6 @@ export const connectionsRouter = router({
       wire('POST /v1/me/connections/start', {
         ...changing,
         operation: 'startConnection',
-        fresh: 'factors',
         summary: 'Begin to connect a provider to your account',
         keeps: true,
         problems: startAnswers,
@@ -107,7 +106,6 @@ export const connectionsRouter = router({
       wire('POST /v1/me/connections', {
         ...changing,
         operation: 'createConnection',
-        fresh: 'factors',
         summary: 'Connect who you have shown to be at a provider',
         status: 201,
         problems: [p.invalid_social_code, p.already_connected],
@@ -121,10 +119,8 @@ export const connectionsRouter = router({
       wire('DELETE /v1/me/connections/{connection_id}', {
         ...changing,
         operation: 'deleteConnection',
-        fresh: 'factors',
         summary: 'Take a connection away; never the last way in',
         status: 204,
-        limit: 'sensitive',
         problems: [p.connection_not_found, accountProblems.last_way_in],
       }),
     )

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, changeSettings, eventsOf, openApp, openTenant } from '../../../../test/kit/index.ts';
-import { configured, next, openStage, type Stage } from './social.testing.ts';
+import { configured, next, openStage, patiently, type Stage } from './social.testing.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -135,7 +135,7 @@ describe('state (F079, F129)', () => {
   test('invalid_state: of 50 answers with one state one is looked at, and one session comes of its code', async () => {
     const started = await stage.start('acme');
     const agreed = stage.provider.agree(started.body.authorize_url, { sub: someone() });
-    const backs = await Promise.all(Array.from({ length: 50 }, () => stage.callback('acme', agreed)));
+    const backs = await Promise.all(Array.from({ length: 50 }, () => patiently(() => stage.callback('acme', agreed))));
     const through = backs.filter(({ status }) => status === 303);
     expect([through.length, backs.filter(({ status }) => status === 400).length]).toEqual([1, 49]);
     const code = new URL(through[0]?.headers.get('location') ?? '').searchParams.get('code') ?? '';

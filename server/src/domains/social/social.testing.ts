@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { type Answer, openApp, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
 import { type Claims, clientId, clientSecret, openProvider, type TestProvider } from './provider.testing.ts';
@@ -53,7 +54,7 @@ export async function openStage(settings: object = {}): Promise<Stage> {
         headers: cookie === undefined ? {} : { cookie },
       }),
     exchange: (code, binding_token, headers = app) =>
-      house.rest.post('/v1/auth/sign-in/social', { code, binding_token }, { headers }),
+      patiently(() => house.rest.post('/v1/auth/sign-in/social', { code, binding_token }, { headers })),
     async goAndReturn(slug, claims, token) {
       const started = await stage.start(slug, {}, token);
       expect([started.status, started.body.code]).toEqual([200, undefined]);
@@ -75,6 +76,15 @@ export async function openStage(settings: object = {}): Promise<Stage> {
     },
   };
   return stage;
+}
+
+/** As a client does: who is told that the server cannot just now asks again. What was refused so changed nothing. */
+export async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let left = 50; ; left--) {
+    const answer = await ask();
+    if (answer.status !== 503 || !answer.headers.has('retry-after') || left === 0) return answer;
+    await sleep(200);
+  }
 }
 
 /** A provider of any kind at the stand-in. */

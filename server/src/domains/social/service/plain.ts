@@ -5,7 +5,7 @@ import type { Told } from './exchange.ts';
 import { ProviderFailure } from './server.ts';
 
 /** Fetches JSON as who has just signed in. */
-type Fetch = (url: string) => Promise<unknown>;
+type Read = (url: string) => Promise<unknown>;
 
 const text = z.string().max(320).nullish().catch(undefined);
 const numericId = z.int().positive();
@@ -21,14 +21,14 @@ const DiscordUser = z.object({
 });
 
 /** Who somebody is at a provider without ID tokens, by its own API. Throws ProviderFailure for what is no profile. */
-export async function readPlainProfile(row: ProviderRow, fetch: Fetch): Promise<Told> {
+export async function readPlainProfile(row: ProviderRow, read: Read): Promise<Told> {
   const { userinfo_endpoint, emails_endpoint } = endpointsOf(row);
   // Who says who somebody is: an administrator's other address is another issuer.
   const issuer = new URL(userinfo_endpoint).origin;
-  const profile = await fetch(userinfo_endpoint);
+  const profile = await read(userinfo_endpoint);
   if (row.kind === 'github') {
     const { id, name } = parsed(GitHubUser, profile);
-    const emails = parsed(GitHubEmails, await fetch(emails_endpoint ?? `${userinfo_endpoint}/emails`));
+    const emails = parsed(GitHubEmails, await read(emails_endpoint ?? `${userinfo_endpoint}/emails`));
     const primary = emails.find((one) => one.primary && one.verified);
     return {
       issuer,
