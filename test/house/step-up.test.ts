@@ -79,6 +79,10 @@ describe('sensitive actions', () => {
           "DELETE /v1/me/factors/totp",
           "POST /v1/me/factors/recovery-codes",
           "DELETE /v1/users/{user_id}/factors",
+          "POST /v1/me/passkeys/options",
+          "POST /v1/me/passkeys",
+          "PATCH /v1/me/passkeys/{passkey_id}",
+          "DELETE /v1/me/passkeys/{passkey_id}",
           "POST /v1/me/email",
         ],
         "impersonation": [
