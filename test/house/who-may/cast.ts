@@ -32,6 +32,8 @@ export async function castOf(house: TestHouse, { tenantId, appId }: Place, mark 
   const reader = { role: 'reader', app_id: shop, scope: 'tenant' };
   const invitation = await make('/v1/invitations', { email: `invited.${mark}@example.com` });
   const messages = done(await house.rest.get('/v1/messages', asked));
+  const devices = done(await house.rest.get(`/v1/users/${bystander.userId}/devices`, asked));
+  const judgements = done(await house.rest.get(`/v1/risk/assessments?user_id=${bystander.userId}`, asked));
   const org = await organizationOf({ appId, mark, user: bystander.userId });
   return {
     appId,
@@ -48,6 +50,8 @@ export async function castOf(house: TestHouse, { tenantId, appId }: Place, mark 
       'groups.unassign assignment_id': await make(`/v1/groups/${group}/roles`, reader),
       invitation_id: invitation,
       message_id: messages.data[0]?.id ?? '',
+      device_id: devices.data[0]?.id ?? '',
+      assessment_id: judgements.data[0]?.id ?? '',
       ...org,
     },
   };

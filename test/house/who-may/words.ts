@@ -49,6 +49,7 @@ const byProcedure: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'organizations.invitations.accept': { token: 'dwo_none' },
   'policies.simulate': { user_id: id, questions: [{ action: 'posts:read' }] },
   'captcha.put': { secret: 'secret' },
+  'risk.provider.put': { url: 'https://risk.example.com/', secret: 'secret' },
 };
 
 type Ids = (field: string) => string | undefined;
