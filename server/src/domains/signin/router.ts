@@ -214,6 +214,7 @@ export const signInRouter = router({
         problems: [
           socialProblems.invalid_social_code,
           socialProblems.connection_required,
+          riskProblems.sign_in_blocked,
           sessionProblems.account_suspended,
           signInProblems.registration_closed,
           signInProblems.invitation_required,
