@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { join, mailed, type Someone } from '../../../server/src/domains/links/links.testing.ts';
 import { messages } from '../../../server/src/domains/messages/tables.ts';
 import { person } from '../../../server/src/domains/organizations/orgs.testing.ts';
+import { ceremonies } from '../../../server/src/domains/passkeys/ceremony.testing.ts';
 import { passwords } from '../../../server/src/domains/passwords/tables.ts';
 import { docsSchema } from '../../../server/src/domains/policies/policies.testing.ts';
 import type { Id } from '../../../server/src/platform/ids.ts';
@@ -42,6 +43,7 @@ export async function realCalls(needs: Needs): Promise<ReadonlyMap<string, Real>
   const given: Readonly<Record<string, Given>> = {
     ...(await signingIn(needs, ask)),
     ...(await inOneBrowser(needs, ask)),
+    ...(await withPasskeys(needs)),
     ...(await addresses(needs)),
     ...(await accounts(needs, ask)),
     ...(await organizations(needs, ask)),
@@ -117,6 +119,29 @@ async function signingIn({ house, scene }: Needs, ask: Ask): Promise<Record<stri
     'auth.refresh': { input: { refresh_token: refresh } },
     'auth.signOut': { input: { refresh_token: refresh } },
     'auth.upgrade': { token: guest.tokens.access_token, input: { username: 'no-guest-any-more' } },
+  };
+}
+
+async function withPasskeys({ house }: Needs): Promise<Record<string, Given>> {
+  const keys = ceremonies(house);
+  const [holder, newcomer] = [await house.register(), await house.register()];
+  const device = keys.device();
+  const { body: held } = await keys.register(holder, device);
+  const { body: step } = await house.rest.post('/v1/auth/sign-in', {
+    identifier: holder.username,
+    password: holder.password,
+  });
+  const attempt = { attempt_token: step.attempt_token };
+  const { body: asked } = await house.rest.post('/v1/auth/sign-in/second-factor/passkey/options', attempt);
+  const own = { token: holder.access, input: { passkey_id: held.id } };
+  const made = keys.device().create(await keys.start(newcomer));
+  return {
+    'auth.signInByPasskey': { input: { response: device.get(await keys.ask()) } },
+    'auth.startPasskeyFactor': { input: attempt },
+    'auth.provePasskeyFactor': { input: { ...attempt, response: device.get(asked.public_key) } },
+    'passkeys.register': { token: newcomer.access, input: { response: made } },
+    'passkeys.rename': own,
+    'passkeys.remove': own,
   };
 }
 
