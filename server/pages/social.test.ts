@@ -59,7 +59,7 @@ describe('signing in with a provider, without JavaScript (F160)', () => {
     const back = await theirs.open(callback('google', provider.agree(onward(again), someone())));
     const code = back.forms.find(({ submit }) => submit === 'Sign in')?.fields.code ?? '';
     const tried = await mine.post('/social/finish', { code });
-    expect([tried.status, tried.headers['set-cookie']]).toEqual([401, undefined]);
+    expect([tried.status, tried.headers['set-cookie']]).toEqual([422, undefined]);
   });
 
   test('Apple posts its answer from its own site: it is kept, changes nothing, and the browser comes by itself', async () => {
@@ -80,8 +80,8 @@ describe('signing in with a provider, without JavaScript (F160)', () => {
     const done = await visitor.send(await visitor.open(handle), 'Sign in');
     expect([done.address, done.words]).toEqual(['/account', expect.stringContaining('Grace Hopper')]);
     expect((await visitor.open(handle)).status).toBe(400);
-    for (const junk of [{ state: 'junk' }, {}, { state: agreed.state ?? '' }])
-      expect((await stranger.post('/social/callback/apple', junk, from)).status).toBe(400);
+    const junk: Record<string, string>[] = [{ state: 'junk' }, {}, { state: agreed.state ?? '' }];
+    for (const said of junk) expect((await stranger.post('/social/callback/apple', said, from)).status).toBe(400);
     expect((await stranger.post('/social/start', { provider: 'google' }, from)).status).toBe(403);
   });
 

@@ -282,7 +282,7 @@ describe('what is off', () => {
   test('the sign-in page’s settings list what is on, the app’s own in place of the tenant’s', async () => {
     await configured(stage, 'acme', { app_id: stage.appId, name: 'Acme for the app' });
     const list = async (appId?: string) => {
-      const headers = appId === undefined ? {} : { 'doorward-app': appId };
+      const headers: Record<string, string> = appId === undefined ? {} : { 'doorward-app': appId };
       return (await stage.house.rest.get('/v1/ui-config', { headers })).body.social;
     };
     await new Promise((done) => setTimeout(done, 1100));

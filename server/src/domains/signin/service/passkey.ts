@@ -38,9 +38,9 @@ export async function signInByPasskey(
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
   const proof = await provePasskey(call, { response, purpose: 'sign_in' });
-  const prepared = await prepareStep(call);
+  const prepared = proof && (await prepareStep(call));
   const outcome = await call.db.write(async (tx) => {
-    if (!proof) return refusePasskey(tx, undefined);
+    if (!proof || !prepared) return refusePasskey(tx, undefined);
     const { userId } = proof;
     if (!(await settlePasskey(tx, proof))) return refusePasskey(tx, userId);
     if (!(await isActive(tx, userId))) return refuseSignIn(tx, userId, 'account_suspended');
