@@ -12,6 +12,9 @@ type Input<Name extends Exclude<keyof Auth, 'refresh' | 'signOut'>> = Omit<Auth[
 export type Registration = Input<'register'>;
 export type Credentials = Input<'signIn'>;
 export type NewPassword = Input<'setNewPassword'>;
+export type SecondFactor = Input<'proveSecondFactor'>;
+export type EnrolTotp = Auth['enrolTotp']['input'];
+export type ConfirmEnrolledTotp = Input<'confirmEnrolledTotp'>;
 export type MagicLink = Input<'requestMagicLink'>;
 export type MailedLink = Input<'signInByLink'>;
 export type MailedCode = Input<'signInByCode'>;
@@ -26,6 +29,9 @@ type Ended = Extract<ServerStep, { next: 'session' }>;
 export type SignInStep =
   | (Pick<Ended, 'next' | 'user_id'> & Pick<Ended['tokens'], 'session_id'>)
   | Exclude<ServerStep, { next: 'session' }>;
+
+/** Where an authenticator app gets its seed from. */
+export type TotpSetup = Auth['enrolTotp']['output'];
 
 /** A mail is on its way, if the address may have one. */
 export type MailStep = Auth['resend']['output'];
@@ -57,6 +63,12 @@ export interface Acts {
   upgrade(input: Upgrade): Promise<SignInStep>;
   /** Takes the step `new_password`. Refused with the problems of `auth.setNewPassword`. */
   setNewPassword(input: NewPassword): Promise<SignInStep>;
+  /** Takes the step `second_factor` with a code. Refused with the problems of `auth.proveSecondFactor`. */
+  proveSecondFactor(input: SecondFactor): Promise<SignInStep>;
+  /** Begins the step `enrolment`: shows the seed of an authenticator app. Refused with the problems of `auth.enrolTotp`. */
+  enrolTotp(input: EnrolTotp): Promise<TotpSetup>;
+  /** Ends it with a code of the app. Refused with the problems of `auth.confirmEnrolledTotp`. */
+  confirmEnrolledTotp(input: ConfirmEnrolledTotp): Promise<SignInStep>;
   /**
    * Signs out here and in the other tabs at once, whether the server can be told or not. `confirmed: false`: it could not
    * and will be, before the next call. With `everywhere` the server comes first, and what it says is thrown.
@@ -103,10 +115,11 @@ export function createActs({ wire, session, bearer, loaded, invoke }: Needs): Ac
     return { next: 'session', user_id: step.user_id, session_id: step.tokens.session_id };
   }
 
-  async function ask(path: `auth.${keyof Auth}`, input: object): Promise<MailStep> {
+  async function ask<Name extends 'requestMagicLink' | 'resend' | 'enrolTotp'>(name: Name, input: object) {
     await loaded();
     await settleDebt();
-    return (await asStranger({ path, type: 'mutation', input, options: {} })) as MailStep;
+    const operation = { path: `auth.${name}`, type: 'mutation', input, options: {} } as const;
+    return (await asStranger(operation)) as Auth[Name]['output'];
   }
 
   async function settleDebt(): Promise<boolean> {
@@ -131,10 +144,13 @@ export function createActs({ wire, session, bearer, loaded, invoke }: Needs): Ac
       register: (input) => take('auth.register', input),
       signIn: (input) => take('auth.signIn', input),
       setNewPassword: (input) => take('auth.setNewPassword', input),
-      requestMagicLink: (input) => ask('auth.requestMagicLink', input),
+      requestMagicLink: (input) => ask('requestMagicLink', input),
       signInByLink: (input) => take('auth.signInByLink', input),
       signInByCode: (input) => take('auth.signInByCode', input),
-      resend: (input) => ask('auth.resend', input),
+      resend: (input) => ask('resend', input),
+      proveSecondFactor: (input) => take('auth.proveSecondFactor', input),
+      enrolTotp: (input) => ask('enrolTotp', input),
+      confirmEnrolledTotp: (input) => take('auth.confirmEnrolledTotp', input),
       guest: (input = {}) => take('auth.guest', input),
       upgrade: (input) => take('auth.upgrade', input, invoke),
       async signOut({ everywhere = false } = {}) {

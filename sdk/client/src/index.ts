@@ -4,7 +4,9 @@
  */
 export type {
   Acts,
+  ConfirmEnrolledTotp,
   Credentials,
+  EnrolTotp,
   Guest,
   MagicLink,
   MailedCode,
@@ -13,8 +15,10 @@ export type {
   NewPassword,
   Registration,
   Resend,
+  SecondFactor,
   SignInStep,
   SignOutOptions,
+  TotpSetup,
   Upgrade,
 } from './acts.ts';
 export type { Api, CallOptions } from './api.ts';

@@ -1,62 +1,85 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startHouse, type TestHouse } from '../../../../test/kit/index.ts';
+import type { TestHouse } from '../../../../test/kit/index.ts';
 import { listProcedures } from '../../http/procedures.ts';
 import { appRouter, formDoors } from '../../router.ts';
 import type { SecondFactor } from '../mfa/index.ts';
 import { hasTwoFactors, type Passed } from '../sessions/index.ts';
-import { type MfaMode, mfaModes } from '../tenants/index.ts';
+import { configured, openStage, type Stage as SocialStage } from '../social/social.testing.ts';
+import { mfaModes } from '../tenants/index.ts';
 import { type Attempt, entries, nextStep, type Standing } from './matrix.ts';
-import { type Stage, stageSettings, type Way, ways } from './ways.testing.ts';
+import { type Stage, socialProvider, stageSettings, type Way, ways } from './ways.testing.ts';
 
 let stage: Stage;
 let house: TestHouse;
+let social: SocialStage;
 beforeAll(async () => {
-  house = await startHouse({ settings: stageSettings });
-  stage = { house, root: await house.admin() };
+  social = await openStage(stageSettings);
+  await configured(social, socialProvider);
+  house = social.house;
 });
-afterAll(() => house.close());
+afterAll(() => social.close());
 
-const setMode = async (mfa_mode: MfaMode) => {
-  const { status } = await house.rest.patch('/v1/settings', { settings: { mfa_mode } }, { token: stage.root });
+const set = async (settings: object) => {
+  const { status } = await house.rest.patch('/v1/settings', { settings }, { token: stage.root });
   expect(status).toBe(200);
 };
 
-/** F069: what a way in must end in. Where nobody has judged how risky it looks, `adaptive` asks. */
-function due({ entry, says }: Way, mode: MfaMode, enrolled: boolean): string {
-  if (entry === 'guest' || mode === 'off') return 'session';
+/** What nobody looks at is as risky as any. */
+const policies = {
+  off: { mfa_mode: 'off' },
+  allow: { mfa_mode: 'allow' },
+  'adaptive, at a low risk': { mfa_mode: 'adaptive', risk_mode: 'enforce' },
+  'adaptive, at a risk nobody knows': { mfa_mode: 'adaptive', risk_mode: 'off' },
+  required: { mfa_mode: 'required' },
+} as const;
+type Policy = keyof typeof policies;
+const lenient = { mfa_mode: 'allow', risk_mode: null };
+
+/** F069: what a way in must end in. */
+function due({ entry, says, two }: Way, policy: Policy, enrolled: boolean): string {
+  const { mfa_mode: mode } = policies[policy];
+  if (two || entry === 'guest' || mode === 'off') return 'session';
   // Asked anew of sessions only where everybody must have proven two: who holds one was asked as it was opened.
   if (entry === 'refresh' && mode !== 'required') return 'session';
-  // How risky it looked was judged when the session of whoever acts was opened.
-  if (entry === 'impersonation' && mode === 'adaptive') return 'session';
   if (!enrolled && mode === 'allow') return 'session';
+  // Acting as a user is sensitive: who holds a second factor has proven it, however low the risk.
+  if (entry === 'impersonation' && mode === 'adaptive') return enrolled ? 'step_up_required' : 'session';
+  if (policy === 'adaptive, at a low risk') return 'session';
   const step = enrolled ? 'second_factor' : 'enrolment';
   return says?.[step] ?? step;
 }
 
-describe.each(mfaModes)('mfa_mode %s, on every way in', (mode) => {
+describe.each(Object.keys(policies) as Policy[])('mfa_mode %s, on every way in', (policy) => {
   test.each([false, true])('whoever takes it holds a second factor: %s', async (enrolled) => {
-    await setMode('allow');
+    stage = { house, social, root: await house.admin() };
+    await set(lenient);
     const walked = ways.filter(({ newcomer }) => !(newcomer && enrolled));
     const ready = [];
     for (const way of walked) ready.push({ way, walk: await way.prepare(stage, enrolled) });
-    await setMode(mode);
+    await set(policies[policy]);
     const said: [string, string][] = [];
     for (const { way, walk } of ready) said.push([way.name, await walk()]);
-    expect(said).toEqual(walked.map((way) => [way.name, due(way, mode, enrolled)]));
+    await set(lenient);
+    expect(said).toEqual(walked.map((way) => [way.name, due(way, policy, enrolled)]));
   });
 });
 
 describe('no way in is left out', () => {
   /** What carries tokens. */
   const carriers = ['SignInStep', 'Tokens', 'Access', 'JsonAccess', 'Impersonation'];
-  /** Steps that pass what was asked, and tokens of a session that is there: second-factor, enrolment and organization tests. */
+  /**
+   * Steps that pass what was asked, and tokens of a session that is there: second-factor, passkey, enrolment, organization and
+   * browser-accounts tests. The last takes up a session as a refresh does.
+   */
   const elsewhere = [
     'auth.proveSecondFactor',
+    'auth.provePasskeyFactor',
     'auth.confirmEnrolledTotp',
     'sessions.switchOrganization',
     'sessions.clearOrganization',
     'sessions.createOrganizationToken',
+    'browserAccounts.switch',
   ];
 
   test('every procedure that hands out tokens is walked', () => {
@@ -71,7 +94,7 @@ describe('no way in is left out', () => {
 
   test('every entry of the matrix has one', () => {
     const walked = new Set(ways.map(({ entry }) => entry));
-    expect(entries.filter((entry) => !walked.has(entry))).toEqual(['social']);
+    expect(entries.filter((entry) => !walked.has(entry))).toEqual([]);
   });
 });
 

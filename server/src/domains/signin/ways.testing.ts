@@ -1,12 +1,17 @@
 import type { Answer, Member, TestHouse } from '../../../../test/kit/index.ts';
 import { enrolApp, signIn } from '../mfa/mfa.testing.ts';
+import { ceremonies } from '../passkeys/ceremony.testing.ts';
+import type { Stage as SocialStage } from '../social/social.testing.ts';
 import type { Entry } from './matrix.ts';
 
-/** A house whose guests, invitations and password grant are open, and whose addresses have to be proven. */
+/** A house whose guests, invitations and password grant are open, whose addresses have to be proven, and that knows one provider. */
 export interface Stage {
   readonly house: TestHouse;
   readonly root: string;
+  readonly social: SocialStage;
 }
+
+export const socialProvider = 'google';
 
 export const stageSettings = { guests: true, password_grant: true, registration_email: 'proven' } as const;
 
@@ -21,6 +26,8 @@ export interface Way {
   readonly entry: Entry | 'refresh';
   /** Nobody who takes it can hold a second factor yet. */
   readonly newcomer?: true;
+  /** It proves two factors at once. */
+  readonly two?: true;
   /** How it says that a step is due, where it cannot lead there. */
   readonly says?: { readonly second_factor: string; readonly enrolment: string };
   /** Makes ready, while no policy asks for anything, and gives the walk. */
@@ -156,6 +163,30 @@ export const ways: readonly Way[] = [
         const told = (await response.json()) as { code: string; error: string };
         return response.ok ? 'session' : told.code;
       };
+    },
+  },
+  {
+    name: 'a passkey',
+    procedure: 'auth.signInByPasskey',
+    entry: 'sign_in',
+    two: true,
+    async prepare(stage, enrolled) {
+      const keys = ceremonies(stage.house);
+      const device = keys.device();
+      await keys.register(await someone(stage, enrolled), device);
+      return async () => endingOf(await keys.signIn(device));
+    },
+  },
+  {
+    name: 'another provider',
+    procedure: 'auth.signInBySocial',
+    entry: 'social',
+    async prepare({ house, social }, enrolled) {
+      const claims = { sub: name() };
+      const { body } = await social.signIn(socialProvider, claims);
+      const access = body.tokens.access_token;
+      if (enrolled) await enrolApp(house, { access }, { 'doorward-app': social.appId });
+      return async () => endingOf(await social.signIn(socialProvider, claims));
     },
   },
   {
