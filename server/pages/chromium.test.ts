@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { Secret, TOTP } from 'otpauth';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { changeSettings, chromiumPath, needs, openApp, startHouse, type TestHouse } from '../../test/kit/index.ts';
@@ -24,6 +25,8 @@ const address = () => `chromium-${counter++}@example.com`;
 beforeAll(async () => {
   house = await startHouse({}, { texts: { 'en-XA': pseudo } });
   await changeSettings(house, { registration_email: 'proven' });
+  strict = await openApp(house, 'chromium-strict');
+  await changeSettings(house, { mfa_mode: 'required' }, strict);
   mkdirSync(screenshots, { recursive: true });
   if (!chromiumPath) return;
   const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
@@ -66,6 +69,8 @@ const press = (tab: Page, name: string) => tab.getByRole('button', { name, exact
 const fill = (tab: Page, label: string, value: string) => tab.getByLabel(label).fill(value);
 const pathOf = (tab: Page) => new URL(tab.url()).pathname;
 
+/** An app where a second step is required. */
+let strict: string;
 let organization: string | undefined;
 
 /** The link of an invitation of this address into an organization. */
@@ -88,6 +93,15 @@ async function site(text: string): Promise<{ url: string; close(): void }> {
     server.close();
   };
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+/** What the authenticator app shows next, of the seed on the page. */
+async function seedOn(tab: Page): Promise<string> {
+  return ((await tab.locator('code').first().textContent()) ?? '').replaceAll(' ', '');
+}
+function codeOf(seed: string): string {
+  house.clock.advance(30);
+  return new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp: house.clock.now().getTime() });
 }
 
 async function signUp(tab: Page, email = address()): Promise<string> {
@@ -260,6 +274,33 @@ describe('in Chromium, without JavaScript', () => {
     await context.close();
   });
 
+  walk('somebody sets up an authenticator app and signs in with it, and once without it', async () => {
+    const { context, tab, complaints } = await openBrowser();
+    const email = await signUp(tab);
+    await tab.getByRole('link', { name: 'Security' }).click();
+    await tab.getByRole('link', { name: 'Change the authenticator app' }).click();
+    await press(tab, 'Set up an authenticator app');
+    const seed = await seedOn(tab);
+    await fill(tab, 'Code of the authenticator app', codeOf(seed));
+    await press(tab, 'Confirm');
+    await press(tab, 'Make new recovery codes');
+    const [spare = ''] = await tab.locator('code').allTextContents();
+    await goTo(tab, '/account');
+    await press(tab, 'Sign out');
+    await signIn(tab, email);
+    await fill(tab, 'Code of the authenticator app', codeOf(seed));
+    await press(tab, 'Go on');
+    expect(await heading(tab)).toBe('Your account');
+    await press(tab, 'Sign out');
+    await signIn(tab, email);
+    await tab.getByRole('link', { name: 'Use a recovery code instead' }).click();
+    await fill(tab, 'Recovery code', spare);
+    await press(tab, 'Go on');
+    expect(await heading(tab)).toBe('Your account');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   walk('somebody ends the session of another browser', async () => {
     const { context, tab, complaints } = await openBrowser();
     const email = await signUp(tab);
@@ -376,6 +417,38 @@ describe.each(languages)('in Chromium, in %s', (locale) => {
         await submit();
         await check(`${name}-error`);
       }
+      await goTo(tab, '/account/authenticator');
+      await check('authenticator');
+      await tab.locator('main button').first().click();
+      await check('authenticator-setup');
+      const seed = await seedOn(tab);
+      await tab.locator('#code').fill('000000');
+      await submit();
+      await check('authenticator-setup-error');
+      await tab.locator('#code').fill(codeOf(seed));
+      await submit();
+      await check('recovery-codes');
+      await submit();
+      await check('recovery-codes-shown');
+      await goTo(tab, '/account/authenticator');
+      await check('authenticator-there');
+      house.clock.advance(620);
+      await tab.locator('main button').first().click();
+      await check('confirm');
+      await submit();
+      await check('confirm-error');
+      await goTo(tab, '/sign-in');
+      await tab.locator('#identifier').fill(email);
+      await tab.locator('#password').fill(password);
+      await submit();
+      await check('second-factor');
+      await submit();
+      await check('second-factor-error');
+      await goTo(tab, '/sign-in/second-factor?method=recovery_code');
+      await check('second-factor-recovery');
+      await goTo(tab, '/sign-in/second-factor');
+      await tab.locator('#code').fill(codeOf(seed));
+      await submit();
       for (const name of ['account/security', 'account/sessions', 'accounts']) {
         await goTo(tab, `/${name}`);
         await check(name);
@@ -400,6 +473,14 @@ describe.each(languages)('in Chromium, in %s', (locale) => {
         await submit();
         await check(slot);
       }
+      await context.clearCookies();
+      await tab.goto(`${house.url}/sign-in?client_id=${strict}`);
+      await tab.locator('#identifier').fill(other.username);
+      await tab.locator('#password').fill(password);
+      await submit();
+      await check('enrol');
+      await goTo(tab, '/sign-in/enrol-soon');
+      await check('enrol-soon');
       const link = await invitedInto(address());
       await context.clearCookies();
       await goTo(tab, link);

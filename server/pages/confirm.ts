@@ -29,8 +29,12 @@ export const confirm: Page = {
       ]);
     return view(say('confirm.title'), [
       paragraph(say('confirm.intro')),
-      ...methodForm(desk, { page: 'confirm', method, methods: wanted.methods }),
-      links(desk, [['account', say('back.to_account')]]),
+      ...methodForm(desk, {
+        page: 'confirm',
+        method,
+        methods: wanted.methods,
+        back: ['account', say('back.to_account')],
+      }),
     ]);
   }),
   async act(desk) {

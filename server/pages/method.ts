@@ -28,22 +28,21 @@ const fieldOf = ({ say }: Desk, method: TypedMethod): Field => {
   return { name: 'code', label, autocomplete: 'off' };
 };
 
-/** The form of one method, and ways to the others. */
-export function methodForm(
-  desk: Desk,
-  { page, method, methods }: { page: PageName; method: TypedMethod; methods: readonly string[] },
-): Html[] {
+interface Shown {
+  readonly page: PageName;
+  readonly method: TypedMethod;
+  /** Those on offer. */
+  readonly methods: readonly string[];
+  /** Where to without any of them. */
+  readonly back: readonly [page: PageName, text: string];
+}
+
+/** The form of one method, and ways to the others and back. */
+export function methodForm(desk: Desk, { page, method, methods, back }: Shown): Html[] {
   const { say } = desk;
   const others = typedMethods.filter((other) => other !== method && methods.includes(other));
   return [
     form(desk, { page, submit: say('method.submit'), fields: [fieldOf(desk, method)], hidden: { method } }),
-    ...(others.length === 0
-      ? []
-      : [
-          links(
-            desk,
-            others.map((other) => [page, say(`method.use_${other}`), { method: other }] as const),
-          ),
-        ]),
+    links(desk, [...others.map((other) => [page, say(`method.use_${other}`), { method: other }] as const), back]),
   ];
 }

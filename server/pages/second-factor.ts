@@ -1,4 +1,4 @@
-import { links, paragraph } from './form.ts';
+import { paragraph } from './form.ts';
 import { methodForm, methodOf, unpacked } from './method.ts';
 import { away, type Page, view } from './page.ts';
 import { follow } from './sign-in.ts';
@@ -12,8 +12,12 @@ export const secondFactor: Page = {
     if (!step || !method) return away(desk.href('sign-in'));
     return view(say('second_factor.title'), [
       paragraph(say(method === 'recovery_code' ? 'second_factor.recovery_intro' : 'second_factor.intro')),
-      ...methodForm(desk, { page: 'sign-in/second-factor', method, methods: step.methods }),
-      links(desk, [['sign-in', say('back.to_sign_in')]]),
+      ...methodForm(desk, {
+        page: 'sign-in/second-factor',
+        method,
+        methods: step.methods,
+        back: ['sign-in', say('back.to_sign_in')],
+      }),
     ]);
   },
   async act(desk) {

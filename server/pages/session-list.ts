@@ -75,5 +75,5 @@ function nameOf({ say }: Desk, { browser, device }: Session): string {
 function more({ say, href }: Desk, cursor: string): Html {
   const address = href('account/sessions');
   const query = new URLSearchParams({ cursor }).toString();
-  return html`<nav><a href="${address}${address.includes('?') ? '&' : '?'}${query}">${say('sessions.more')}</a></nav>`;
+  return html`<p><a href="${address}${address.includes('?') ? '&' : '?'}${query}">${say('sessions.more')}</a></p>`;
 }

@@ -30,6 +30,8 @@ const sensitive: readonly { what: string; routes: RegExp; there: boolean }[] = [
     routes: /^(POST|PUT|PATCH|DELETE) \/v1\/me\/(factors|passkeys|connections)\b/,
     there: true,
   },
+  { what: 'devices that are trusted', routes: /^POST \/v1\/me\/devices\/trust$/, there: true },
+  { what: 'whom a tenant asks about sign-ins', routes: /^(PUT|DELETE) \/v1\/risk\/provider$/, there: true },
   {
     what: 'factors of others',
     routes: /^(POST|PUT|PATCH|DELETE) \/v1\/users\/\{user_id\}\/(factors|passkeys|connections)\b/,

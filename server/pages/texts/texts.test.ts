@@ -6,9 +6,7 @@ import { general, nextProblems } from '../../src/call/index.ts';
 import { listProcedures } from '../../src/http/procedures.ts';
 import { appRouter } from '../../src/router.ts';
 import { pageNames } from '../index.ts';
-
 import { createVisitor, type FormOnPage, type Seen, wordsOf } from '../visitor.testing.ts';
-
 import { de } from './de.ts';
 import { en } from './en.ts';
 import type { Catalogue } from './index.ts';

@@ -31,7 +31,7 @@ export const UserDevicesInput = z.object({ user_id: idSchema('user'), ...pageInp
 export const DeviceRef = z.object({ device_id: deviceId });
 export const UserDeviceRef = z.object({ user_id: idSchema('user'), device_id: deviceId });
 export const DeviceChange = z
-  .object({ device_id: deviceId, name: name.nullable().describe('`null` takes the name away.') })
+  .object({ device_id: deviceId, name })
   .meta({ id: 'DeviceChange' });
 
 export const TrustDevice = z

@@ -4,6 +4,8 @@
 from .apps_api import AsyncAppsApi, AppsApi
 from .auth_api import AsyncAuthApi, AuthApi
 from .authorization_api import AsyncAuthorizationApi, AuthorizationApi
+from .devices_api import AsyncDevicesApi, DevicesApi
+from .factors_api import AsyncFactorsApi, FactorsApi
 from .groups_api import AsyncGroupsApi, GroupsApi
 from .impersonation_api import AsyncImpersonationApi, ImpersonationApi
 from .invitations_api import AsyncInvitationsApi, InvitationsApi
@@ -11,7 +13,9 @@ from .keys_api import AsyncKeysApi, KeysApi
 from .me_api import AsyncMeApi, MeApi
 from .messages_api import AsyncMessagesApi, MessagesApi
 from .organizations_api import AsyncOrganizationsApi, OrganizationsApi
+from .passkeys_api import AsyncPasskeysApi, PasskeysApi
 from .policies_api import AsyncPoliciesApi, PoliciesApi
+from .risk_api import AsyncRiskApi, RiskApi
 from .roles_api import AsyncRolesApi, RolesApi
 from .sessions_api import AsyncSessionsApi, SessionsApi
 from .settings_api import AsyncSettingsApi, SettingsApi
@@ -26,6 +30,8 @@ class Api(
     AppsApi,
     AuthApi,
     AuthorizationApi,
+    DevicesApi,
+    FactorsApi,
     GroupsApi,
     ImpersonationApi,
     InvitationsApi,
@@ -33,7 +39,9 @@ class Api(
     MeApi,
     MessagesApi,
     OrganizationsApi,
+    PasskeysApi,
     PoliciesApi,
+    RiskApi,
     RolesApi,
     SessionsApi,
     SettingsApi,
@@ -48,6 +56,8 @@ class AsyncApi(
     AsyncAppsApi,
     AsyncAuthApi,
     AsyncAuthorizationApi,
+    AsyncDevicesApi,
+    AsyncFactorsApi,
     AsyncGroupsApi,
     AsyncImpersonationApi,
     AsyncInvitationsApi,
@@ -55,7 +65,9 @@ class AsyncApi(
     AsyncMeApi,
     AsyncMessagesApi,
     AsyncOrganizationsApi,
+    AsyncPasskeysApi,
     AsyncPoliciesApi,
+    AsyncRiskApi,
     AsyncRolesApi,
     AsyncSessionsApi,
     AsyncSettingsApi,

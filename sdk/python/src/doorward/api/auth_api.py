@@ -21,7 +21,7 @@ class AuthApi(Calls):
         """Begin as a guest.
 
         ``POST /v1/auth/guest``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``guests_off``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``guests_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -57,6 +57,72 @@ class AuthApi(Calls):
         )
         return answer
 
+    def confirm_enrolled_totp(
+        self,
+        body: models.ConfirmEnrolledTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Take up the authenticator app with a code it shows, and go on.
+
+        ``POST /v1/auth/sign-in/enrol/totp/confirm``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``sign_in_blocked``, ``totp_setup_expired`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "confirmEnrolledTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp/confirm",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def enrol_totp(
+        self,
+        body: models.EnrolTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.TotpSetup:
+        """Begin to set up the authenticator app that a sign-in asks for.
+
+        ``POST /v1/auth/sign-in/enrol/totp``.
+        Refused with ``attempt_expired`` or ``mfa_off``, or what any call may be refused with.
+        """
+        answer: models.TotpSetup = self._call(
+            Operation(
+                "enrolTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def finish_social(
+        self,
+        provider: str,
+        body: models.SocialAnswer | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialReturn:
+        """Take the answer of a provider.
+
+        What the page at `{issuer}/social/callback/{provider}` does with what the browser brings.
+
+        ``POST /v1/auth/social/{provider}/callback``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialReturn = self._call(
+            Operation(
+                "finishSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/callback", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     def forgot_password(
         self,
         body: models.ForgotPassword,
@@ -80,6 +146,90 @@ class AuthApi(Calls):
         )
         return answer
 
+    def keep_social_answer(
+        self,
+        provider: str,
+        body: models.PostedSocialAnswer,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialHandle:
+        """Keep the answer of a provider that posts it, until the browser comes by itself.
+
+        ``POST /v1/auth/social/{provider}/posted``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialHandle = self._call(
+            Operation(
+                "keepSocialAnswer",
+                "POST",
+                at("/v1/auth/social/{provider}/posted", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def list_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.BrowserAccounts:
+        """List the accounts signed in to in this browser.
+
+        Of cookies alone: empty for who keeps tokens themselves.
+
+        ``GET /v1/auth/accounts``.
+        """
+        answer: models.BrowserAccounts = self._call(
+            Operation(
+                "listBrowserAccounts",
+                "GET",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+        return answer
+
+    def prove_passkey_factor(
+        self,
+        body: models.PasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a passkey.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "provePasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def prove_second_factor(
+        self,
+        body: models.SecondFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a code.
+
+        ``POST /v1/auth/sign-in/second-factor``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``sign_in_blocked``, ``too_many_factor_codes`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "proveSecondFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     def refresh(
         self,
         body: models.Refresh | None = None,
@@ -88,7 +238,7 @@ class AuthApi(Calls):
         """Get new tokens for a refresh token.
 
         ``POST /v1/auth/refresh``.
-        Refused with ``account_suspended``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused`` or ``session_ended``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused``, ``second_factor_required`` or ``session_ended``, or what any call may be refused with.
         """
         answer: models.Tokens = self._call(
             Operation(
@@ -111,7 +261,7 @@ class AuthApi(Calls):
         """Open an account.
 
         ``POST /v1/auth/register``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -190,6 +340,24 @@ class AuthApi(Calls):
             )
         )
 
+    def set_browser_account_aside(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Set the account in use aside, to sign in to another.
+
+        ``POST /v1/auth/accounts/set-aside``.
+        Refused with ``too_many_accounts``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "setBrowserAccountAside",
+                "POST",
+                "/v1/auth/accounts/set-aside",
+                options=options,
+            )
+        )
+
     def set_new_password(
         self,
         body: models.NewPassword,
@@ -198,7 +366,7 @@ class AuthApi(Calls):
         """Continue a sign-in that asks for a new password.
 
         ``POST /v1/auth/sign-in/new-password``.
-        Refused with ``account_suspended``, ``attempt_expired`` or ``password_rejected``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``attempt_expired``, ``password_rejected`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -219,7 +387,7 @@ class AuthApi(Calls):
         """Sign in with a username or e-mail and a password.
 
         ``POST /v1/auth/sign-in``.
-        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``invalid_credentials``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``invalid_credentials`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -240,7 +408,7 @@ class AuthApi(Calls):
         """Sign in, or finish a registration, with a mailed code.
 
         ``POST /v1/auth/sign-in/code``.
-        Refused with ``email_taken``, ``invalid_code``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``email_taken``, ``invalid_code``, ``sign_in_blocked``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -261,13 +429,55 @@ class AuthApi(Calls):
         """Sign in, or finish a registration, with a mailed link.
 
         ``POST /v1/auth/sign-in/link``.
-        Refused with ``email_taken``, ``invalid_link`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``email_taken``, ``invalid_link``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
                 "signInByLink",
                 "POST",
                 "/v1/auth/sign-in/link",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def sign_in_by_passkey(
+        self,
+        body: models.SignInByPasskey,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with a passkey, without a username.
+
+        ``POST /v1/auth/sign-in/passkey``.
+        Refused with ``account_suspended``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "signInByPasskey",
+                "POST",
+                "/v1/auth/sign-in/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def sign_in_by_social(
+        self,
+        body: models.SignInBySocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with the one-time code of the way back from a provider.
+
+        ``POST /v1/auth/sign-in/social``.
+        Refused with ``account_suspended``, ``connection_required``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required`` or ``registration_closed``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "signInBySocial",
+                "POST",
+                "/v1/auth/sign-in/social",
                 body=body,
                 options=options,
             )
@@ -292,6 +502,153 @@ class AuthApi(Calls):
                 options=options,
             )
         )
+
+    def sign_out_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of one account of this browser.
+
+        ``DELETE /v1/auth/accounts/{session_id}``.
+        Refused with ``session_not_found``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "signOutBrowserAccount",
+                "DELETE",
+                at("/v1/auth/accounts/{session_id}", session_id=session_id),
+                options=options,
+            )
+        )
+
+    def sign_out_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of every account of this browser.
+
+        ``DELETE /v1/auth/accounts``.
+        """
+        self._call(
+            Operation(
+                "signOutBrowserAccounts",
+                "DELETE",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+
+    def start_passkey_factor(
+        self,
+        body: models.StartPasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey as the second factor.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey/options``.
+        Refused with ``attempt_expired`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = self._call(
+            Operation(
+                "startPasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def start_passkey_sign_in(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey.
+
+        For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.
+
+        ``POST /v1/auth/sign-in/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = self._call(
+            Operation(
+                "startPasskeySignIn",
+                "POST",
+                "/v1/auth/sign-in/passkey/options",
+                options=options,
+            )
+        )
+        return answer
+
+    def start_social(
+        self,
+        provider: str,
+        body: models.StartSocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to sign in with a provider.
+
+        Send the browser to `authorize_url`. It comes back to `next` with a one-time `code`, for `POST /v1/auth/sign-in/social`.
+
+        ``POST /v1/auth/social/{provider}/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = self._call(
+            Operation(
+                "startSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/start", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def step_up(
+        self,
+        body: models.StepUp,
+        **options: Unpack[CallOptions],
+    ) -> models.SteppedUp:
+        """Prove again who you are.
+
+        After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
+
+        ``POST /v1/auth/step-up``.
+        Refused with ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        """
+        answer: models.SteppedUp = self._call(
+            Operation(
+                "stepUp",
+                "POST",
+                "/v1/auth/step-up",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def switch_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.Tokens:
+        """Take up an account that was set aside in this browser.
+
+        Gives tokens as a refresh does, in cookies; the account in use is set aside.
+
+        ``POST /v1/auth/accounts/{session_id}/switch``.
+        Refused with ``account_suspended``, ``invalid_refresh_token``, ``refresh_token_reused``, ``second_factor_required``, ``session_ended`` or ``session_not_found``, or what any call may be refused with.
+        """
+        answer: models.Tokens = self._call(
+            Operation(
+                "switchBrowserAccount",
+                "POST",
+                at("/v1/auth/accounts/{session_id}/switch", session_id=session_id),
+                options=options,
+            )
+        )
+        return answer
 
     def undo_email_change(
         self,
@@ -327,7 +684,7 @@ class AsyncAuthApi(AsyncCalls):
         """Begin as a guest.
 
         ``POST /v1/auth/guest``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``guests_off``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``guests_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -363,6 +720,72 @@ class AsyncAuthApi(AsyncCalls):
         )
         return answer
 
+    async def confirm_enrolled_totp(
+        self,
+        body: models.ConfirmEnrolledTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Take up the authenticator app with a code it shows, and go on.
+
+        ``POST /v1/auth/sign-in/enrol/totp/confirm``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``sign_in_blocked``, ``totp_setup_expired`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "confirmEnrolledTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp/confirm",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def enrol_totp(
+        self,
+        body: models.EnrolTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.TotpSetup:
+        """Begin to set up the authenticator app that a sign-in asks for.
+
+        ``POST /v1/auth/sign-in/enrol/totp``.
+        Refused with ``attempt_expired`` or ``mfa_off``, or what any call may be refused with.
+        """
+        answer: models.TotpSetup = await self._call(
+            Operation(
+                "enrolTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def finish_social(
+        self,
+        provider: str,
+        body: models.SocialAnswer | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialReturn:
+        """Take the answer of a provider.
+
+        What the page at `{issuer}/social/callback/{provider}` does with what the browser brings.
+
+        ``POST /v1/auth/social/{provider}/callback``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialReturn = await self._call(
+            Operation(
+                "finishSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/callback", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     async def forgot_password(
         self,
         body: models.ForgotPassword,
@@ -386,6 +809,90 @@ class AsyncAuthApi(AsyncCalls):
         )
         return answer
 
+    async def keep_social_answer(
+        self,
+        provider: str,
+        body: models.PostedSocialAnswer,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialHandle:
+        """Keep the answer of a provider that posts it, until the browser comes by itself.
+
+        ``POST /v1/auth/social/{provider}/posted``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialHandle = await self._call(
+            Operation(
+                "keepSocialAnswer",
+                "POST",
+                at("/v1/auth/social/{provider}/posted", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def list_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.BrowserAccounts:
+        """List the accounts signed in to in this browser.
+
+        Of cookies alone: empty for who keeps tokens themselves.
+
+        ``GET /v1/auth/accounts``.
+        """
+        answer: models.BrowserAccounts = await self._call(
+            Operation(
+                "listBrowserAccounts",
+                "GET",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+        return answer
+
+    async def prove_passkey_factor(
+        self,
+        body: models.PasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a passkey.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "provePasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def prove_second_factor(
+        self,
+        body: models.SecondFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a code.
+
+        ``POST /v1/auth/sign-in/second-factor``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``sign_in_blocked``, ``too_many_factor_codes`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "proveSecondFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     async def refresh(
         self,
         body: models.Refresh | None = None,
@@ -394,7 +901,7 @@ class AsyncAuthApi(AsyncCalls):
         """Get new tokens for a refresh token.
 
         ``POST /v1/auth/refresh``.
-        Refused with ``account_suspended``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused`` or ``session_ended``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused``, ``second_factor_required`` or ``session_ended``, or what any call may be refused with.
         """
         answer: models.Tokens = await self._call(
             Operation(
@@ -417,7 +924,7 @@ class AsyncAuthApi(AsyncCalls):
         """Open an account.
 
         ``POST /v1/auth/register``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -496,6 +1003,24 @@ class AsyncAuthApi(AsyncCalls):
             )
         )
 
+    async def set_browser_account_aside(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Set the account in use aside, to sign in to another.
+
+        ``POST /v1/auth/accounts/set-aside``.
+        Refused with ``too_many_accounts``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "setBrowserAccountAside",
+                "POST",
+                "/v1/auth/accounts/set-aside",
+                options=options,
+            )
+        )
+
     async def set_new_password(
         self,
         body: models.NewPassword,
@@ -504,7 +1029,7 @@ class AsyncAuthApi(AsyncCalls):
         """Continue a sign-in that asks for a new password.
 
         ``POST /v1/auth/sign-in/new-password``.
-        Refused with ``account_suspended``, ``attempt_expired`` or ``password_rejected``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``attempt_expired``, ``password_rejected`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -525,7 +1050,7 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in with a username or e-mail and a password.
 
         ``POST /v1/auth/sign-in``.
-        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``invalid_credentials``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``invalid_credentials`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -546,7 +1071,7 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in, or finish a registration, with a mailed code.
 
         ``POST /v1/auth/sign-in/code``.
-        Refused with ``email_taken``, ``invalid_code``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``email_taken``, ``invalid_code``, ``sign_in_blocked``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -567,13 +1092,55 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in, or finish a registration, with a mailed link.
 
         ``POST /v1/auth/sign-in/link``.
-        Refused with ``email_taken``, ``invalid_link`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``email_taken``, ``invalid_link``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
                 "signInByLink",
                 "POST",
                 "/v1/auth/sign-in/link",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def sign_in_by_passkey(
+        self,
+        body: models.SignInByPasskey,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with a passkey, without a username.
+
+        ``POST /v1/auth/sign-in/passkey``.
+        Refused with ``account_suspended``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "signInByPasskey",
+                "POST",
+                "/v1/auth/sign-in/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def sign_in_by_social(
+        self,
+        body: models.SignInBySocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with the one-time code of the way back from a provider.
+
+        ``POST /v1/auth/sign-in/social``.
+        Refused with ``account_suspended``, ``connection_required``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required`` or ``registration_closed``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "signInBySocial",
+                "POST",
+                "/v1/auth/sign-in/social",
                 body=body,
                 options=options,
             )
@@ -598,6 +1165,153 @@ class AsyncAuthApi(AsyncCalls):
                 options=options,
             )
         )
+
+    async def sign_out_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of one account of this browser.
+
+        ``DELETE /v1/auth/accounts/{session_id}``.
+        Refused with ``session_not_found``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "signOutBrowserAccount",
+                "DELETE",
+                at("/v1/auth/accounts/{session_id}", session_id=session_id),
+                options=options,
+            )
+        )
+
+    async def sign_out_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of every account of this browser.
+
+        ``DELETE /v1/auth/accounts``.
+        """
+        await self._call(
+            Operation(
+                "signOutBrowserAccounts",
+                "DELETE",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+
+    async def start_passkey_factor(
+        self,
+        body: models.StartPasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey as the second factor.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey/options``.
+        Refused with ``attempt_expired`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = await self._call(
+            Operation(
+                "startPasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_passkey_sign_in(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey.
+
+        For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.
+
+        ``POST /v1/auth/sign-in/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = await self._call(
+            Operation(
+                "startPasskeySignIn",
+                "POST",
+                "/v1/auth/sign-in/passkey/options",
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_social(
+        self,
+        provider: str,
+        body: models.StartSocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to sign in with a provider.
+
+        Send the browser to `authorize_url`. It comes back to `next` with a one-time `code`, for `POST /v1/auth/sign-in/social`.
+
+        ``POST /v1/auth/social/{provider}/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = await self._call(
+            Operation(
+                "startSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/start", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def step_up(
+        self,
+        body: models.StepUp,
+        **options: Unpack[CallOptions],
+    ) -> models.SteppedUp:
+        """Prove again who you are.
+
+        After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
+
+        ``POST /v1/auth/step-up``.
+        Refused with ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        """
+        answer: models.SteppedUp = await self._call(
+            Operation(
+                "stepUp",
+                "POST",
+                "/v1/auth/step-up",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def switch_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.Tokens:
+        """Take up an account that was set aside in this browser.
+
+        Gives tokens as a refresh does, in cookies; the account in use is set aside.
+
+        ``POST /v1/auth/accounts/{session_id}/switch``.
+        Refused with ``account_suspended``, ``invalid_refresh_token``, ``refresh_token_reused``, ``second_factor_required``, ``session_ended`` or ``session_not_found``, or what any call may be refused with.
+        """
+        answer: models.Tokens = await self._call(
+            Operation(
+                "switchBrowserAccount",
+                "POST",
+                at("/v1/auth/accounts/{session_id}/switch", session_id=session_id),
+                options=options,
+            )
+        )
+        return answer
 
     async def undo_email_change(
         self,

@@ -97,6 +97,50 @@ class MeApi(Calls):
             )
         )
 
+    def create_connection(
+        self,
+        body: models.NewConnection,
+        *,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Connection:
+        """Connect who you have shown to be at a provider.
+
+        ``POST /v1/me/connections``.
+        Refused with ``already_connected`` or ``invalid_social_code``, or what any call may be refused with.
+        """
+        answer: models.Connection = self._call(
+            Operation(
+                "createConnection",
+                "POST",
+                "/v1/me/connections",
+                body=body,
+                creates=True,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
+    def delete_connection(
+        self,
+        connection_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take a connection away; never the last way in.
+
+        ``DELETE /v1/me/connections/{connection_id}``.
+        Refused with ``connection_not_found`` or ``last_way_in``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "deleteConnection",
+                "DELETE",
+                at("/v1/me/connections/{connection_id}", connection_id=connection_id),
+                options=options,
+            )
+        )
+
     def get_me(
         self,
         **options: Unpack[CallOptions],
@@ -130,6 +174,24 @@ class MeApi(Calls):
                 "joinOrganization",
                 "POST",
                 at("/v1/me/organizations/{org_id}/join", org_id=org_id),
+                options=options,
+            )
+        )
+        return answer
+
+    def list_connections(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.ConnectionList:
+        """List the providers you have connected.
+
+        ``GET /v1/me/connections``.
+        """
+        answer: models.ConnectionList = self._call(
+            Operation(
+                "listConnections",
+                "GET",
+                "/v1/me/connections",
                 options=options,
             )
         )
@@ -178,6 +240,28 @@ class MeApi(Calls):
         )
         return answer
 
+    def start_connection(
+        self,
+        provider: str,
+        body: models.StartConnection,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to connect a provider to your account.
+
+        ``POST /v1/me/connections/{provider}/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = self._call(
+            Operation(
+                "startConnection",
+                "POST",
+                at("/v1/me/connections/{provider}/start", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     def update_me(
         self,
         body: models.MePatch | None = None,
@@ -210,7 +294,7 @@ class MeApi(Calls):
         """Become a user and keep everything you had as a guest.
 
         ``POST /v1/me/upgrade``.
-        Refused with ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -311,6 +395,50 @@ class AsyncMeApi(AsyncCalls):
             )
         )
 
+    async def create_connection(
+        self,
+        body: models.NewConnection,
+        *,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Connection:
+        """Connect who you have shown to be at a provider.
+
+        ``POST /v1/me/connections``.
+        Refused with ``already_connected`` or ``invalid_social_code``, or what any call may be refused with.
+        """
+        answer: models.Connection = await self._call(
+            Operation(
+                "createConnection",
+                "POST",
+                "/v1/me/connections",
+                body=body,
+                creates=True,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
+    async def delete_connection(
+        self,
+        connection_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take a connection away; never the last way in.
+
+        ``DELETE /v1/me/connections/{connection_id}``.
+        Refused with ``connection_not_found`` or ``last_way_in``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "deleteConnection",
+                "DELETE",
+                at("/v1/me/connections/{connection_id}", connection_id=connection_id),
+                options=options,
+            )
+        )
+
     async def get_me(
         self,
         **options: Unpack[CallOptions],
@@ -344,6 +472,24 @@ class AsyncMeApi(AsyncCalls):
                 "joinOrganization",
                 "POST",
                 at("/v1/me/organizations/{org_id}/join", org_id=org_id),
+                options=options,
+            )
+        )
+        return answer
+
+    async def list_connections(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.ConnectionList:
+        """List the providers you have connected.
+
+        ``GET /v1/me/connections``.
+        """
+        answer: models.ConnectionList = await self._call(
+            Operation(
+                "listConnections",
+                "GET",
+                "/v1/me/connections",
                 options=options,
             )
         )
@@ -392,6 +538,28 @@ class AsyncMeApi(AsyncCalls):
         )
         return answer
 
+    async def start_connection(
+        self,
+        provider: str,
+        body: models.StartConnection,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to connect a provider to your account.
+
+        ``POST /v1/me/connections/{provider}/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = await self._call(
+            Operation(
+                "startConnection",
+                "POST",
+                at("/v1/me/connections/{provider}/start", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     async def update_me(
         self,
         body: models.MePatch | None = None,
@@ -424,7 +592,7 @@ class AsyncMeApi(AsyncCalls):
         """Become a user and keep everything you had as a guest.
 
         ``POST /v1/me/upgrade``.
-        Refused with ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
