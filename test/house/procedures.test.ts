@@ -21,6 +21,7 @@ describe('procedures', () => {
       'auth.guest',
       'auth.introspect',
       'auth.keepSocialAnswer',
+      'auth.provePasskeyFactor',
       'auth.proveSecondFactor',
       'auth.refresh',
       'auth.register',
