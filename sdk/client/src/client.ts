@@ -8,11 +8,12 @@ import { createOrganizing, type Organizing } from './organizations.ts';
 import { createSession, type TokenAnswer } from './session.ts';
 import { createSettling } from './settle.ts';
 import { createState, loading, type SessionState } from './state.ts';
+import { createProve, createSteppingUp, type SteppingUp } from './step-up.ts';
 import { joinTabs } from './tabs.ts';
 import { memoryStore, safeStore } from './tokens.ts';
 import { createWire } from './wire.ts';
 
-export interface Client<App extends AppTypes = AppTypes> extends Acts, Authorizing<App>, Organizing {
+export interface Client<App extends AppTypes = AppTypes> extends Acts, Authorizing<App>, Organizing, SteppingUp {
   /** Every procedure, typed: `client.api.sessions.listOwn.query()`. */
   readonly api: Api;
   /** Resolves when it is known whether someone is signed in. Rejects when the server refuses to say, as to a wrong appId. */
@@ -69,7 +70,7 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
     await loaded;
     await settleDebt();
   };
-  const calls = createCalls({ wire, session, state, bearer, clock, begun });
+  const calls = createCalls({ wire, session, state, bearer, clock, begun, prove: createProve(options.onStepUp) });
 
   async function invoke(operation: Operation): Promise<unknown> {
     const output = await calls.invoke(operation);
@@ -102,6 +103,7 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
     ...acts,
     ...createAuthorizing<App>(invoke),
     ...createOrganizing({ session, state, clock, begun, invoke }),
+    ...createSteppingUp({ session, invoke }),
     api: createApi(invoke),
     async ready() {
       await settle();

@@ -37,8 +37,10 @@ export {
   type ProblemBody,
   type ProblemCode,
   type ProcedurePath,
+  type ProofWanted,
   Unreachable,
 } from './problem.ts';
 export type { ProblemCodes } from './problems.gen.ts';
 export type { EndReason, SessionState } from './state.ts';
+export type { OnStepUp, PasskeyRequest, Proven, SensitiveAction, SteppingUp, StepUp } from './step-up.ts';
 export { impersonationStore, localStorageStore, memoryStore, type StoredTokens, type TokenStore } from './tokens.ts';

@@ -21,5 +21,4 @@ export {
   sweepErasedStatuses,
   sweepShards,
 } from './service/status-list.ts';
-export { strengthenSession } from './service/strengthen.ts';
 export { type IssueNeeds, issueTokens, type Live } from './service/tokens.ts';

@@ -63,10 +63,10 @@ const isPasskeyOrigin = (value: string): boolean => {
 export const attestationFormats = ['none', 'packed', 'tpm', 'android-key', 'apple', 'fido-u2f'] as const;
 
 /** How a sensitive action is guarded (F141). */
-const guarded = (what: string) =>
+const guarded = (what: string, usual: 'challenge' | 'off' = 'challenge') =>
   z.enum(['off', 'notify', 'challenge', 'block']).meta({
     description: `${what} without a recent proof of who asks: \`off\` lets it pass, \`notify\` puts it on record and mails the user, \`challenge\` asks for proof first, and \`block\` refuses it to everybody, proof or none (F141).`,
-    default: 'challenge',
+    default: usual,
   });
 
 const isLocale = (tag: string): boolean => {
@@ -365,7 +365,8 @@ export const settingsSchema = z.object({
   step_up_organizations: guarded('Changing or deleting an organization, and its settings'),
   step_up_members: guarded('Changing what members of an organization may do, and removing them'),
   step_up_roles: guarded('Giving somebody a role, or taking it away'),
-  step_up_org_tokens: guarded('Getting a token of an organization'),
+  // Programs ask for one every few minutes, for calls to a backend: nobody is there to prove anything.
+  step_up_org_tokens: guarded('Getting a token of an organization', 'off'),
   step_up_keys: guarded('Rotating and drawing signing keys and secrets'),
   step_up_impersonation: guarded('Beginning to act as somebody else'),
   // Not `block`: nobody could take it back.

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Act, general, type Problem, type SensitiveAction, type User } from '../../../call/index.ts';
 import { record } from '../../audit/index.ts';
-import { type IssueNeeds, renewAccess, strengthenSession } from '../../sessions/index.ts';
+import { type IssueNeeds, raiseSession, renewAccess, sessionProblems } from '../../sessions/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type SteppedUp, type StepUp, stepUpProblems } from '../contract.ts';
 import { stepUps } from '../tables.ts';
@@ -26,7 +26,7 @@ export async function stepUp(call: IssueNeeds, input: Wanted): Promise<z.output<
   const proven = await call.db.write((tx) => take(tx, { user, action, method, prepared }));
   const until = new Date(proven.at.getTime() + settingsOf(call).step_up_max_age_seconds * 1000).toISOString();
   if (action !== undefined) return { action, until };
-  return { until, access: await renewAccess(call, { ...user, ...proven.session }) };
+  return { until, access: await renewAccess(call, { ...user, ...proven.said }) };
 }
 
 interface Taking {
@@ -56,9 +56,13 @@ async function take(tx: Act, { user, action, method, prepared }: Taking) {
     );
   await forgiveGuess(tx, user);
   await record(tx, { type: 'step_up.proven', target: sessionOf(user), data: { action, method } });
-  const session = action === undefined ? await strengthenSession(tx, user, passed) : undefined;
-  if (action !== undefined) await keepProof(tx, user, action);
-  return { at: tx.now, session };
+  if (action !== undefined) {
+    await keepProof(tx, user, action);
+    return { at: tx.now };
+  }
+  const said = await raiseSession(tx, user, passed, { anew: true });
+  if (!said) throw sessionProblems.session_ended();
+  return { at: tx.now, said };
 }
 
 const sessionOf = ({ sessionId }: User) => ({ kind: 'session', id: sessionId });
