@@ -110,13 +110,14 @@ function problemFaults(said: Said, operation: Operation | undefined): string[] {
 }
 
 /** A header the document knows is said only where it is declared; some must be said where they are. */
-function headerFaults({ status, headers }: Said, declared: readonly string[]): string[] {
+function headerFaults({ status, headers, text }: Said, declared: readonly string[]): string[] {
   const has = (name: string) => headers[name.toLowerCase()] !== undefined;
   const must = [
     'X-Request-Id',
     ...(status === 201 ? ['Location'] : []),
     ...(status < 300 && declared.includes('ETag') ? ['ETag'] : []),
-    ...(status === 429 || status === 503 ? ['Retry-After'] : []),
+    // What is off until an administrator turns it on is not to be retried (F082).
+    ...((status === 429 || status === 503) && !text.includes('"code":"provider_off"') ? ['Retry-After'] : []),
     ...(status === 401 ? ['WWW-Authenticate'] : []),
   ];
   const known = Object.keys(contract.document.components.headers ?? {});

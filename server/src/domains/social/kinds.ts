@@ -12,7 +12,7 @@ export interface Options {
   readonly authorization_endpoint?: string;
   readonly token_endpoint?: string;
   readonly userinfo_endpoint?: string;
-  /** GitHub: lists the addresses of who signed in. */
+  /** GitHub: lists the addresses of who signed in. Absent, it is below `userinfo_endpoint`. */
   readonly emails_endpoint?: string;
   readonly scopes?: readonly string[];
   /** Microsoft: a directory's id, or `common`, `organizations`, `consumers`. */
@@ -32,7 +32,6 @@ interface KnownPlain {
   readonly authorization_endpoint: string;
   readonly token_endpoint: string;
   readonly userinfo_endpoint: string;
-  readonly emails_endpoint?: string;
   readonly scopes: readonly string[];
 }
 
@@ -49,7 +48,6 @@ export const known = {
     authorization_endpoint: 'https://github.com/login/oauth/authorize',
     token_endpoint: 'https://github.com/login/oauth/access_token',
     userinfo_endpoint: 'https://api.github.com/user',
-    emails_endpoint: 'https://api.github.com/user/emails',
     scopes: ['read:user', 'user:email'],
   },
   gitlab: {

@@ -90,7 +90,7 @@ export const connectionsRouter = router({
     .query(({ ctx }) => listConnections(ctx.call)),
   start: procedure
     .meta(
-      wire('POST /v1/me/connections/{provider}/start', {
+      wire('POST /v1/me/connections/start', {
         ...changing,
         operation: 'startConnection',
         fresh: 'factors',
