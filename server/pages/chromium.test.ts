@@ -449,7 +449,7 @@ describe.each(languages)('in Chromium, in %s', (locale) => {
       await goTo(tab, '/sign-in/second-factor');
       await tab.locator('#code').fill(codeOf(seed));
       await submit();
-      for (const name of ['account/security', 'account/sessions', 'accounts']) {
+      for (const name of ['account/security', 'account/sessions', 'account/connections', 'accounts']) {
         await goTo(tab, `/${name}`);
         await check(name);
       }
