@@ -30,6 +30,8 @@ const sensitive: readonly { what: string; routes: RegExp; there: boolean }[] = [
     routes: /^(POST|PUT|PATCH|DELETE) \/v1\/me\/(factors|passkeys|connections)\b/,
     there: true,
   },
+  { what: 'devices that are trusted', routes: /^POST \/v1\/me\/devices\/trust$/, there: true },
+  { what: 'whom a tenant asks about sign-ins', routes: /^(PUT|DELETE) \/v1\/risk\/provider$/, there: true },
   {
     what: 'factors of others',
     routes: /^(POST|PUT|PATCH|DELETE) \/v1\/users\/\{user_id\}\/(factors|passkeys|connections)\b/,
@@ -77,6 +79,10 @@ describe('sensitive actions', () => {
           "DELETE /v1/me/factors/totp",
           "POST /v1/me/factors/recovery-codes",
           "DELETE /v1/users/{user_id}/factors",
+          "POST /v1/me/passkeys/options",
+          "POST /v1/me/passkeys",
+          "PATCH /v1/me/passkeys/{passkey_id}",
+          "DELETE /v1/me/passkeys/{passkey_id}",
           "POST /v1/me/email",
         ],
         "impersonation": [

@@ -49,6 +49,7 @@ if (isProblem(error, 'auth.setNewPassword')) {
     case 'attempt_expired':
     case 'password_rejected':
     case 'account_suspended':
+    case 'sign_in_blocked':
       break;
     // @ts-expect-error auth.setNewPassword never answers this
     case 'username_taken':

@@ -297,6 +297,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
@@ -520,6 +521,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
@@ -544,6 +546,7 @@ export interface ProblemCodes {
     | 'registration_closed'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
@@ -601,6 +604,26 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
+  'auth.startPasskeyStepUp':
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'auth.startSocial':
     | 'app_suspended'
     | 'conflict'
@@ -633,6 +656,7 @@ export interface ProblemCodes {
     | 'invalid_input'
     | 'malformed_request'
     | 'not_found'
+    | 'passkeys_off'
     | 'payload_too_large'
     | 'proof_method_refused'
     | 'proof_rejected'
@@ -1078,6 +1102,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'devices.trust':
+    | 'action_blocked'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1094,6 +1119,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
@@ -3574,6 +3600,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'risk.provider.delete':
+    | 'action_blocked'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3589,6 +3616,7 @@ export interface ProblemCodes {
     | 'risk_provider_not_set'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'risk.provider.get':
@@ -3607,6 +3635,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'risk.provider.put':
+    | 'action_blocked'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3624,6 +3653,7 @@ export interface ProblemCodes {
     | 'risk_provider_secret_required'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';

@@ -28,6 +28,7 @@ const id = Symbol('id');
 const byProcedure: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'auth.register': { username: 'nobody-yet' },
   'auth.upgrade': { username: 'nobody-yet' },
+  'auth.startPasskeyStepUp': { action: 'factors' },
   'auth.stepUp': { action: 'factors', password: 'Never-Used-Before-9' },
   'users.create': { username: 'nobody-yet' },
   'users.update': { name: 'Another Name' },

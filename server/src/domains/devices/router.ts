@@ -70,6 +70,7 @@ export const devicesRouter = router({
           'For `device_trust_seconds` a sign-in on it is not asked for a second factor because of risk. What the tenant, app or organization requires of every sign-in is asked all the same.',
         tag,
         who: 'self',
+        fresh: 'factors',
         keeps: true,
         problems,
       }),

@@ -80,6 +80,7 @@ export const riskRouter = router({
           operation: 'putRiskProvider',
           summary: 'Set whom the tenant asks about sign-ins. In force everywhere within two seconds.',
           who: ['settings:manage'],
+          fresh: 'settings',
           problems: [p.risk_provider_secret_required],
         }),
       )
@@ -93,6 +94,7 @@ export const riskRouter = router({
           operation: 'deleteRiskProvider',
           summary: 'Ask nobody about sign-ins any more.',
           who: ['settings:manage'],
+          fresh: 'settings',
           status: 204,
           problems: [p.risk_provider_not_set],
         }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   changeSettings,
   eventsOf,
+  type Member,
   openApp,
   openTenant,
   sessionRow,
@@ -167,6 +168,113 @@ describe('POST /v1/auth/sign-in/passkey', () => {
     expect(await keys.show(shown)).toMatchObject(off);
     expect(await ways()).toBe(false);
     await changeSettings(house, { passkeys: null });
+  });
+});
+
+describe('a passkey as the second factor (F064)', () => {
+  const begin = async (member: Member, headers: Record<string, string> = {}) => {
+    const { username: identifier, password } = member;
+    const { body } = await house.rest.post('/v1/auth/sign-in', { identifier, password }, { headers });
+    return body;
+  };
+  const options = (attempt_token: string, headers: Record<string, string> = {}) =>
+    house.rest.post('/v1/auth/sign-in/second-factor/passkey/options', { attempt_token }, { headers });
+  const prove = (attempt_token: string, response: object, headers: Record<string, string> = {}) =>
+    house.rest.post('/v1/auth/sign-in/second-factor/passkey', { attempt_token, response }, { headers });
+  const expired = { status: 401, body: { code: 'attempt_expired' } };
+
+  test('is asked for after the password, by name, and need not verify its user', async () => {
+    const { member, device } = await withPasskey({ verifies: false });
+    const step = await begin(member);
+    expect(step).toMatchObject({ next: 'second_factor', methods: ['passkey'] });
+    const { body } = await options(step.attempt_token);
+    expect(body.public_key).toMatchObject({
+      userVerification: 'preferred',
+      allowCredentials: [{ type: 'public-key' }],
+    });
+    const done = await prove(step.attempt_token, device.get(body.public_key, { userHandle: undefined }));
+    expect([done.status, done.body.next, done.body.user_id]).toEqual([200, 'session', member.userId]);
+    const session = await sessionRow(house, done.body.tokens.session_id);
+    expect([session.amr, session.acr]).toEqual([['pwd', 'hwk', 'mfa'], 'urn:doorward:acr:2']);
+    // Alone it is no way in.
+    expect(await keys.signIn(device)).toMatchObject(refused);
+  });
+
+  test('invalid_passkey: of another user, for another attempt, or for signing in, and the attempt goes on', async () => {
+    const { member, device } = await withPasskey();
+    const other = await withPasskey();
+    const [step, twin] = [await begin(member), await begin(member)];
+    const { public_key } = (await options(step.attempt_token)).body;
+    const theirs = (await options((await begin(other.member)).attempt_token)).body.public_key;
+    const wrong = [
+      other.device.get(public_key),
+      other.device.get(theirs),
+      device.get(theirs),
+      device.get((await options(twin.attempt_token)).body.public_key),
+      device.get(await keys.ask()),
+    ];
+    for (const response of wrong) expect(await prove(step.attempt_token, response)).toMatchObject(refused);
+    expect(await keys.show(device.get(public_key))).toMatchObject(refused);
+    expect((await prove(step.attempt_token, device.get(public_key))).status).toBe(200);
+    const failures = await eventsOf(house, 'signin.failed', { target: member.userId });
+    expect(failures).toHaveLength(wrong.length);
+  });
+
+  test('attempt_expired: the token works once, for ten minutes, in its app, at that step', async () => {
+    const { member, device } = await withPasskey();
+    const step = await begin(member);
+    const elsewhere = { 'doorward-app': await openApp(house, 'second-factor-elsewhere') };
+    expect(await options(step.attempt_token, elsewhere)).toMatchObject(expired);
+    const shown = () => options(step.attempt_token).then(({ body }) => device.get(body.public_key));
+    const [first, second] = [await shown(), await shown()];
+    expect((await prove(step.attempt_token, first)).status).toBe(200);
+    expect(await prove(step.attempt_token, second)).toMatchObject(expired);
+    expect(await options(step.attempt_token)).toMatchObject(expired);
+    const late = await begin(member);
+    house.clock.advance(601);
+    expect(await options(late.attempt_token)).toMatchObject(expired);
+    expect(await options('dwa_nonsense')).toMatchObject(expired);
+  });
+
+  test('account_suspended: meanwhile', async () => {
+    const { member, device } = await withPasskey();
+    const step = await begin(member);
+    const { public_key } = (await options(step.attempt_token)).body;
+    await setStatus(house, member, 'suspended');
+    expect(await prove(step.attempt_token, device.get(public_key))).toMatchObject({
+      body: { code: 'account_suspended' },
+    });
+  });
+
+  test('passkeys_off: then nobody is asked for one, and an attempt that was cannot go on by it', async () => {
+    const { member, device } = await withPasskey();
+    const step = await begin(member);
+    const { public_key } = (await options(step.attempt_token)).body;
+    await changeSettings(house, { passkeys: false });
+    const off = { status: 403, body: { code: 'passkeys_off' } };
+    expect(await options(step.attempt_token)).toMatchObject(off);
+    expect(await prove(step.attempt_token, device.get(public_key))).toMatchObject(off);
+    expect(await begin(member)).toMatchObject({ next: 'session' });
+    await changeSettings(house, { passkeys: null });
+  });
+
+  test('last_second_factor: where one is required the only one stays', async () => {
+    const { member, id } = await withPasskey();
+    await changeSettings(house, { mfa_mode: 'required' });
+    const removed = await house.rest.delete(`/v1/me/passkeys/${id}`, { token: member.access });
+    expect(removed).toMatchObject({ status: 409, body: { code: 'last_second_factor' } });
+    await changeSettings(house, { mfa_mode: null });
+    expect((await house.rest.delete(`/v1/me/passkeys/${id}`, { token: member.access })).status).toBe(204);
+    expect(await begin(member)).toMatchObject({ next: 'session' });
+  });
+
+  test('goes with the others when an administrator resets an account’s factors', async () => {
+    const { member, device } = await withPasskey();
+    const token = await house.admin();
+    const reset = await house.rest.delete(`/v1/users/${member.userId}/factors`, { token });
+    expect(reset.status).toBe(204);
+    expect(await keys.signIn(device)).toMatchObject(refused);
+    expect(await begin(member)).toMatchObject({ next: 'session' });
   });
 });
 

@@ -191,7 +191,12 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [passkeyProblems.passkeys_off, passkeyProblems.invalid_passkey, sessionProblems.account_suspended],
+        problems: [
+          passkeyProblems.passkeys_off,
+          passkeyProblems.invalid_passkey,
+          sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
+        ],
       }),
     )
     .input(SignInByPasskey)
@@ -209,6 +214,7 @@ export const signInRouter = router({
         problems: [
           socialProblems.invalid_social_code,
           socialProblems.connection_required,
+          riskProblems.sign_in_blocked,
           sessionProblems.account_suspended,
           signInProblems.registration_closed,
           signInProblems.invitation_required,
@@ -330,6 +336,7 @@ export const signInRouter = router({
           passkeyProblems.passkeys_off,
           passkeyProblems.invalid_passkey,
           sessionProblems.account_suspended,
+          riskProblems.sign_in_blocked,
         ],
       }),
     )

@@ -4,25 +4,35 @@ import { leadsTo } from '../../../platform/crypto/index.ts';
 import { attestationFormats, settingsOf } from '../../tenants/index.ts';
 import { passkeyProblems } from '../contract.ts';
 import { vendorRoots } from './vendors.ts';
-import type { VerifiedAttestation } from './verify.ts';
+
+/** What an attestation object says of itself: its statement's format, and its chain of certificates, its own first, in DER. */
+interface Attestation {
+  readonly format: string;
+  readonly chain: readonly Uint8Array[];
+}
 
 /**
- * Whether the attestation of a new passkey, verified, leads to a root of the tenant or of its maker (WebAuthn Level 3, section 7.1,
- * steps 23 and 24). Throws `passkey_attestation_refused` for a format or a root the tenant does not take.
+ * Whether the attestation of a new passkey leads to a root of the tenant or of its maker (WebAuthn Level 3, section 7.1, steps 23 and
+ * 24). Asked before the statement is verified: of a format whose maker publishes roots nothing else is followed, wherever its
+ * certificates point. Throws `passkey_attestation_refused` for a format or root the tenant does not take, and `passkey_rejected`
+ * for what is no attestation.
  */
-export function judgeAttestation(
-  call: Call<'clock'>,
-  { attestationFormat: format, attestationObject }: VerifiedAttestation,
-): boolean {
+export function judgeAttestation(call: Call<'clock'>, attestationObject: Uint8Array): boolean {
+  const { format, chain } = readAttestation(attestationObject);
   const { passkey_attestation_formats: formats, passkey_attestation_roots: roots } = settingsOf(call);
   const taken: readonly string[] = formats.length > 0 ? formats : attestationFormats;
   if (!taken.includes(format)) throw passkeyProblems.passkey_attestation_refused();
   const anchors = [...roots, ...(vendorRoots[format] ?? [])];
-  const trusted = leadsTo(chainOf(attestationObject), { anchors, at: call.clock.now() });
+  const trusted = leadsTo(chain, { anchors, at: call.clock.now() });
   if (anchors.length > 0 && !trusted) throw passkeyProblems.passkey_attestation_refused();
   return trusted;
 }
 
-function chainOf(attestationObject: Uint8Array): readonly Uint8Array[] {
-  return decodeAttestationObject(new Uint8Array(attestationObject)).get('attStmt').get('x5c') ?? [];
+function readAttestation(attestationObject: Uint8Array): Attestation {
+  try {
+    const decoded = decodeAttestationObject(new Uint8Array(attestationObject));
+    return { format: decoded.get('fmt'), chain: decoded.get('attStmt').get('x5c') ?? [] };
+  } catch {
+    throw passkeyProblems.passkey_rejected();
+  }
 }

@@ -66,12 +66,12 @@ export async function registerPasskey(
   const rp = relyingPartyOf(call);
   const said = readClientData(response.response.clientDataJSON)?.challenge;
   const challenge = said && (await peekChallenge(call, { challenge: said, purpose: purposeOf(userId) }));
-  const verified = challenge && (await verifyAttestation(response, { challenge: said, rp }));
-  if (!challenge || !verified) throw p.passkey_rejected();
-  const attestationTrusted = judgeAttestation(call, verified);
-  const { attestationObject, ...kept } = verified;
+  if (!challenge) throw p.passkey_rejected();
+  const attestationTrusted = judgeAttestation(call, Buffer.from(response.response.attestationObject, 'base64url'));
+  const verified = await verifyAttestation(response, { challenge: said, rp });
+  if (!verified) throw p.passkey_rejected();
   const fresh = {
-    ...kept,
+    ...verified,
     id: call.ids.create('pkey'),
     tenantId: call.tenant.id,
     userId,

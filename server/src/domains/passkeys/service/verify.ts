@@ -24,7 +24,7 @@ export type VerifiedAttestation = Pick<
   | 'userVerified'
   | 'backupEligible'
   | 'backedUp'
-> & { readonly attestationObject: Uint8Array };
+>;
 
 /**
  * Verifies a registration as WebAuthn Level 3, section 7.1, has it, the attestation statement included but not whom it leads to.
@@ -46,8 +46,7 @@ export async function verifyAttestation(
     }),
   );
   if (!result?.verified) return undefined;
-  const { credential, aaguid, fmt, userVerified, credentialDeviceType, credentialBackedUp, attestationObject } =
-    result.registrationInfo;
+  const { credential, aaguid, fmt, userVerified, credentialDeviceType, credentialBackedUp } = result.registrationInfo;
   return {
     credentialId: Buffer.from(credential.id, 'base64url'),
     publicKey: credential.publicKey,
@@ -57,7 +56,6 @@ export async function verifyAttestation(
     userVerified,
     backupEligible: credentialDeviceType === 'multiDevice',
     backedUp: credentialBackedUp,
-    attestationObject,
   };
 }
 

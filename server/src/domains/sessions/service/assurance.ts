@@ -17,7 +17,8 @@ const seconds: readonly Method[] = ['totp', 'recovery_code', 'passkey'];
 export function hasTwoFactors(passed: readonly Passed[]): boolean {
   if (passed.some(({ method, amr }) => amr.includes('mfa') || (method === 'passkey' && amr.includes('user'))))
     return true;
-  const methods = new Set(passed.map(({ method }) => method));
+  // A session of a guest has proven nothing.
+  const methods = new Set(passed.filter(({ amr }) => amr.length > 0).map(({ method }) => method));
   return methods.size > 1 && seconds.some((method) => methods.has(method));
 }
 

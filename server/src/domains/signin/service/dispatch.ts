@@ -88,7 +88,7 @@ export type PreparedStep = Awaited<ReturnType<typeof prepareStep>>;
  */
 export async function takeStep(tx: Act, prepared: PreparedStep, begun: Attempt): Promise<Outcome | Refused> {
   const assessment = begun.risk === undefined ? await assess(tx, prepared.visit, begun) : undefined;
-  if (assessment?.action === 'block') return refuseRisk(tx, begun);
+  if (assessment?.action === 'block') return refuseRisk(tx, begun, assessment);
   const attempt = judged(begun, assessment);
   const { standing, enrolUntil } = await readStanding(tx, prepared.settings, attempt);
   const step = nextStep(attempt, standing);
@@ -119,7 +119,7 @@ function judged(attempt: Attempt, assessment: Assessment | undefined): Attempt {
   return { ...attempt, risk: assessment.level, challenge: assessment.action === 'challenge' };
 }
 
-/** Entries whose account was there before. */
+/** Entries whose account was there before; by another provider one may be opened, too. */
 const returning: Readonly<Record<Entry, boolean>> = {
   sign_up: false,
   sign_in: true,
@@ -129,8 +129,9 @@ const returning: Readonly<Record<Entry, boolean>> = {
   impersonation: true,
 };
 
-async function refuseRisk(tx: Act, { entry, userId }: Attempt): Promise<Refused> {
-  if (!returning[entry]) throw riskProblems.sign_in_blocked();
+async function refuseRisk(tx: Act, { entry, userId }: Attempt, { recognised }: Assessment): Promise<Refused> {
+  const opened = !returning[entry] || (entry === 'social' && recognised.device === 'first');
+  if (opened) throw riskProblems.sign_in_blocked();
   const target = { kind: 'user', id: userId };
   await record(tx, { type: 'signin.failed', target, data: { reason: 'sign_in_blocked' } });
   return tx.refuse(riskProblems.sign_in_blocked());

@@ -38,9 +38,9 @@ export async function signInByPasskey(
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
   const proof = await provePasskey(call, { response, purpose: 'sign_in' });
-  const prepared = await prepareStep(call);
+  const prepared = proof && (await prepareStep(call));
   const outcome = await call.db.write(async (tx) => {
-    if (!proof) return refusePasskey(tx, undefined);
+    if (!proof || !prepared) return refusePasskey(tx, undefined);
     const { userId } = proof;
     if (!(await settlePasskey(tx, proof))) return refusePasskey(tx, userId);
     if (!(await isActive(tx, userId))) return refuseSignIn(tx, userId, 'account_suspended');
@@ -75,7 +75,7 @@ export async function provePasskeyFactor(
   if (!open) throw signInProblems.attempt_expired();
   const { userId } = open;
   const proof = await provePasskey(call, { response, purpose: purposeOf(call, token), userId });
-  const prepared = await prepareStep(call);
+  const prepared = await prepareStep(call, 'goes_on');
   const outcome = await call.db.write(async (tx) => {
     if (!proof || !(await settlePasskey(tx, proof))) return refusePasskey(tx, userId);
     return continueAttempt(call, tx, { shown, passed: proof.passed, prepared });

@@ -58,17 +58,21 @@ export async function readStanding(
 
 type Held = Pick<Standing, 'factors'>;
 
+/** Where the tenant makes no use of passkeys, nobody can show one. */
+const usableOf = (call: Pick<Call, 'app'>, { factors }: Held): readonly string[] =>
+  settingsOf(call).passkeys ? factors : factors.filter((factor) => factor !== 'passkey');
+
 /** The second factors the account holds, where the tenant makes use of such; recovery codes only beside another. */
 function secondFactorsOf(call: Pick<Call, 'app'>, { factors }: Held): readonly string[] {
   if (settingsOf(call).mfa_mode === 'off') return [];
-  const others = factors.filter((factor) => factor === 'totp' || factor === 'passkey');
+  const others = usableOf(call, { factors }).filter((factor) => factor === 'totp' || factor === 'passkey');
   return others.length > 0 && factors.includes('recovery_code') ? [...others, 'recovery_code'] : others;
 }
 
 /** A password alone is no proof of who holds more than that: whoever stole the session may have it too. */
 export function methodsOf(call: Pick<Call, 'app'>, held: Held): ProofMethod[] {
   const second = secondFactorsOf(call, held);
-  const usable = second.length > 0 ? second : held.factors;
+  const usable = second.length > 0 ? second : usableOf(call, held);
   return proofMethods.filter((method) => usable.includes(method));
 }
 
