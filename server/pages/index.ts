@@ -7,6 +7,7 @@ import { general, Problem } from '../src/call/index.ts';
 import { account, changeAddress, changePassword, renew, signOut, verifyAddress } from './account.ts';
 import { accounts } from './account-list.ts';
 import { confirm, proveFirst } from './confirm.ts';
+import { connections } from './connections.ts';
 import { headed, openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
 import { confirmEmailChange, undoEmailChange, verifyEmail } from './email.ts';
 import { enrolment, enrolSoon } from './enrolment.ts';
@@ -59,6 +60,7 @@ const pages: Readonly<Record<PageName, Page>> = {
   'account/verify-email': verifyAddress,
   'account/security': security,
   'account/sessions': sessions,
+  'account/connections': connections,
   'account/authenticator': authenticator,
   'account/recovery-codes': recoveryCodes,
   confirm,

@@ -142,6 +142,7 @@ export type PageName =
   | 'account/verify-email'
   | 'account/security'
   | 'account/sessions'
+  | 'account/connections'
   | 'account/authenticator'
   | 'account/recovery-codes'
   | 'confirm';

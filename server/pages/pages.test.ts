@@ -5,7 +5,7 @@ import { passwords } from '../src/domains/passwords/tables.ts';
 import { ask } from '../src/http/ask.testing.ts';
 import type { Id } from '../src/platform/ids.ts';
 import { pageNames } from './index.ts';
-import { createVisitor, type Visitor } from './visitor.testing.ts';
+import { createVisitor, jarOf, pathOf, type Visitor } from './visitor.testing.ts';
 
 let house: TestHouse;
 let counter = 0;
@@ -31,10 +31,10 @@ describe('sign-in and sign-out', () => {
     const account = await signIn(guest, username);
     expect([account.status, account.address, account.title]).toEqual([200, '/account', 'Your account · Default']);
     expect(account.words).toContain(username);
-    expect([...guest.cookies.keys()]).toEqual(['__Host-doorward_access', '__Host-doorward_refresh']);
+    expect(jarOf(guest)).toEqual(['__Host-doorward_access', '__Host-doorward_refresh']);
     const left = await guest.send(account, 'Sign out');
     expect(left.words).toContain('You are signed out.');
-    expect(guest.cookies.size).toBe(0);
+    expect(jarOf(guest)).toEqual([]);
     expect((await guest.open('/account')).address).toBe('/sign-in?next=%2Faccount');
   });
 
@@ -195,7 +195,7 @@ describe('next (F060)', () => {
 
 describe('a page', () => {
   test.each(pageNames)('%s is kept by nobody, framed by nobody and loads nothing', async (name) => {
-    const { headers, text } = await visitor().open(`/${name}`, { 'sec-fetch-site': 'none' });
+    const { headers, text } = await visitor().open(pathOf(name), { 'sec-fetch-site': 'none' });
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'same-origin',

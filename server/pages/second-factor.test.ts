@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, openApp, startHouse, type TestHouse } from '../../test/kit/index.ts';
-import { createVisitor, type Seen, type Visitor } from './visitor.testing.ts';
+import { createVisitor, jarOf, type Seen, type Visitor } from './visitor.testing.ts';
 
 const password = 'Battery-Staple-9';
 
@@ -109,7 +109,7 @@ describe('the second step of a sign-in', () => {
       '/sign-in/second-factor?next=%2Faccount%2Fsecurity',
       'One more step · Default',
     ]);
-    expect([...guest.cookies.keys()]).toEqual(['__Host-doorward_step_second_factor']);
+    expect(jarOf(guest)).toEqual(['__Host-doorward_step_second_factor']);
     const wrong = await guest.send(step, 'Go on', { code: '000000' });
     expect([wrong.status, wrong.words]).toEqual([
       422,
@@ -117,7 +117,7 @@ describe('the second step of a sign-in', () => {
     ]);
     const arrived = await guest.send(wrong, 'Go on', { code: nextCode(seed) });
     expect(arrived.address).toBe('/account/security');
-    expect([...guest.cookies.keys()]).toEqual(['__Host-doorward_access', '__Host-doorward_refresh']);
+    expect(jarOf(guest)).toEqual(['__Host-doorward_access', '__Host-doorward_refresh']);
     expect(guest.went.join(' ')).not.toMatch(/dwa_|dwr_|eyJ/);
   });
 
@@ -159,7 +159,7 @@ describe('where a second step is required', () => {
     const wrong = await guest.send(begun, 'Confirm', { code: '000000' });
     expect([wrong.status, seedOn(wrong)]).toEqual([422, seedOn(begun)]);
     const account = await guest.send(wrong, 'Confirm', { code: nextCode(seedOn(wrong)) });
-    expect([account.address, [...guest.cookies.keys()]]).toEqual([
+    expect([account.address, jarOf(guest)]).toEqual([
       `/account?client_id=${client_id}`,
       ['__Host-doorward_access', '__Host-doorward_refresh'],
     ]);

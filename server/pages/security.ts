@@ -22,6 +22,11 @@ export const security: Page = {
         say('change_password.title'),
       ]),
       ...factorSections(desk, factors),
+      ui.social.length > 0 &&
+        section(desk, say('connections.title'), say('connections.what'), [
+          'account/connections',
+          say('connections.change'),
+        ]),
       section(desk, say('sessions.title'), say('security.sessions'), ['account/sessions', say('security.to_sessions')]),
       links(desk, [['account', say('back.to_account')]]),
     ]);

@@ -101,3 +101,60 @@ describe('signing in with a provider, without JavaScript (F160)', () => {
     expect(planted.text).not.toContain('<script>');
   });
 });
+
+describe('connections', () => {
+  const password = 'Battery-Staple-9';
+  const signedIn = async () => {
+    const { username } = await house.register({ password });
+    const visitor = createVisitor(house.url);
+    await visitor.send(await visitor.open('/sign-in'), 'Sign in', { identifier: username, password });
+    return visitor;
+  };
+  const connect = async (visitor: ReturnType<typeof createVisitor>, claims = someone()) => {
+    const away = await visitor.send(await visitor.open('/account/connections'), 'Connect Google');
+    const back = await visitor.open(callback('google', provider.agree(onward(away), claims)));
+    return { back, done: await visitor.send(back, 'Connect') };
+  };
+
+  test('are made from the security page by one more step, listed and ended', async () => {
+    const visitor = await signedIn();
+    expect((await visitor.open('/account/security')).text).toContain('href="/account/connections"');
+    const claims = someone();
+    const { back, done } = await connect(visitor, claims);
+    expect(back.title).toContain('Almost there');
+    expect([done.address, done.words]).toEqual([
+      '/account/connections?notice=connected',
+      expect.stringContaining(`Google\n${claims.email}`),
+    ]);
+    expect([...visitor.cookies.keys()].some((name) => name.includes('step_social'))).toBe(false);
+    const gone = await visitor.send(done, 'Disconnect');
+    expect([gone.address, gone.words]).toEqual([
+      '/account/connections?notice=disconnected',
+      expect.stringContaining('None is connected.'),
+    ]);
+    const form = done.forms.find(({ submit }) => submit === 'Disconnect');
+    const again = await visitor.post('/account/connections', form?.fields ?? {});
+    expect([again.status, again.words]).toEqual([404, expect.stringContaining('This is not connected any more.')]);
+  });
+
+  test('of one account are not another’s, and a planted code connects nothing', async () => {
+    const claims = someone();
+    await connect(await signedIn(), claims);
+    const other = await signedIn();
+    const { done } = await connect(other, claims);
+    expect([done.status, done.words]).toEqual([409, expect.stringContaining('connected to another account')]);
+    const planted = await (await signedIn()).open('/account/connections?code=dwx_planted');
+    expect(planted.forms.some(({ submit }) => submit === 'Connect')).toBe(false);
+    expect((await createVisitor(house.url).open('/account/connections')).address).toContain('/sign-in');
+  });
+
+  test('that are the only way in stay', async () => {
+    const visitor = createVisitor(house.url);
+    const begun = await visitor.send(await visitor.open('/sign-in'), 'Continue with Google');
+    const claims = { ...someone(), email_verified: false };
+    const back = await visitor.open(callback('google', provider.agree(onward(begun), claims)));
+    await visitor.send(back, 'Sign in');
+    const kept = await visitor.send(await visitor.open('/account/connections'), 'Disconnect');
+    expect([kept.status, kept.words]).toEqual([409, expect.stringContaining('This is your only way in.')]);
+  });
+});

@@ -13,12 +13,16 @@ export const startSocial: Page = {
     const provider = desk.typed('provider');
     const next = desk.href('social/finish');
     const { authorize_url: url } = await desk.caller.auth.startSocial({ provider, next, transport: 'cookie' });
-    const { say } = desk;
-    const name = desk.ui.social.find((one) => one.provider === provider)?.name ?? provider;
-    const on = html`<p><a href="${url}">${say('social.go_on', { name })}</a></p>`;
-    return { ...view(say('social.start_title', { name }), [on]), goOn: url };
+    return goOnTo(desk, provider, url);
   },
 };
+
+/** The page that leads on to a provider. */
+export function goOnTo({ say, ui }: Desk, provider: string, url: string): View {
+  const name = ui.social.find((one) => one.provider === provider)?.name ?? provider;
+  const on = html`<p><a href="${url}">${say('social.go_on', { name })}</a></p>`;
+  return { ...view(say('social.start_title', { name }), [on]), goOn: url };
+}
 
 /**
  * Where a provider sends the browser back to. GET spends the state, which is what a redirect is for; a POST comes from another
@@ -72,5 +76,5 @@ export const finishSocial: Page = {
   },
 };
 
-const failureText = ({ say, asked }: Desk): string =>
+export const failureText = ({ say, asked }: Desk): string =>
   asked.query.get('error') === 'access_denied' ? say('social.denied') : say('social.failed');

@@ -1,4 +1,5 @@
 import { type Answer, ask } from '../src/http/ask.testing.ts';
+import type { PageName } from './index.ts';
 
 /** A form as it stands on a page. */
 export interface FormOnPage {
@@ -28,6 +29,13 @@ export interface Visitor {
   /** Sends a form without going on. */
   post(address: string, fields: Readonly<Record<string, string>>, headers?: Record<string, string>): Promise<Seen>;
 }
+
+/** Names of the cookies that say who is signed in or on the way: all but the one that says which device it is, which stays. */
+export const jarOf = ({ cookies }: Pick<Visitor, 'cookies'>): string[] =>
+  [...cookies.keys()].filter((name) => name !== '__Host-doorward_device');
+
+/** Where a page is: the way back from a provider has one for each. */
+export const pathOf = (name: PageName): string => `/${name === 'social/callback' ? `${name}/acme` : name}`;
 
 export function createVisitor(base: string, manners: Readonly<Record<string, string>> = {}): Visitor {
   const cookies = new Map<string, string>();

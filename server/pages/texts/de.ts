@@ -186,6 +186,16 @@ export const de: Catalogue = {
   'security.sessions': 'Jeder Browser und jede App, in denen Ihr Konto angemeldet ist.',
   'security.to_sessions': 'Ansehen, wo Sie angemeldet sind',
 
+  'connections.title': 'Verbundene Anbieter',
+  'connections.what': 'Mit welchen Konten anderswo Sie sich hier anmelden können.',
+  'connections.change': 'Verbundene Anbieter ändern',
+  'connections.none': 'Es ist keiner verbunden.',
+  'connections.since': 'Verbunden {when}',
+  'connections.end': 'Trennen',
+  'connections.add': '{name} verbinden',
+  'connections.finish_intro': 'Sie haben dort gezeigt, wer Sie sind. Noch ein Schritt verbindet das mit Ihrem Konto.',
+  'connections.finish': 'Verbinden',
+
   'sessions.title': 'Wo Sie angemeldet sind',
   'sessions.known_both': '{browser} auf {device}',
   'sessions.known': '{name}',
@@ -199,6 +209,8 @@ export const de: Catalogue = {
   'sessions.end_all': 'Überall abmelden',
   'sessions.more': 'Mehr zeigen',
 
+  'notice.connected': 'Das ist verbunden.',
+  'notice.disconnected': 'Das ist getrennt.',
   'notice.session_ended': 'Erledigt. Wer dort angemeldet war, ist es nicht mehr.',
   'notice.totp_added':
     'Die Authenticator-App ist eingerichtet. Machen Sie jetzt Wiederherstellungscodes, für den Tag, an dem sie verloren ist.',
@@ -307,6 +319,10 @@ export const de: Catalogue = {
   'problem.proof_rejected': 'Das war nicht richtig.',
   'problem.proof_method_refused': 'So können Sie sich hier nicht ausweisen.',
   'problem.too_many_proofs': 'Zu viele Versuche. Warten Sie {seconds} Sekunden oder melden Sie sich neu an.',
+  'problem.already_connected': 'Das ist mit einem anderen Konto verbunden.',
+  'problem.connection_not_found': 'Das ist nicht mehr verbunden.',
+  'problem.last_way_in': 'Das ist Ihr einziger Zugang. Richten Sie erst einen anderen ein.',
+  'problem.sign_in_blocked': 'Diese Anmeldung wurde angehalten, weil etwas an ihr ungewöhnlich ist.',
   'problem.too_many_accounts':
     'In diesem Browser sind so viele Konten, wie er fasst. Melden Sie sich erst von einem ab.',
   'problem.session_not_found': 'Diese Sitzung ist schon beendet.',
