@@ -1,6 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { eventsOf, type Member, openTenant, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
+import {
+  changeSettings,
+  eventsOf,
+  type Member,
+  openTenant,
+  startHouse,
+  type TestHouse,
+} from '../../../../test/kit/index.ts';
 import { singleUse } from '../../platform/crypto/tables.ts';
 import type { Id } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
@@ -120,8 +127,11 @@ describe('an authenticator app (F061)', () => {
     expect((await confirm(body.setup_token, app.code())).status).toBe(204);
     expect(await confirm(body.setup_token, app.code())).toMatchObject(expired);
     const late = (await begin()).body;
+    // The set-up is over, the sign-in still recent enough.
+    await changeSettings(house, { step_up_max_age_seconds: 3600 });
     house.clock.advance(601);
     expect(await confirm(late.setup_token, authenticatorApp(late.secret, house.clock).code())).toMatchObject(expired);
+    await changeSettings(house, { step_up_max_age_seconds: null });
   });
 
   test('of confirmations at the same moment one counts', async () => {
