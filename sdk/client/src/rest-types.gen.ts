@@ -822,6 +822,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/auth/step-up/passkey/options": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to prove again who you are with a passkey
+     * @description For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+     */
+    post: operations["startPasskeyStepUp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/authorize": {
     parameters: {
       query?: never;
@@ -1156,7 +1176,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/me/connections/{provider}/start": {
+  "/v1/me/connections/start": {
     parameters: {
       query?: never;
       header?: never;
@@ -5539,7 +5559,7 @@ export interface components {
       step_up_members: "off" | "notify" | "challenge" | "block";
       /**
        * @description Getting a token of an organization without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
-       * @default challenge
+       * @default off
        * @enum {string}
        */
       step_up_org_tokens: "off" | "notify" | "challenge" | "block";
@@ -5837,6 +5857,8 @@ export interface components {
        * @enum {string}
        */
       prompt?: "login" | "consent" | "select_account" | "none";
+      /** @description The name of the provider here, as the sign-in page lists it. */
+      provider: string;
       /**
        * @description `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
        * @default json
@@ -5846,6 +5868,13 @@ export interface components {
     };
     StartPasskeyFactor: {
       attempt_token: string;
+    };
+    StartPasskeyStepUp: {
+      /**
+       * @description The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+       * @enum {string}
+       */
+      action?: "factors" | "organizations" | "members" | "roles" | "org_tokens" | "keys" | "settings" | "impersonation";
     };
     StartSocial: {
       /** @description OpenID Connect Core 1.0, section 3.1.2.1. */
@@ -5886,12 +5915,14 @@ export interface components {
        * @description One of `next.methods`.
        * @enum {string}
        */
-      method: "totp" | "recovery_code" | "password";
+      method: "passkey" | "totp" | "recovery_code" | "password";
       /**
        * Format: password
        * @description With method `password`.
        */
       password?: string;
+      /** @description With method `passkey`: what the browser gave. */
+      response?: components["schemas"]["PasskeyAssertion"];
     };
     SuspendApp: {
       reason: string;
@@ -7843,6 +7874,37 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  startPasskeyStepUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["StartPasskeyStepUp"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyRequest"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   authorize: {
     parameters: {
       query?: never;
@@ -8785,10 +8847,7 @@ export interface operations {
         /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
         "Doorward-App"?: components["parameters"]["App"];
       };
-      path: {
-        /** @description The name of the provider here, as the sign-in page lists it. */
-        provider: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody: {

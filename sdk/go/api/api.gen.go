@@ -572,6 +572,18 @@ const (
 	StartConnectionTransportJSON   StartConnectionTransport = "json"
 )
 
+// Defines values for StartPasskeyStepUpAction.
+const (
+	StartPasskeyStepUpActionFactors       StartPasskeyStepUpAction = "factors"
+	StartPasskeyStepUpActionImpersonation StartPasskeyStepUpAction = "impersonation"
+	StartPasskeyStepUpActionKeys          StartPasskeyStepUpAction = "keys"
+	StartPasskeyStepUpActionMembers       StartPasskeyStepUpAction = "members"
+	StartPasskeyStepUpActionOrgTokens     StartPasskeyStepUpAction = "org_tokens"
+	StartPasskeyStepUpActionOrganizations StartPasskeyStepUpAction = "organizations"
+	StartPasskeyStepUpActionRoles         StartPasskeyStepUpAction = "roles"
+	StartPasskeyStepUpActionSettings      StartPasskeyStepUpAction = "settings"
+)
+
 // Defines values for StartSocialPrompt.
 const (
 	StartSocialPromptConsent       StartSocialPrompt = "consent"
@@ -600,6 +612,7 @@ const (
 
 // Defines values for StepUpMethod.
 const (
+	StepUpMethodPasskey      StepUpMethod = "passkey"
 	StepUpMethodPassword     StepUpMethod = "password"
 	StepUpMethodRecoveryCode StepUpMethod = "recovery_code"
 	StepUpMethodTotp         StepUpMethod = "totp"
@@ -3804,6 +3817,9 @@ type StartConnection struct {
 	// Prompt The same.
 	Prompt *StartConnectionPrompt `json:"prompt,omitempty"`
 
+	// Provider The name of the provider here, as the sign-in page lists it.
+	Provider string `json:"provider"`
+
 	// Transport `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
 	Transport *StartConnectionTransport `json:"transport,omitempty"`
 }
@@ -3818,6 +3834,15 @@ type StartConnectionTransport string
 type StartPasskeyFactor struct {
 	AttemptToken string `json:"attempt_token"`
 }
+
+// StartPasskeyStepUp defines model for StartPasskeyStepUp.
+type StartPasskeyStepUp struct {
+	// Action The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+	Action *StartPasskeyStepUpAction `json:"action,omitempty"`
+}
+
+// StartPasskeyStepUpAction The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+type StartPasskeyStepUpAction string
 
 // StartSocial defines model for StartSocial.
 type StartSocial struct {
@@ -3853,6 +3878,9 @@ type StepUp struct {
 
 	// Password With method `password`.
 	Password *string `json:"password,omitempty"`
+
+	// Response With method `passkey`: what the browser gave.
+	Response *PasskeyAssertion `json:"response,omitempty"`
 }
 
 // StepUpAction The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
@@ -5023,7 +5051,7 @@ func (o Operations) SetNewPassword(ctx context.Context, body NewPassword, option
 
 // SignInByPasskey is POST /v1/auth/sign-in/passkey: Sign in with a passkey, without a username.
 //
-// Beside what any operation may answer: account_suspended, invalid_passkey, passkeys_off.
+// Beside what any operation may answer: account_suspended, invalid_passkey, passkeys_off, sign_in_blocked.
 func (o Operations) SignInByPasskey(ctx context.Context, body SignInByPasskey, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "signInByPasskey", Method: "POST", Path: pathOf("/v1/auth/sign-in/passkey"),
@@ -5072,7 +5100,7 @@ func (o Operations) ProveSecondFactor(ctx context.Context, body SecondFactor, op
 
 // ProvePasskeyFactor is POST /v1/auth/sign-in/second-factor/passkey: Continue a sign-in that asks for a second factor, with a passkey.
 //
-// Beside what any operation may answer: account_suspended, attempt_expired, invalid_passkey, passkeys_off.
+// Beside what any operation may answer: account_suspended, attempt_expired, invalid_passkey, passkeys_off, sign_in_blocked.
 func (o Operations) ProvePasskeyFactor(ctx context.Context, body PasskeyFactor, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "provePasskeyFactor", Method: "POST", Path: pathOf("/v1/auth/sign-in/second-factor/passkey"),
@@ -5096,7 +5124,7 @@ func (o Operations) StartPasskeyFactor(ctx context.Context, body StartPasskeyFac
 
 // SignInBySocial is POST /v1/auth/sign-in/social: Sign in with the one-time code of the way back from a provider.
 //
-// Beside what any operation may answer: account_suspended, connection_required, email_domain_refused, email_taken, invalid_social_code, invitation_required, registration_closed.
+// Beside what any operation may answer: account_suspended, connection_required, email_domain_refused, email_taken, invalid_social_code, invitation_required, registration_closed, sign_in_blocked.
 func (o Operations) SignInBySocial(ctx context.Context, body SignInBySocial, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "signInBySocial", Method: "POST", Path: pathOf("/v1/auth/sign-in/social"),
@@ -5160,13 +5188,26 @@ func (o Operations) StartSocial(ctx context.Context, provider string, body Start
 //
 // After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
 //
-// Beside what any operation may answer: proof_method_refused, proof_rejected, session_ended, too_many_proofs.
+// Beside what any operation may answer: passkeys_off, proof_method_refused, proof_rejected, session_ended, too_many_proofs.
 func (o Operations) StepUp(ctx context.Context, body StepUp, options ...Option) (*SteppedUp, error) {
 	request := &Request{
 		Operation: "stepUp", Method: "POST", Path: pathOf("/v1/auth/step-up"),
 		Body: body,
 	}
 	return answerOf[SteppedUp](ctx, o, request, options)
+}
+
+// StartPasskeyStepUp is POST /v1/auth/step-up/passkey/options: Begin to prove again who you are with a passkey.
+//
+// For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+//
+// Beside what any operation may answer: passkeys_off.
+func (o Operations) StartPasskeyStepUp(ctx context.Context, body StartPasskeyStepUp, options ...Option) (*PasskeyRequest, error) {
+	request := &Request{
+		Operation: "startPasskeyStepUp", Method: "POST", Path: pathOf("/v1/auth/step-up/passkey/options"),
+		Body: body,
+	}
+	return answerOf[PasskeyRequest](ctx, o, request, options)
 }
 
 // Authorize is POST /v1/authorize: May I do that, there?.
@@ -5551,6 +5592,17 @@ func (o Operations) CreateConnection(ctx context.Context, body NewConnection, op
 	return answerOf[Connection](ctx, o, request, options)
 }
 
+// StartConnection is POST /v1/me/connections/start: Begin to connect a provider to your account.
+//
+// Beside what any operation may answer: next_not_allowed, provider_off, provider_unreachable.
+func (o Operations) StartConnection(ctx context.Context, body StartConnection, options ...Option) (*SocialStart, error) {
+	request := &Request{
+		Operation: "startConnection", Method: "POST", Path: pathOf("/v1/me/connections/start"),
+		Body: body,
+	}
+	return answerOf[SocialStart](ctx, o, request, options)
+}
+
 // DeleteConnection is DELETE /v1/me/connections/{connection_id}: Take a connection away; never the last way in.
 //
 // Beside what any operation may answer: connection_not_found, last_way_in.
@@ -5559,17 +5611,6 @@ func (o Operations) DeleteConnection(ctx context.Context, connectionID string, o
 		Operation: "deleteConnection", Method: "DELETE", Path: pathOf("/v1/me/connections/%s", connectionID),
 	}
 	return o.call(ctx, request, nil, options)
-}
-
-// StartConnection is POST /v1/me/connections/{provider}/start: Begin to connect a provider to your account.
-//
-// Beside what any operation may answer: next_not_allowed, provider_off, provider_unreachable.
-func (o Operations) StartConnection(ctx context.Context, provider string, body StartConnection, options ...Option) (*SocialStart, error) {
-	request := &Request{
-		Operation: "startConnection", Method: "POST", Path: pathOf("/v1/me/connections/%s/start", provider),
-		Body: body,
-	}
-	return answerOf[SocialStart](ctx, o, request, options)
 }
 
 // ListOwnDevices is GET /v1/me/devices: List your devices.

@@ -36,7 +36,6 @@ const byProcedure: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'me.update': { name: 'Another Name' },
   'passwords.reset': { token: 'dwl_none' },
   'email.verify': { token: 'dwl_none' },
-  'auth.finishSocial': { state: 'dws_none' },
   'roles.update': { description: 'Other words' },
   'roles.put': { name: 'reader' },
   'permissions.put': { name: 'posts:read' },

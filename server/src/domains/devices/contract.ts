@@ -30,9 +30,7 @@ export const OwnDevicesInput = z.object(pageInput);
 export const UserDevicesInput = z.object({ user_id: idSchema('user'), ...pageInput });
 export const DeviceRef = z.object({ device_id: deviceId });
 export const UserDeviceRef = z.object({ user_id: idSchema('user'), device_id: deviceId });
-export const DeviceChange = z
-  .object({ device_id: deviceId, name })
-  .meta({ id: 'DeviceChange' });
+export const DeviceChange = z.object({ device_id: deviceId, name }).meta({ id: 'DeviceChange' });
 
 export const TrustDevice = z
   .object({

@@ -196,7 +196,7 @@ class AuthApi(Calls):
         """Continue a sign-in that asks for a second factor, with a passkey.
 
         ``POST /v1/auth/sign-in/second-factor/passkey``.
-        Refused with ``account_suspended``, ``attempt_expired``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``attempt_expired``, ``invalid_passkey``, ``passkeys_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -450,7 +450,7 @@ class AuthApi(Calls):
         """Sign in with a passkey, without a username.
 
         ``POST /v1/auth/sign-in/passkey``.
-        Refused with ``account_suspended``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``invalid_passkey``, ``passkeys_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -471,7 +471,7 @@ class AuthApi(Calls):
         """Sign in with the one-time code of the way back from a provider.
 
         ``POST /v1/auth/sign-in/social``.
-        Refused with ``account_suspended``, ``connection_required``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required`` or ``registration_closed``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``connection_required``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required``, ``registration_closed`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -581,6 +581,29 @@ class AuthApi(Calls):
         )
         return answer
 
+    def start_passkey_step_up(
+        self,
+        body: models.StartPasskeyStepUp | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Begin to prove again who you are with a passkey.
+
+        For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+
+        ``POST /v1/auth/step-up/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = self._call(
+            Operation(
+                "startPasskeyStepUp",
+                "POST",
+                "/v1/auth/step-up/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     def start_social(
         self,
         provider: str,
@@ -615,7 +638,7 @@ class AuthApi(Calls):
         After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
 
         ``POST /v1/auth/step-up``.
-        Refused with ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
         """
         answer: models.SteppedUp = self._call(
             Operation(
@@ -859,7 +882,7 @@ class AsyncAuthApi(AsyncCalls):
         """Continue a sign-in that asks for a second factor, with a passkey.
 
         ``POST /v1/auth/sign-in/second-factor/passkey``.
-        Refused with ``account_suspended``, ``attempt_expired``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``attempt_expired``, ``invalid_passkey``, ``passkeys_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -1113,7 +1136,7 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in with a passkey, without a username.
 
         ``POST /v1/auth/sign-in/passkey``.
-        Refused with ``account_suspended``, ``invalid_passkey`` or ``passkeys_off``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``invalid_passkey``, ``passkeys_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -1134,7 +1157,7 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in with the one-time code of the way back from a provider.
 
         ``POST /v1/auth/sign-in/social``.
-        Refused with ``account_suspended``, ``connection_required``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required`` or ``registration_closed``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``connection_required``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required``, ``registration_closed`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -1244,6 +1267,29 @@ class AsyncAuthApi(AsyncCalls):
         )
         return answer
 
+    async def start_passkey_step_up(
+        self,
+        body: models.StartPasskeyStepUp | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Begin to prove again who you are with a passkey.
+
+        For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+
+        ``POST /v1/auth/step-up/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = await self._call(
+            Operation(
+                "startPasskeyStepUp",
+                "POST",
+                "/v1/auth/step-up/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     async def start_social(
         self,
         provider: str,
@@ -1278,7 +1324,7 @@ class AsyncAuthApi(AsyncCalls):
         After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
 
         ``POST /v1/auth/step-up``.
-        Refused with ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
         """
         answer: models.SteppedUp = await self._call(
             Operation(

@@ -242,20 +242,19 @@ class MeApi(Calls):
 
     def start_connection(
         self,
-        provider: str,
         body: models.StartConnection,
         **options: Unpack[CallOptions],
     ) -> models.SocialStart:
         """Begin to connect a provider to your account.
 
-        ``POST /v1/me/connections/{provider}/start``.
+        ``POST /v1/me/connections/start``.
         Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
         """
         answer: models.SocialStart = self._call(
             Operation(
                 "startConnection",
                 "POST",
-                at("/v1/me/connections/{provider}/start", provider=provider),
+                "/v1/me/connections/start",
                 body=body,
                 options=options,
             )
@@ -540,20 +539,19 @@ class AsyncMeApi(AsyncCalls):
 
     async def start_connection(
         self,
-        provider: str,
         body: models.StartConnection,
         **options: Unpack[CallOptions],
     ) -> models.SocialStart:
         """Begin to connect a provider to your account.
 
-        ``POST /v1/me/connections/{provider}/start``.
+        ``POST /v1/me/connections/start``.
         Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
         """
         answer: models.SocialStart = await self._call(
             Operation(
                 "startConnection",
                 "POST",
-                at("/v1/me/connections/{provider}/start", provider=provider),
+                "/v1/me/connections/start",
                 body=body,
                 options=options,
             )

@@ -2216,6 +2216,8 @@ class SocialStart(TypedDict):
 
 
 class StartConnection(TypedDict):
+    provider: str
+    """The name of the provider here, as the sign-in page lists it."""
     next: str
     """Where the visitor goes on to: an address of this server, or exactly one of the app's redirect URIs."""
     transport: NotRequired[Literal['json', 'cookie']]
@@ -2228,6 +2230,11 @@ class StartConnection(TypedDict):
 
 class StartPasskeyFactor(TypedDict):
     attempt_token: str
+
+
+class StartPasskeyStepUp(TypedDict):
+    action: NotRequired[Literal['factors', 'organizations', 'members', 'roles', 'org_tokens', 'keys', 'settings', 'impersonation']]
+    """The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed."""
 
 
 class StartSocial(TypedDict):
@@ -2244,10 +2251,12 @@ class StartSocial(TypedDict):
 class StepUp(TypedDict):
     action: NotRequired[Literal['factors', 'organizations', 'members', 'roles', 'org_tokens', 'keys', 'settings', 'impersonation']]
     """The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed."""
-    method: Literal['totp', 'recovery_code', 'password']
+    method: Literal['passkey', 'totp', 'recovery_code', 'password']
     """One of `next.methods`."""
     password: NotRequired[str]
     """With method `password`."""
+    response: NotRequired[PasskeyAssertion]
+    """With method `passkey`: what the browser gave."""
     code: NotRequired[str]
     """With the methods `totp` and `recovery_code`."""
 
