@@ -87,7 +87,7 @@ describe('floors and doors', () => {
   test('a page knows no room, no platform and no world: procedures, called as their visitor, are all it has', () => {
     const strayed = complaints(({ path, text, imports }) => {
       if (placeOf(path).floor !== 'pages') return [];
-      const allowed = /^(call\/index\.ts|router\.ts|pages\/.*|hono\/.*|node:crypto)$/;
+      const allowed = /^(call\/index\.ts|router\.ts|pages\/.*|hono\/.*|node:crypto|uqr)$/;
       const wrong = imports.filter(({ target }) => !allowed.test(target)).map(({ target }) => `${path} → ${target}`);
       const runsRouter = /^import \{(?! type).*\/router\.ts'/m.test(text)
         ? [`${path} takes more than a type of the router`]

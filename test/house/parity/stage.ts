@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { join, mailed, type Someone } from '../../../server/src/domains/links/links.testing.ts';
 import { messages } from '../../../server/src/domains/messages/tables.ts';
+import { authenticatorApp, beginSignIn, enrolApp } from '../../../server/src/domains/mfa/mfa.testing.ts';
 import { person } from '../../../server/src/domains/organizations/orgs.testing.ts';
 import { ceremonies } from '../../../server/src/domains/passkeys/ceremony.testing.ts';
 import { passwords } from '../../../server/src/domains/passwords/tables.ts';
 import { docsSchema } from '../../../server/src/domains/policies/policies.testing.ts';
+import type { TestProvider } from '../../../server/src/domains/social/provider.testing.ts';
+import { oidc } from '../../../server/src/domains/social/social.testing.ts';
 import type { Id } from '../../../server/src/platform/ids.ts';
 import { changeSettings, type TestHouse } from '../../kit/index.ts';
 import type { Caller, Input } from '../who-may/calls.ts';
@@ -28,6 +31,8 @@ interface Needs {
   readonly scene: Scene;
   /** Writes a TXT record that every resolver finds. */
   readonly writeRecord: (name: string, value: string) => void;
+  /** Where people can sign in, too. */
+  readonly provider: TestProvider;
 }
 
 /**
@@ -49,9 +54,12 @@ export async function realCalls(needs: Needs): Promise<ReadonlyMap<string, Real>
     ...(await organizations(needs, ask)),
     ...(await policies(needs, ask)),
     ...(await mails(needs, ask)),
+    ...(await withFactors(needs, ask)),
+    ...(await withProvider(needs, ask)),
     'tenants.suspend': { input: { tenant_id: scene.abroad.ids.tenant_id } },
   };
   await ask('PUT', '/v1/captcha', { provider: 'turnstile', site_key: 'site-key', secret: 'secret', ...unasked });
+  await ask('PUT', '/v1/risk/provider', { url: `${needs.provider.url}/risk`, secret: 'secret' });
   const tokens: Readonly<Record<string, string | undefined>> = { anyone: undefined, self: home.bystander.access };
   return new Map(
     procedures.map((procedure) => {
@@ -142,6 +150,69 @@ async function withPasskeys({ house }: Needs): Promise<Record<string, Given>> {
     'passkeys.register': { token: newcomer.access, input: { response: made } },
     'passkeys.rename': own,
     'passkeys.remove': own,
+  };
+}
+
+async function withFactors({ house, scene }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const { appId } = scene.home;
+  const [holder, newcomer, late] = [await house.register(), await house.register(), await house.register()];
+  const app = await enrolApp(house, holder);
+  const own = { token: holder.access };
+  const attempt = { attempt_token: await beginSignIn(house, holder) };
+  const begun = await ask('POST', '/v1/me/factors/totp', {}, newcomer.access);
+  const set = authenticatorApp(begun.secret, house.clock).code();
+  const settings = `/v1/apps/${appId}/settings`;
+  await ask('PATCH', settings, { settings: { mfa_mode: 'required' } });
+  const credentials = { identifier: late.username, password: late.password };
+  const { attempt_token } = await ask('POST', '/v1/auth/sign-in', credentials);
+  const enrolling = await ask('POST', '/v1/auth/sign-in/enrol/totp', { attempt_token });
+  const { attempt_token: another } = await ask('POST', '/v1/auth/sign-in', credentials);
+  await ask('PATCH', settings, { settings: { mfa_mode: null } });
+  const { setup_token } = enrolling;
+  const code = authenticatorApp(enrolling.secret, house.clock).code();
+  return {
+    'auth.proveSecondFactor': { input: { ...attempt, method: 'totp', code: app.code() } },
+    'auth.enrolTotp': { input: { attempt_token: another } },
+    'auth.confirmEnrolledTotp': { input: { attempt_token, setup_token, code } },
+    'factors.confirmTotp': { token: newcomer.access, input: { setup_token: begun.setup_token, code: set } },
+    'factors.removeTotp': own,
+    'factors.createRecoveryCodes': own,
+  };
+}
+
+async function withProvider({ house, scene, provider }: Needs, ask: Ask): Promise<Record<string, Given>> {
+  const headers = { 'doorward-app': scene.home.appId };
+  const row = await ask('POST', '/v1/social-providers', oidc(provider, 'acme'));
+  const begin = { provider: 'acme', next: `${house.url}/account` };
+  const start = async (sub: string, token?: string) => {
+    const { next } = begin;
+    const { body } =
+      token === undefined
+        ? await house.rest.post('/v1/auth/social/acme/start', { next }, { headers })
+        : await house.rest.post('/v1/me/connections/start', begin, { headers, token });
+    return { binding_token: body.binding_token, answer: provider.agree(body.authorize_url, { sub }) };
+  };
+  const goAndReturn = async (sub: string, token?: string) => {
+    const { binding_token, answer } = await start(sub, token);
+    const { body } = await house.rest.post('/v1/auth/social/acme/callback', answer, { headers });
+    return { binding_token, code: new URL(body.next, house.url).searchParams.get('code') ?? '' };
+  };
+  const member = await house.register();
+  const connected = await ask('POST', '/v1/me/connections', await goAndReturn('ada', member.access), member.access);
+  const one = { input: { social_provider_id: row.id } };
+  const { provider: _, ...fields } = oidc(provider, 'acme');
+  const named = { provider: 'acme' };
+  return {
+    'auth.startSocial': { input: begin },
+    'auth.finishSocial': { input: { ...named, ...(await start('bob')).answer } },
+    'auth.keepSocialAnswer': { input: { ...named, ...(await start('bob')).answer } },
+    'auth.signInBySocial': { input: await goAndReturn('eve') },
+    'connections.start': { input: begin },
+    'connections.create': { token: member.access, input: await goAndReturn('grace', member.access) },
+    'connections.delete': { token: member.access, input: { connection_id: connected.id } },
+    'socialProviders.get': one,
+    'socialProviders.put': { input: { ...one.input, ...fields } },
+    'socialProviders.delete': one,
   };
 }
 

@@ -30,7 +30,7 @@ const byProcedure: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'auth.upgrade': { username: 'nobody-yet' },
   'auth.finishSocial': { state: 'none' },
   'auth.startPasskeyStepUp': { action: 'factors' },
-  'auth.stepUp': { action: 'factors', password: 'Never-Used-Before-9' },
+  'auth.stepUp': { action: 'factors', method: 'password', password: 'Never-Used-Before-9' },
   'users.create': { username: 'nobody-yet' },
   'users.update': { name: 'Another Name' },
   'me.update': { name: 'Another Name' },

@@ -22,6 +22,8 @@ export interface Mischief {
   readonly sign?: (claims: Record<string, unknown>) => Promise<string> | string;
   /** Answers of the token endpoint instead of tokens. */
   readonly token?: (response: ServerResponse) => void;
+  /** Takes a code as often as it comes. */
+  readonly replays?: boolean;
   /** Members of the metadata instead of the true ones. */
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
@@ -82,7 +84,7 @@ export async function openProvider(): Promise<TestProvider> {
   async function giveTokens(path: string, form: Record<string, string>, response: ServerResponse): Promise<void> {
     if (stand.mischief.token) return stand.mischief.token(response);
     const granted = codes.get(form.code ?? '');
-    codes.delete(form.code ?? '');
+    if (!stand.mischief.replays) codes.delete(form.code ?? '');
     const fault = await faultOf(path, form, granted);
     if (fault || !granted) return send(response, 400, { error: fault ?? 'invalid_grant' });
     const { nonce } = granted.parameters;
