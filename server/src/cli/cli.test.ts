@@ -16,6 +16,7 @@ import { users } from '../domains/accounts/tables.ts';
 import { auditEvents } from '../domains/audit/tables.ts';
 import { appKeys, signingKeys } from '../domains/keys/tables.ts';
 import { captchas } from '../domains/limits/tables.ts';
+import { codeOf, enrolApp, stepAt } from '../domains/mfa/mfa.testing.ts';
 
 const password = 'Battery-Staple-9';
 const keyOf = (name: string) => `${name}:${createHash('sha256').update(name).digest('base64')}`;
@@ -87,7 +88,12 @@ describe('doorward rewrap-keys', () => {
         expect((await house.rest.put('/v1/captcha', captcha, { token })).status).toBe(200);
         told.app = await openApp(house, 'compat');
         expect((await house.rest.post(`/v1/keys/apps/${told.app}`, {}, { token })).status).toBe(201);
-        return told;
+        const asked = { url: 'https://risk.example.com/', secret: 'shh' };
+        expect((await house.rest.put('/v1/risk/provider', asked, { token })).status).toBe(200);
+        const acme = { provider: 'acme', kind: 'google', name: 'Acme', client_id: 'one', client_secret: 'shh' };
+        expect((await house.rest.post('/v1/social-providers', acme, { token })).status).toBe(201);
+        const { secret } = await enrolApp(house, { access: told.used.tokens.access_token });
+        return { ...told, secret };
       });
       // 2 · the newer is active, the older still there: nobody is signed out, one session is refreshed.
       const successor = await serving(withKeys(`${newer},${older},${usual}`), async (house) => {
@@ -129,6 +135,12 @@ describe('doorward rewrap-keys', () => {
         // A link that was mailed before still leads somewhere.
         const reset = { token: told.link, new_password: 'Own-Choice-Of-42-Herons' };
         expect((await house.rest.post('/v1/auth/password/reset', reset)).status).toBe(204);
+        // So does an authenticator app.
+        const begun = await house.rest.post('/v1/auth/sign-in', { identifier: 'used', password });
+        house.clock.advance(60);
+        const code = codeOf(told.secret, stepAt(house.clock.now()));
+        const given = { attempt_token: begun.body.attempt_token, method: 'totp', code };
+        expect((await house.rest.post('/v1/auth/sign-in/second-factor', given)).status).toBe(200);
         const { reader } = house.doorward.platform.db;
         const events = await reader.select().from(auditEvents).where(eq(auditEvents.type, 'keys.rewrapped'));
         expect(events.map(({ actorKind, actorId, data }) => ({ actorKind, actorId, data }))).toEqual(
@@ -141,8 +153,11 @@ describe('doorward rewrap-keys', () => {
               signing_keys: 1,
               app_keys: emails === 2 ? 1 : 0,
               captcha_secrets: emails === 2 ? 1 : 0,
+              risk_provider_secrets: emails === 2 ? 1 : 0,
               password_hashes: 0,
+              totp_seeds: emails === 2 ? 1 : 0,
               mailed_proofs: emails === 2 ? 1 : 0,
+              social: emails === 2 ? 1 : 0,
               organization_invitations: 0,
               waiting_mails: 0,
             },
