@@ -77,10 +77,10 @@ describe('any sequence of waits, refreshes with tokens of any age, and log-outs'
   let house: TestHouse;
   beforeAll(async () => {
     house = await startHouse();
+    house.clock.stop();
   });
   afterAll(() => house.close());
 
-  /** Moves in steps far longer than a call takes, so that the machine's own time decides nothing. */
   async function walk(steps: readonly Step[]): Promise<void> {
     let time = 0;
     const who = await house.register();
