@@ -4885,7 +4885,7 @@ export interface components {
        * @default critical
        * @enum {string}
        */
-      risk_block_at: "medium" | "high" | "critical" | "never";
+      risk_block_level: "medium" | "high" | "critical" | "never";
       /**
        * @description Addresses and CIDR networks that sign-ins are critical from (F138).
        * @default []
@@ -4901,7 +4901,7 @@ export interface components {
        * @default medium
        * @enum {string}
        */
-      risk_challenge_at: "low" | "medium" | "high" | "critical" | "never";
+      risk_challenge_level: "low" | "medium" | "high" | "critical" | "never";
       /**
        * @description When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
        * @default open
@@ -4949,7 +4949,7 @@ export interface components {
        * @default critical
        * @enum {string}
        */
-      risk_block_at?: "medium" | "high" | "critical" | "never";
+      risk_block_level?: "medium" | "high" | "critical" | "never";
       /**
        * @description Addresses and CIDR networks that sign-ins are critical from (F138).
        * @default []
@@ -4965,7 +4965,7 @@ export interface components {
        * @default medium
        * @enum {string}
        */
-      risk_challenge_at?: "low" | "medium" | "high" | "critical" | "never";
+      risk_challenge_level?: "low" | "medium" | "high" | "critical" | "never";
       /**
        * @description When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
        * @default open
@@ -5451,7 +5451,7 @@ export interface components {
        * @default critical
        * @enum {string}
        */
-      risk_block_at: "medium" | "high" | "critical" | "never";
+      risk_block_level: "medium" | "high" | "critical" | "never";
       /**
        * @description Addresses and CIDR networks that sign-ins are critical from (F138).
        * @default []
@@ -5467,7 +5467,7 @@ export interface components {
        * @default medium
        * @enum {string}
        */
-      risk_challenge_at: "low" | "medium" | "high" | "critical" | "never";
+      risk_challenge_level: "low" | "medium" | "high" | "critical" | "never";
       /**
        * @description When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
        * @default open

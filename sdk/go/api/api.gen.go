@@ -239,21 +239,21 @@ const (
 	RiskFactsPatchNetworkNew   RiskFactsPatchNetwork = "new"
 )
 
-// Defines values for RiskPolicyRiskBlockAt.
+// Defines values for RiskPolicyRiskBlockLevel.
 const (
-	RiskPolicyRiskBlockAtCritical RiskPolicyRiskBlockAt = "critical"
-	RiskPolicyRiskBlockAtHigh     RiskPolicyRiskBlockAt = "high"
-	RiskPolicyRiskBlockAtMedium   RiskPolicyRiskBlockAt = "medium"
-	RiskPolicyRiskBlockAtNever    RiskPolicyRiskBlockAt = "never"
+	RiskPolicyRiskBlockLevelCritical RiskPolicyRiskBlockLevel = "critical"
+	RiskPolicyRiskBlockLevelHigh     RiskPolicyRiskBlockLevel = "high"
+	RiskPolicyRiskBlockLevelMedium   RiskPolicyRiskBlockLevel = "medium"
+	RiskPolicyRiskBlockLevelNever    RiskPolicyRiskBlockLevel = "never"
 )
 
-// Defines values for RiskPolicyRiskChallengeAt.
+// Defines values for RiskPolicyRiskChallengeLevel.
 const (
-	RiskPolicyRiskChallengeAtCritical RiskPolicyRiskChallengeAt = "critical"
-	RiskPolicyRiskChallengeAtHigh     RiskPolicyRiskChallengeAt = "high"
-	RiskPolicyRiskChallengeAtLow      RiskPolicyRiskChallengeAt = "low"
-	RiskPolicyRiskChallengeAtMedium   RiskPolicyRiskChallengeAt = "medium"
-	RiskPolicyRiskChallengeAtNever    RiskPolicyRiskChallengeAt = "never"
+	RiskPolicyRiskChallengeLevelCritical RiskPolicyRiskChallengeLevel = "critical"
+	RiskPolicyRiskChallengeLevelHigh     RiskPolicyRiskChallengeLevel = "high"
+	RiskPolicyRiskChallengeLevelLow      RiskPolicyRiskChallengeLevel = "low"
+	RiskPolicyRiskChallengeLevelMedium   RiskPolicyRiskChallengeLevel = "medium"
+	RiskPolicyRiskChallengeLevelNever    RiskPolicyRiskChallengeLevel = "never"
 )
 
 // Defines values for RiskPolicyRiskFails.
@@ -277,21 +277,21 @@ const (
 	RiskPolicyRiskTorMedium   RiskPolicyRiskTor = "medium"
 )
 
-// Defines values for RiskPolicyPatchRiskBlockAt.
+// Defines values for RiskPolicyPatchRiskBlockLevel.
 const (
-	RiskPolicyPatchRiskBlockAtCritical RiskPolicyPatchRiskBlockAt = "critical"
-	RiskPolicyPatchRiskBlockAtHigh     RiskPolicyPatchRiskBlockAt = "high"
-	RiskPolicyPatchRiskBlockAtMedium   RiskPolicyPatchRiskBlockAt = "medium"
-	RiskPolicyPatchRiskBlockAtNever    RiskPolicyPatchRiskBlockAt = "never"
+	RiskPolicyPatchRiskBlockLevelCritical RiskPolicyPatchRiskBlockLevel = "critical"
+	RiskPolicyPatchRiskBlockLevelHigh     RiskPolicyPatchRiskBlockLevel = "high"
+	RiskPolicyPatchRiskBlockLevelMedium   RiskPolicyPatchRiskBlockLevel = "medium"
+	RiskPolicyPatchRiskBlockLevelNever    RiskPolicyPatchRiskBlockLevel = "never"
 )
 
-// Defines values for RiskPolicyPatchRiskChallengeAt.
+// Defines values for RiskPolicyPatchRiskChallengeLevel.
 const (
-	RiskPolicyPatchRiskChallengeAtCritical RiskPolicyPatchRiskChallengeAt = "critical"
-	RiskPolicyPatchRiskChallengeAtHigh     RiskPolicyPatchRiskChallengeAt = "high"
-	RiskPolicyPatchRiskChallengeAtLow      RiskPolicyPatchRiskChallengeAt = "low"
-	RiskPolicyPatchRiskChallengeAtMedium   RiskPolicyPatchRiskChallengeAt = "medium"
-	RiskPolicyPatchRiskChallengeAtNever    RiskPolicyPatchRiskChallengeAt = "never"
+	RiskPolicyPatchRiskChallengeLevelCritical RiskPolicyPatchRiskChallengeLevel = "critical"
+	RiskPolicyPatchRiskChallengeLevelHigh     RiskPolicyPatchRiskChallengeLevel = "high"
+	RiskPolicyPatchRiskChallengeLevelLow      RiskPolicyPatchRiskChallengeLevel = "low"
+	RiskPolicyPatchRiskChallengeLevelMedium   RiskPolicyPatchRiskChallengeLevel = "medium"
+	RiskPolicyPatchRiskChallengeLevelNever    RiskPolicyPatchRiskChallengeLevel = "never"
 )
 
 // Defines values for RiskPolicyPatchRiskFails.
@@ -397,21 +397,21 @@ const (
 	SettingsRegistrationEmailProven    SettingsRegistrationEmail = "proven"
 )
 
-// Defines values for SettingsRiskBlockAt.
+// Defines values for SettingsRiskBlockLevel.
 const (
-	SettingsRiskBlockAtCritical SettingsRiskBlockAt = "critical"
-	SettingsRiskBlockAtHigh     SettingsRiskBlockAt = "high"
-	SettingsRiskBlockAtMedium   SettingsRiskBlockAt = "medium"
-	SettingsRiskBlockAtNever    SettingsRiskBlockAt = "never"
+	SettingsRiskBlockLevelCritical SettingsRiskBlockLevel = "critical"
+	SettingsRiskBlockLevelHigh     SettingsRiskBlockLevel = "high"
+	SettingsRiskBlockLevelMedium   SettingsRiskBlockLevel = "medium"
+	SettingsRiskBlockLevelNever    SettingsRiskBlockLevel = "never"
 )
 
-// Defines values for SettingsRiskChallengeAt.
+// Defines values for SettingsRiskChallengeLevel.
 const (
-	SettingsRiskChallengeAtCritical SettingsRiskChallengeAt = "critical"
-	SettingsRiskChallengeAtHigh     SettingsRiskChallengeAt = "high"
-	SettingsRiskChallengeAtLow      SettingsRiskChallengeAt = "low"
-	SettingsRiskChallengeAtMedium   SettingsRiskChallengeAt = "medium"
-	SettingsRiskChallengeAtNever    SettingsRiskChallengeAt = "never"
+	SettingsRiskChallengeLevelCritical SettingsRiskChallengeLevel = "critical"
+	SettingsRiskChallengeLevelHigh     SettingsRiskChallengeLevel = "high"
+	SettingsRiskChallengeLevelLow      SettingsRiskChallengeLevel = "low"
+	SettingsRiskChallengeLevelMedium   SettingsRiskChallengeLevel = "medium"
+	SettingsRiskChallengeLevelNever    SettingsRiskChallengeLevel = "never"
 )
 
 // Defines values for SettingsRiskFails.
@@ -2872,8 +2872,8 @@ type RiskPolicy struct {
 	// RiskAllowedNetworks Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
 	RiskAllowedNetworks []string `json:"risk_allowed_networks"`
 
-	// RiskBlockAt Least level at which a sign-in is refused, administrators included (F138, F144).
-	RiskBlockAt RiskPolicyRiskBlockAt `json:"risk_block_at"`
+	// RiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+	RiskBlockLevel RiskPolicyRiskBlockLevel `json:"risk_block_level"`
 
 	// RiskBlockedNetworks Addresses and CIDR networks that sign-ins are critical from (F138).
 	RiskBlockedNetworks []string `json:"risk_blocked_networks"`
@@ -2881,8 +2881,8 @@ type RiskPolicy struct {
 	// RiskBlockedSystems Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
 	RiskBlockedSystems []int64 `json:"risk_blocked_systems"`
 
-	// RiskChallengeAt Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
-	RiskChallengeAt RiskPolicyRiskChallengeAt `json:"risk_challenge_at"`
+	// RiskChallengeLevel Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
+	RiskChallengeLevel RiskPolicyRiskChallengeLevel `json:"risk_challenge_level"`
 
 	// RiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
 	RiskFails RiskPolicyRiskFails `json:"risk_fails"`
@@ -2903,11 +2903,11 @@ type RiskPolicy struct {
 	RiskVelocity int32 `json:"risk_velocity"`
 }
 
-// RiskPolicyRiskBlockAt Least level at which a sign-in is refused, administrators included (F138, F144).
-type RiskPolicyRiskBlockAt string
+// RiskPolicyRiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+type RiskPolicyRiskBlockLevel string
 
-// RiskPolicyRiskChallengeAt Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
-type RiskPolicyRiskChallengeAt string
+// RiskPolicyRiskChallengeLevel Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
+type RiskPolicyRiskChallengeLevel string
 
 // RiskPolicyRiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
 type RiskPolicyRiskFails string
@@ -2923,8 +2923,8 @@ type RiskPolicyPatch struct {
 	// RiskAllowedNetworks Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
 	RiskAllowedNetworks []string `json:"risk_allowed_networks,omitzero"`
 
-	// RiskBlockAt Least level at which a sign-in is refused, administrators included (F138, F144).
-	RiskBlockAt *RiskPolicyPatchRiskBlockAt `json:"risk_block_at,omitempty"`
+	// RiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+	RiskBlockLevel *RiskPolicyPatchRiskBlockLevel `json:"risk_block_level,omitempty"`
 
 	// RiskBlockedNetworks Addresses and CIDR networks that sign-ins are critical from (F138).
 	RiskBlockedNetworks []string `json:"risk_blocked_networks,omitzero"`
@@ -2932,8 +2932,8 @@ type RiskPolicyPatch struct {
 	// RiskBlockedSystems Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
 	RiskBlockedSystems []int64 `json:"risk_blocked_systems,omitzero"`
 
-	// RiskChallengeAt Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
-	RiskChallengeAt *RiskPolicyPatchRiskChallengeAt `json:"risk_challenge_at,omitempty"`
+	// RiskChallengeLevel Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
+	RiskChallengeLevel *RiskPolicyPatchRiskChallengeLevel `json:"risk_challenge_level,omitempty"`
 
 	// RiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
 	RiskFails *RiskPolicyPatchRiskFails `json:"risk_fails,omitempty"`
@@ -2954,11 +2954,11 @@ type RiskPolicyPatch struct {
 	RiskVelocity *int32 `json:"risk_velocity,omitempty"`
 }
 
-// RiskPolicyPatchRiskBlockAt Least level at which a sign-in is refused, administrators included (F138, F144).
-type RiskPolicyPatchRiskBlockAt string
+// RiskPolicyPatchRiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+type RiskPolicyPatchRiskBlockLevel string
 
-// RiskPolicyPatchRiskChallengeAt Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
-type RiskPolicyPatchRiskChallengeAt string
+// RiskPolicyPatchRiskChallengeLevel Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
+type RiskPolicyPatchRiskChallengeLevel string
 
 // RiskPolicyPatchRiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
 type RiskPolicyPatchRiskFails string
@@ -3340,8 +3340,8 @@ type Settings struct {
 	// RiskAllowedNetworks Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
 	RiskAllowedNetworks []string `json:"risk_allowed_networks"`
 
-	// RiskBlockAt Least level at which a sign-in is refused, administrators included (F138, F144).
-	RiskBlockAt SettingsRiskBlockAt `json:"risk_block_at"`
+	// RiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+	RiskBlockLevel SettingsRiskBlockLevel `json:"risk_block_level"`
 
 	// RiskBlockedNetworks Addresses and CIDR networks that sign-ins are critical from (F138).
 	RiskBlockedNetworks []string `json:"risk_blocked_networks"`
@@ -3349,8 +3349,8 @@ type Settings struct {
 	// RiskBlockedSystems Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
 	RiskBlockedSystems []int64 `json:"risk_blocked_systems"`
 
-	// RiskChallengeAt Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
-	RiskChallengeAt SettingsRiskChallengeAt `json:"risk_challenge_at"`
+	// RiskChallengeLevel Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
+	RiskChallengeLevel SettingsRiskChallengeLevel `json:"risk_challenge_level"`
 
 	// RiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
 	RiskFails SettingsRiskFails `json:"risk_fails"`
@@ -3443,11 +3443,11 @@ type SettingsRegistration string
 // SettingsRegistrationEmail Registration with an e-mail: `proven` opens the account once the code or link mailed there comes back, `immediate` at once, which tells anyone who asks whether an address is registered (F015).
 type SettingsRegistrationEmail string
 
-// SettingsRiskBlockAt Least level at which a sign-in is refused, administrators included (F138, F144).
-type SettingsRiskBlockAt string
+// SettingsRiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+type SettingsRiskBlockLevel string
 
-// SettingsRiskChallengeAt Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
-type SettingsRiskChallengeAt string
+// SettingsRiskChallengeLevel Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).
+type SettingsRiskChallengeLevel string
 
 // SettingsRiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
 type SettingsRiskFails string

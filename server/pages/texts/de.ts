@@ -311,6 +311,7 @@ export const de: Catalogue = {
   'problem.wrong_factor_code': 'Der Code ist falsch oder wurde schon benutzt.',
   'problem.too_many_factor_codes':
     'Zu viele falsche Codes. Warten Sie {seconds} Sekunden und versuchen Sie es dann noch einmal.',
+  'problem.passkeys_off': 'Passkeys werden hier nicht benutzt.',
   'problem.mfa_off': 'Zweite Schritte werden hier nicht benutzt.',
   'problem.totp_setup_expired': 'Das hat zu lange gedauert. Beginnen Sie noch einmal.',
   'problem.no_second_factor': 'Richten Sie erst eine Authenticator-App ein.',

@@ -298,6 +298,7 @@ export const en = {
   'problem.second_factor_required': 'A second step is required by now. Sign in again.',
   'problem.wrong_factor_code': 'The code is wrong, or was used before.',
   'problem.too_many_factor_codes': 'Too many wrong codes. Wait {seconds} seconds, then try again.',
+  'problem.passkeys_off': 'Passkeys are not used here.',
   'problem.mfa_off': 'Second steps are not used here.',
   'problem.totp_setup_expired': 'That took too long. Start again.',
   'problem.no_second_factor': 'Set up an authenticator app first.',

@@ -106,12 +106,12 @@ describe('the verdict', () => {
   test('challenges from medium on and blocks from critical on, unless the policy says otherwise', () => {
     expect(judged({}).action).toBe('allow');
     expect(judged({ device: 'new' }).action).toBe('challenge');
-    expect(judged({ device: 'new' }, { risk_challenge_at: 'high' }).action).toBe('allow');
-    expect(judged({ device: 'new' }, { risk_challenge_at: 'never' }).action).toBe('allow');
-    expect(judged({ device: 'new' }, { risk_block_at: 'medium' }).action).toBe('block');
+    expect(judged({ device: 'new' }, { risk_challenge_level: 'high' }).action).toBe('allow');
+    expect(judged({ device: 'new' }, { risk_challenge_level: 'never' }).action).toBe('allow');
+    expect(judged({ device: 'new' }, { risk_block_level: 'medium' }).action).toBe('block');
     const worst = { refresh_reuse: true, flags: ['tor'] };
     expect(judged(worst).action).toBe('block');
-    expect(judged(worst, { risk_block_at: 'never' }).action).toBe('challenge');
+    expect(judged(worst, { risk_block_level: 'never' }).action).toBe('challenge');
   });
 
   test('spares a trusted device the challenge where the policy says so, and never the refusal', () => {

@@ -49,7 +49,7 @@ export function judge(facts: Facts, policy: Policy): Verdict {
 }
 
 function adviceFor(level: Level, { trusted_device }: Facts, policy: Policy): Action {
-  if (atLeast(level, policy.risk_block_at)) return 'block';
-  if (!atLeast(level, policy.risk_challenge_at)) return 'allow';
+  if (atLeast(level, policy.risk_block_level)) return 'block';
+  if (!atLeast(level, policy.risk_challenge_level)) return 'allow';
   return trusted_device && policy.risk_trusted_devices ? 'allow' : 'challenge';
 }

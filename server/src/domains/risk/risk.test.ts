@@ -155,7 +155,7 @@ describe('every sign-in', () => {
     const suspect = await why(requestOf(await signIn(member, seen('203.0.113.9'))));
     expect([suspect.level, signals(suspect)]).toEqual(['medium', ['new_device', 'new_network']]);
     expect(suspect.facts.asn).toBe(64500);
-    expect(suspect.policy.risk_challenge_at).toBe('medium');
+    expect(suspect.policy.risk_challenge_level).toBe('medium');
   });
 
   test('leaves no address behind, only what the files say of it', async () => {
@@ -362,7 +362,7 @@ test('settings that name no network, system or level are refused', async () => {
     { risk_blocked_networks: ['203.0.113.0/33'] },
     { risk_allowed_networks: ['example.com'] },
     { risk_blocked_systems: [0] },
-    { risk_block_at: 'low' },
+    { risk_block_level: 'low' },
     { risk_velocity: 0 },
   ];
   for (const settings of wrong)
@@ -509,8 +509,8 @@ describe('a judgement', () => {
       kept.reasons,
       kept.policy,
     ]);
-    expect((await simulate({ assessment_id: id, policy: { risk_block_at: 'medium' } })).action).toBe('block');
-    expect((await simulate({ assessment_id: id, policy: { risk_challenge_at: 'never' } })).action).toBe('allow');
+    expect((await simulate({ assessment_id: id, policy: { risk_block_level: 'medium' } })).action).toBe('block');
+    expect((await simulate({ assessment_id: id, policy: { risk_challenge_level: 'never' } })).action).toBe('allow');
     expect((await simulate({ assessment_id: id, policy: { risk_blocked_systems: [64500] } })).level).toBe('critical');
     expect((await simulate({ assessment_id: id, facts: { device: 'known' } })).level).toBe('low');
     expect((await simulate({})).level).toBe('low');

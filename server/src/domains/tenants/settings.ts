@@ -119,11 +119,11 @@ export const settingsSchema = z.object({
       'Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing.',
     default: 'enforce',
   }),
-  risk_challenge_at: z.enum(['low', 'medium', 'high', 'critical', 'never']).meta({
+  risk_challenge_level: z.enum(['low', 'medium', 'high', 'critical', 'never']).meta({
     description: 'Least level at which `mfa_mode` `adaptive` asks for a second factor (F138).',
     default: 'medium',
   }),
-  risk_block_at: z.enum(['medium', 'high', 'critical', 'never']).meta({
+  risk_block_level: z.enum(['medium', 'high', 'critical', 'never']).meta({
     description: 'Least level at which a sign-in is refused, administrators included (F138, F144).',
     default: 'critical',
   }),

@@ -1622,9 +1622,9 @@ class RiskPlaceOutput(TypedDict):
 class RiskPolicy(TypedDict):
     risk_mode: Literal['off', 'observe', 'enforce']
     """Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing."""
-    risk_challenge_at: Literal['low', 'medium', 'high', 'critical', 'never']
+    risk_challenge_level: Literal['low', 'medium', 'high', 'critical', 'never']
     """Least level at which `mfa_mode` `adaptive` asks for a second factor (F138)."""
-    risk_block_at: Literal['medium', 'high', 'critical', 'never']
+    risk_block_level: Literal['medium', 'high', 'critical', 'never']
     """Least level at which a sign-in is refused, administrators included (F138, F144)."""
     risk_velocity: int
     """Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138)."""
@@ -1647,9 +1647,9 @@ class RiskPolicy(TypedDict):
 class RiskPolicyPatch(TypedDict):
     risk_mode: NotRequired[Literal['off', 'observe', 'enforce']]
     """Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing."""
-    risk_challenge_at: NotRequired[Literal['low', 'medium', 'high', 'critical', 'never']]
+    risk_challenge_level: NotRequired[Literal['low', 'medium', 'high', 'critical', 'never']]
     """Least level at which `mfa_mode` `adaptive` asks for a second factor (F138)."""
-    risk_block_at: NotRequired[Literal['medium', 'high', 'critical', 'never']]
+    risk_block_level: NotRequired[Literal['medium', 'high', 'critical', 'never']]
     """Least level at which a sign-in is refused, administrators included (F138, F144)."""
     risk_velocity: NotRequired[int]
     """Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138)."""
@@ -1848,9 +1848,9 @@ class Settings(TypedDict):
     """How long a device stays trusted once its user has said so (F052)."""
     risk_mode: Literal['off', 'observe', 'enforce']
     """Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing."""
-    risk_challenge_at: Literal['low', 'medium', 'high', 'critical', 'never']
+    risk_challenge_level: Literal['low', 'medium', 'high', 'critical', 'never']
     """Least level at which `mfa_mode` `adaptive` asks for a second factor (F138)."""
-    risk_block_at: Literal['medium', 'high', 'critical', 'never']
+    risk_block_level: Literal['medium', 'high', 'critical', 'never']
     """Least level at which a sign-in is refused, administrators included (F138, F144)."""
     risk_velocity: int
     """Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138)."""
