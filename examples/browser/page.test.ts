@@ -123,8 +123,10 @@ needs('chromium')('with cookies a script of the page can read no token', async (
   const readable = await tab.evaluate(() => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(readable).toBe('{}');
   const cookies = await context.cookies(house.url);
-  expect(cookies.map(({ name, httpOnly, secure, sameSite }) => [name, httpOnly, secure, sameSite])).toEqual([
+  const seen = cookies.map(({ name, httpOnly, secure, sameSite }) => [name, httpOnly, secure, sameSite]);
+  expect(seen.toSorted()).toEqual([
     ['__Host-doorward_access', true, true, 'Lax'],
+    ['__Host-doorward_device', true, true, 'Lax'],
     ['__Host-doorward_refresh', true, true, 'Lax'],
   ]);
   await context.close();

@@ -103,7 +103,7 @@ describe('cookies', () => {
     const step = await client.register(someone());
     await client.api.me.get.query();
     await client.refresh();
-    expect(jar.size).toBe(2);
+    expect(jar.size).toBe(3);
     const readable = JSON.stringify([step, client.getSnapshot(), await client.accessToken(), wire.sent]);
     for (const token of jar.values()) expect(readable).not.toContain(token);
     expect(wire.sent.some(({ headers }) => headers.has('authorization'))).toBe(false);
