@@ -41,14 +41,13 @@ export async function endSessionsOf(tx: Tx, whose: Whose): Promise<number> {
 }
 
 async function endOne(tx: Tx, { userId, only, reason }: Whose & { readonly only: Id<'sess'> }): Promise<number> {
-  const { tenantId } = tx.by;
   const { rowCount } = await tx
     .update(sessions)
     .set({ endedAt: tx.now, endReason: reason })
     .where(
       and(
         eq(sessions.id, only),
-        eq(sessions.tenantId, tenantId),
+        eq(sessions.tenantId, tx.by.tenantId),
         eq(sessions.userId, userId),
         isNull(sessions.endedAt),
       ),
@@ -58,7 +57,7 @@ async function endOne(tx: Tx, { userId, only, reason }: Whose & { readonly only:
 
 /** Ended in one go. More would keep a processor of the database from everybody else's calls for as long as they are. */
 const portion = 250;
-/** Between two portions, in seconds: about twice what a portion takes. */
+/** Between two portions, in seconds, for everybody else's calls; slept in the database, for nothing else is awaited in a transaction. */
 const pause = 0.02;
 
 type Portion = {
