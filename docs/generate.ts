@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { adminRolesPage } from './generate/admin-roles.ts';
+import { auditEventsPage } from './generate/audit-events.ts';
 import { configurationPage } from './generate/configuration.ts';
 import { problemsPage } from './generate/problems.ts';
 import { settingsPage } from './generate/settings.ts';
@@ -11,6 +12,7 @@ export const pages = [
   { path: 'docs/settings.md', make: settingsPage },
   { path: 'docs/problems.md', make: problemsPage },
   { path: 'docs/admin-roles.md', make: adminRolesPage },
+  { path: 'docs/audit-events.md', make: auditEventsPage },
 ] as const;
 
 const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));

@@ -41,7 +41,7 @@ A list is written with commas between its entries. A secret is never logged and 
 
 ## Limits
 
-\`DOORWARD_LIMITS\` changes these numbers. Each policy is counted for one caller: an IPv4 address, or the /64 of an IPv6 address. Beyond the limit the answer is 429 \`rate_limited\` with \`Retry-After\`.
+\`DOORWARD_LIMITS\` changes these numbers; what each of them does is on [a page of its own](limits.md). A caller is an IPv4 address, or the /64 of an IPv6 address; a network the /24 of an IPv4 address, or that same /64. Beyond a limit the answer is 429 with \`Retry-After\`.
 
 ${table(['policy', 'limit', 'window, seconds', 'meaning'], limits)}
 

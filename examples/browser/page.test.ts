@@ -1,57 +1,21 @@
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { admin, chromiumPath, needs, openApp, startHouse, type TestHouse } from '../../test/kit/index.ts';
+import { admin, needs, openApp, type TestHouse } from '../../test/kit/index.ts';
 import { servePage } from './serve.ts';
+import { openStage, password, register, type Stage, shows, someone, submit } from './stage.testing.ts';
 
+let stage: Stage;
 let house: TestHouse;
-let browser: Browser;
-let page: { port: number; close(): void };
-let counter = 0;
+let page: Stage['page'];
+let open: Stage['open'];
 
 beforeAll(async () => {
-  house = await startHouse();
-  if (!chromiumPath) return;
-  const port = await freePort();
-  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
-  const appId = await openApp(house, 'pages', { origins });
-  page = await servePage({ baseUrl: house.url, appId, port });
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  browser = await chromium.launch({ executablePath: chromiumPath, args });
+  stage = await openStage();
+  ({ house, page, open } = stage);
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  page?.close();
-  await house.close();
-});
-
-const password = 'Battery-Staple-9';
-const someone = () => `browser-${counter++}`;
-
-/** A browser of its own with the page open; `errors` collects what went to the console. */
-async function open(address: string): Promise<{ context: BrowserContext; tab: Page; errors: string[] }> {
-  const context = await browser.newContext();
-  const errors: string[] = [];
-  context.on('weberror', (error) => errors.push(String(error.error())));
-  context.on('console', (message) => {
-    // The browser itself reports every 4xx answer; what else is an error is ours.
-    if (message.type() === 'error' && !message.text().includes('status of 40')) errors.push(message.text());
-  });
-  const tab = await context.newPage();
-  await tab.goto(address);
-  return { context, tab, errors };
-}
-
-async function submit(tab: Page, act: 'Sign in' | 'Register', who: { username: string; password: string }) {
-  await tab.getByLabel('Username').fill(who.username);
-  await tab.getByLabel('Password').fill(who.password);
-  await tab.getByRole('button', { name: act }).click();
-}
-
-const shows = (tab: Page, status: string) => expect.poll(() => tab.locator('#status').textContent()).toBe(status);
+afterAll(() => stage.close());
 
 describe.each([
   // Another site than the server's, which is on localhost.
@@ -62,12 +26,12 @@ describe.each([
     const { context, tab, errors } = await open(address());
     await shows(tab, 'signed_out');
     const username = someone();
-    await submit(tab, 'Register', { username, password });
+    await register(tab, username);
     await shows(tab, 'signed_in');
-    await expect.poll(() => tab.locator('h1').textContent()).toBe(`Hello ${username}`);
+    await expect.poll(() => tab.locator('#member h1').textContent()).toBe(`Hello ${username}`);
     await tab.reload();
     await shows(tab, 'signed_in');
-    await expect.poll(() => tab.locator('h1').textContent()).toBe(`Hello ${username}`);
+    await expect.poll(() => tab.locator('#member h1').textContent()).toBe(`Hello ${username}`);
     await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
     await shows(tab, 'signed_out');
     await tab.reload();
@@ -87,12 +51,12 @@ describe.each([
   needs('chromium')('an ended access token is renewed in silence', async () => {
     const { context, tab } = await open(address());
     await shows(tab, 'signed_out');
-    await submit(tab, 'Register', { username: someone(), password });
+    await register(tab, someone());
     await shows(tab, 'signed_in');
     house.clock.advance(3600);
     await tab.getByRole('button', { name: 'List my sessions' }).click();
     await expect
-      .poll(() => tab.locator('li').allTextContents())
+      .poll(() => tab.locator('#sessions li').allTextContents())
       .toEqual([expect.stringMatching(/^Chrome.*, this one$/)]);
     await shows(tab, 'signed_in');
     await context.close();
@@ -104,11 +68,11 @@ describe.each([
     const other = await context.newPage();
     await other.goto(address());
     await shows(other, 'signed_out');
-    await submit(tab, 'Register', { username: someone(), password });
+    await register(tab, someone());
     await shows(other, 'signed_in');
     house.clock.advance(3600);
     await Promise.all([tab, other].map((one) => one.getByRole('button', { name: 'List my sessions' }).click()));
-    for (const one of [tab, other]) await expect.poll(() => one.locator('li').count()).toBe(1);
+    for (const one of [tab, other]) await expect.poll(() => one.locator('#sessions li').count()).toBe(1);
     await other.getByRole('button', { name: 'Sign out', exact: true }).click();
     await shows(tab, 'signed_out');
     await context.close();
@@ -118,13 +82,16 @@ describe.each([
 needs('chromium')('with cookies a script of the page can read no token', async () => {
   const { context, tab } = await open(`http://localhost:${page.port}/?transport=cookie`);
   await shows(tab, 'signed_out');
-  await submit(tab, 'Register', { username: someone(), password });
+  await register(tab, someone());
   await shows(tab, 'signed_in');
   const readable = await tab.evaluate(() => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage }));
-  expect(readable).toBe('{}');
+  // By which way, and nothing of who.
+  expect(readable).toMatch(/^\{"doorward last used app_\w+":"password"\}$/);
   const cookies = await context.cookies(house.url);
-  expect(cookies.map(({ name, httpOnly, secure, sameSite }) => [name, httpOnly, secure, sameSite])).toEqual([
+  const seen = cookies.map(({ name, httpOnly, secure, sameSite }) => [name, httpOnly, secure, sameSite]);
+  expect(seen.toSorted()).toEqual([
     ['__Host-doorward_access', true, true, 'Lax'],
+    ['__Host-doorward_device', true, true, 'Lax'],
     ['__Host-doorward_refresh', true, true, 'Lax'],
   ]);
   await context.close();
@@ -133,7 +100,7 @@ needs('chromium')('with cookies a script of the page can read no token', async (
 needs('chromium')('without a network the page stays signed in, and says so', async () => {
   const { context, tab } = await open(`http://localhost:${page.port}/`);
   await shows(tab, 'signed_out');
-  await submit(tab, 'Register', { username: someone(), password });
+  await register(tab, someone());
   await shows(tab, 'signed_in');
   await context.setOffline(true);
   await tab.getByRole('button', { name: 'List my sessions' }).click();
@@ -167,12 +134,7 @@ test('setup makes the app that lists the page’s origin, and adds to it when ru
   expect(await setup('https://two.example')).toBe(appId);
   const { body } = await house.rest.get(`/v1/apps/${appId}`, { token: await house.admin() });
   expect(body.origins).toEqual(['https://one.example', 'https://two.example']);
+  expect(body.redirect_uris).toEqual(
+    ['one', 'two'].flatMap((name) => [`https://${name}.example/`, `https://${name}.example/?transport=cookie`]),
+  );
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => probe.once('listening', done));
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
-}

@@ -1,4 +1,9 @@
 import { type Client, createClient, isProblem, isUnreachable, localStorageStore } from '@doorward/client';
+import { createPasskeys, isPasskeyFailure, type Passkeys } from '@doorward/client/passkeys';
+import { element, list, text } from './dom.ts';
+import { member } from './member.ts';
+import { prove } from './prove.ts';
+import { type Desk, type Part, waysIn } from './ways-in.ts';
 
 const { baseUrl, appId } = (await (await fetch('config.json')).json()) as { baseUrl: string; appId: string };
 
@@ -8,62 +13,69 @@ const client: Client = createClient({
   baseUrl,
   appId,
   transport,
+  onStepUp: (wanted) => prove(client, passkeys, wanted),
   ...(transport === 'json' ? { store: localStorageStore() } : {}),
 });
+const passkeys: Passkeys = createPasskeys(client);
 
-const stranger = element('stranger', HTMLFormElement);
-const member = element('member', HTMLElement);
-const sessions = element('sessions', HTMLUListElement);
+/** What the app offers: asked once. A page that cannot ask has the form all the same. */
+const offered = await client.api.ui.config.query().catch(() => undefined);
+const sessionOver: ReadonlySet<string> = new Set(['unauthenticated', 'invalid_credential']);
+let turnedTo: Part | undefined;
+const desk: Desk = {
+  client,
+  passkeys,
+  takesPasskeys: passkeys.supported() && offered?.ways.passkey === true,
+  here: `${location.origin}/${transport === 'cookie' ? '?transport=cookie' : ''}`,
+  doing,
+  say,
+  turnTo(part) {
+    turnedTo = part;
+    show();
+  },
+};
+const stranger = waysIn(desk);
+const { greet, confirmApp } = member(desk);
 
-client.subscribe(show);
-show();
-
-stranger.addEventListener('submit', (event) => {
+element('app', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
-  const fields = new FormData(stranger, (event as SubmitEvent).submitter);
-  const [username, password] = [String(fields.get('username')), String(fields.get('password'))];
-  const act = fields.get('act');
-  doing(async () => {
-    const step =
-      act === 'register'
-        ? await client.register({ username, password })
-        : await client.signIn({ identifier: username, password });
-    if (step.next === 'new_password') say('This account must choose a new password first.');
-    else stranger.reset();
-  });
+  const code = text(element('app', HTMLFormElement), 'code');
+  doing(async () => (await stranger.confirmApp(code)) || confirmApp(code));
 });
 
-on('list', async () => {
-  const { data } = await client.api.sessions.listOwn.query({ limit: 20 });
-  sessions.replaceChildren(
-    ...data.map(({ browser, device, current }) => {
-      const row = document.createElement('li');
-      row.textContent = `${browser ?? 'a program'} on ${device ?? 'something'}${current ? ', this one' : ''}`;
-      return row;
-    }),
-  );
-});
-on('sign-out', () => client.signOut());
-on('sign-out-everywhere', () => client.signOut({ everywhere: true }));
+client.subscribe(changed);
+changed();
+stranger.offerProviders(offered?.social ?? []);
+await doing(stranger.returnFromProvider);
 
 /** The page is what the session is: called at the start and on every change, from this tab or another. */
-function show(): void {
+function changed(): void {
   const state = client.getSnapshot();
   element('status', HTMLOutputElement).value = state.status;
-  const known = state.status === 'signed_in' || state.status === 'offline';
-  stranger.hidden = known || state.status === 'loading';
-  member.hidden = !known;
   if (state.status === 'expired') say(`Your session is over (${state.reason}). Please sign in again.`);
-  if (state.status !== 'signed_in') sessions.replaceChildren();
   if (state.status === 'signed_in') doing(greet);
+  else for (const id of ['sessions', 'ways', 'codes']) list(id, []);
+  if (state.status === 'signed_out' || state.status === 'expired') meet();
+  show();
 }
 
-async function greet(): Promise<void> {
-  const me = await client.api.me.get.query();
-  element('name', HTMLElement).textContent = me.name ?? me.username ?? me.email ?? me.id;
+/** Somebody may sign in. */
+function meet(): void {
+  turnedTo = undefined;
+  element('stranger', HTMLFormElement).reset();
+  const last = client.lastUsed();
+  element('last-used', HTMLElement).textContent = last === undefined ? '' : `Last time you came by ${last}.`;
+  if (desk.takesPasskeys) stranger.autofill().catch((error: unknown) => say(explain(error)));
 }
 
-/** Every act of the page ends here, and so does every way it can fail. */
+function show(): void {
+  const { status } = client.getSnapshot();
+  const known = status === 'signed_in' || status === 'offline';
+  element('stranger', HTMLElement).hidden = known || status === 'loading' || turnedTo !== undefined;
+  element('member', HTMLElement).hidden = !known || turnedTo !== undefined;
+  for (const part of ['factor', 'enrolment', 'app', 'offer']) element(part, HTMLElement).hidden = part !== turnedTo;
+}
+
 async function doing(act: () => Promise<unknown>): Promise<void> {
   say('');
   try {
@@ -75,26 +87,19 @@ async function doing(act: () => Promise<unknown>): Promise<void> {
 
 function explain(error: unknown): string {
   if (isUnreachable(error)) return 'The server cannot be reached. You are still signed in.';
+  if (isPasskeyFailure(error, 'already_registered')) return 'This device has a passkey of yours already.';
+  if (isPasskeyFailure(error)) return 'No passkey was used.';
   if (isProblem(error, 'auth.signIn') && error.code === 'invalid_credentials') return 'Wrong username or password.';
   if (isProblem(error, 'auth.register')) {
     if (error.code === 'username_taken') return 'Someone else has this username.';
     if (error.code === 'password_rejected') return error.errors.map(({ detail }) => detail).join(' ');
   }
-  // Its session is over, which show() has said already.
-  if (isProblem(error) && error.status === 401) return element('message', HTMLElement).textContent;
+  if (isProblem(error) && error.code === 'step_up_required') return 'That needs a proof that it is still you.';
+  // Its session is over, which changed() has said already.
+  if (isProblem(error) && sessionOver.has(error.code)) return element('message', HTMLElement).textContent;
   return isProblem(error) ? `${error.message} (${error.requestId})` : 'Something went wrong.';
 }
 
-function say(text: string): void {
-  element('message', HTMLElement).textContent = text;
-}
-
-function on(id: string, act: () => Promise<unknown>): void {
-  element(id, HTMLButtonElement).addEventListener('click', () => void doing(act));
-}
-
-function element<T extends HTMLElement>(id: string, type: { new (): T; readonly name: string }): T {
-  const found = document.getElementById(id);
-  if (!(found instanceof type)) throw new Error(`no ${type.name} named ${id}`);
-  return found;
+function say(message: string): void {
+  element('message', HTMLElement).textContent = message;
 }

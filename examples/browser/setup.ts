@@ -1,6 +1,6 @@
 import { createClient } from '@doorward/client';
 
-/** Makes the app whose pages may call the server, as an operator would in the console: an app and its exact origins. */
+/** Makes the app whose pages may call the server, as an operator would in the console: an app with its exact origins and addresses. */
 const {
   BASE_URL: baseUrl = 'http://localhost:3000',
   PAGE_ORIGIN: origin = 'http://localhost:5173',
@@ -16,10 +16,16 @@ if (step.next === 'new_password') {
   await client.setNewPassword({ attempt_token: step.attempt_token, new_password: newPassword });
 }
 
+/** Where the page may be called from, and where a provider leads back to: as bearer and with cookies. */
+const lists = { origins: [origin], redirect_uris: [`${origin}/`, `${origin}/?transport=cookie`] };
 const { data } = await client.api.apps.list.query({ limit: 100 });
 const known = data.find(({ slug }) => slug === 'browser-example');
 const app = known
-  ? await client.api.apps.update.mutate({ app_id: known.id, origins: [...new Set([...known.origins, origin])] })
-  : await client.api.apps.create.mutate({ slug: 'browser-example', name: 'Browser example', origins: [origin] });
+  ? await client.api.apps.update.mutate({
+      app_id: known.id,
+      origins: [...new Set([...known.origins, ...lists.origins])],
+      redirect_uris: [...new Set([...known.redirect_uris, ...lists.redirect_uris])],
+    })
+  : await client.api.apps.create.mutate({ slug: 'browser-example', name: 'Browser example', ...lists });
 await client.signOut();
 console.log(`APP_ID=${app.id}`);

@@ -13,7 +13,7 @@ const shared: UserConfig = {
 const beside = (name: string, path: string): UserConfig => ({
   ...shared,
   entry: { [name]: path },
-  deps: { neverBundle: [/^@doorward\/client$/, 'react'] },
+  deps: { neverBundle: [/^@doorward\/client$/, 'react'], onlyBundle: ['@simplewebauthn/browser'] },
   clean: false,
 });
 
@@ -36,5 +36,6 @@ export default defineConfig([
   // What binds the client to a framework stands beside it: an application has one client, whatever it imports.
   beside('next', 'src/next/index.ts'),
   beside('react', 'src/react/index.ts'),
+  beside('passkeys', 'src/passkeys/index.ts'),
   beside('rest-types', 'src/rest-types.gen.ts'),
 ]);

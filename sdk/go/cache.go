@@ -14,19 +14,18 @@ type CacheOptions struct {
 	Max int
 }
 
-// digest of a whole token: two that differ anywhere are two.
+// digest of a whole credential: two that differ anywhere are two.
 type digest [sha256.Size]byte
 
 // accepted is a token that was verified once.
 type accepted struct {
-	digest digest
-	token  *token // its header alone
-	key    *key
-	auth   *Auth
+	token *token // its header alone
+	key   *key
+	auth  *Auth
 }
 
-// cache keeps accepted tokens in the order of their last use.
-type cache struct {
+// cache keeps what is known of accepted credentials in the order of their last use.
+type cache[T any] struct {
 	max int
 
 	mu      sync.Mutex
@@ -34,36 +33,45 @@ type cache struct {
 	order   list.List
 }
 
+type known[T any] struct {
+	digest digest
+	value  T
+}
+
 // openCache is nil without one.
-func openCache(options CacheOptions) (*cache, error) {
+func openCache(options CacheOptions) (*cache[accepted], error) {
 	if options.Max == 0 {
 		return nil, nil
 	}
-	return &cache{max: options.Max, entries: map[digest]*list.Element{}}, must(options.Max > 0, "Cache.Max is above 0")
+	return newCache[accepted](options.Max), must(options.Max > 0, "Cache.Max is above 0")
 }
 
-func (c *cache) get(of digest) *accepted {
+func newCache[T any](max int) *cache[T] {
+	return &cache[T]{max: max, entries: map[digest]*list.Element{}}
+}
+
+func (c *cache[T]) get(of digest) (value T, there bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	entry := c.entries[of]
 	if entry == nil {
-		return nil
+		return value, false
 	}
 	c.order.MoveToFront(entry)
-	return entry.Value.(*accepted)
+	return entry.Value.(*known[T]).value, true
 }
 
-func (c *cache) put(known *accepted) {
+func (c *cache[T]) put(of digest, value T) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if old := c.entries[known.digest]; old != nil {
-		old.Value = known
+	if old := c.entries[of]; old != nil {
+		old.Value = &known[T]{of, value}
 		c.order.MoveToFront(old)
 		return
 	}
-	c.entries[known.digest] = c.order.PushFront(known)
+	c.entries[of] = c.order.PushFront(&known[T]{of, value})
 	if c.order.Len() > c.max {
-		oldest := c.order.Remove(c.order.Back()).(*accepted)
+		oldest := c.order.Remove(c.order.Back()).(*known[T])
 		delete(c.entries, oldest.digest)
 	}
 }

@@ -7,11 +7,13 @@ func TestTheCacheKeepsAsManyAsItIsToldAndLetsTheOneUsedLongestAgoGo(t *testing.T
 	if err != nil {
 		t.Fatal(err)
 	}
+	var first bool
 	for i := range byte(3) {
-		kept.put(&accepted{digest: digest{i}})
-		kept.get(digest{0})
+		kept.put(digest{i}, accepted{})
+		_, first = kept.get(digest{0})
 	}
-	if len(kept.entries) != 2 || kept.order.Len() != 2 || kept.get(digest{0}) == nil || kept.get(digest{1}) != nil {
+	_, second := kept.get(digest{1})
+	if len(kept.entries) != 2 || kept.order.Len() != 2 || !first || second {
 		t.Fatalf("%v", kept.entries)
 	}
 }

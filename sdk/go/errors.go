@@ -30,6 +30,7 @@ const (
 	ErrRevoked                  Code = "revoked"
 	ErrRevocationUnavailable    Code = "revocation_unavailable"
 	ErrKeysUnavailable          Code = "keys_unavailable"
+	ErrInvalidAPIKey            Code = "invalid_api_key"
 	ErrAuthorizationUnavailable Code = "authorization_unavailable"
 	ErrInsufficientScope        Code = "insufficient_scope"
 	ErrInsufficientPermission   Code = "insufficient_permission"
@@ -55,6 +56,7 @@ var kinds = map[Code]kind{
 	ErrRevoked:                  {401, "The session has ended."},
 	ErrRevocationUnavailable:    {503, "It cannot be told whether the session has ended."},
 	ErrKeysUnavailable:          {503, "The keys of the issuer are not available."},
+	ErrInvalidAPIKey:            {401, "The API key is not valid here, or no longer."},
 	ErrAuthorizationUnavailable: {503, "The issuer could not be asked what the caller may do."},
 	ErrInsufficientScope:        {403, "The access token lacks a scope."},
 	ErrInsufficientPermission:   {403, "The access token lacks a permission."},
@@ -79,10 +81,14 @@ type VerifyError struct {
 }
 
 // Next is the sign-in a step up asks for (RFC 9470 section 3). ACRValues are separated by spaces; MaxAge is in seconds,
-// nil where the age of the sign-in is not what lacks.
+// nil where the age of the sign-in is not what lacks. Of a [Problem] it also says for which sensitive Action the proof is,
+// "" for the session itself, and by which Methods this user can give it, such as password or totp; sign_in is by signing in
+// anew only.
 type Next struct {
-	ACRValues string `json:"acr_values,omitempty"`
-	MaxAge    *int64 `json:"max_age,omitempty"`
+	Action    string   `json:"action,omitempty"`
+	ACRValues string   `json:"acr_values,omitempty"`
+	MaxAge    *int64   `json:"max_age,omitempty"`
+	Methods   []string `json:"methods,omitempty"`
 }
 
 func refuse(code Code) *VerifyError { return &VerifyError{Code: code} }

@@ -66,7 +66,7 @@ func NewAskOnline(options OnlineOptions) (AskOnline, error) {
 	return func(ctx context.Context, token string, auth *Auth, question Question) (bool, error) {
 		ctx, cancel := context.WithTimeout(ctx, timeout)
 		defer cancel()
-		request, err := newAuthorizeRequest(ctx, address, question)
+		request, err := newJSONRequest(ctx, address, question)
 		if err != nil {
 			return false, &VerifyError{Code: ErrAuthorizationUnavailable, Cause: err}
 		}
@@ -76,7 +76,7 @@ func NewAskOnline(options OnlineOptions) (AskOnline, error) {
 	}, nil
 }
 
-func newAuthorizeRequest(ctx context.Context, address string, question Question) (*http.Request, error) {
+func newJSONRequest(ctx context.Context, address string, question any) (*http.Request, error) {
 	body, err := json.Marshal(question)
 	if err != nil {
 		return nil, err
@@ -84,6 +84,7 @@ func newAuthorizeRequest(ctx context.Context, address string, question Question)
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err == nil {
 		request.Header.Set("Content-Type", "application/json")
+		request.Header.Set("Accept", "application/json")
 	}
 	return request, err
 }

@@ -26,7 +26,7 @@ type Problem struct {
 	Errors []FieldError
 	// RetryAfter is how long to wait before another attempt; 0 where the server does not say.
 	RetryAfter time.Duration
-	// Next is the sign-in that would do, with step_up_required.
+	// Next is the proof that would do, with step_up_required.
 	Next *Next
 }
 

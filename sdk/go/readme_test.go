@@ -27,13 +27,7 @@ func TestTheProgramsOfTheREADME(t *testing.T) {
 		t.Fatalf("%d programs", len(found))
 	}
 	for _, program := range found {
-		folder := t.TempDir()
-		if err := os.WriteFile(filepath.Join(folder, "main.go"), program[1], 0o600); err != nil {
-			t.Fatal(err)
-		}
-		inside(t, folder, "go", "mod", "init", "example")
-		inside(t, folder, "go", "mod", "edit", "-require", "doorward@v0.1.0", "-replace", "doorward="+here)
-		inside(t, folder, "go", "build", "-o", "program", ".")
+		folder := build(t, here, program[1])
 		address := os.Getenv("DOORWARD_URL")
 		if address == "" || !strings.Contains(string(program[1]), "BASE_URL") {
 			continue
@@ -45,6 +39,19 @@ func TestTheProgramsOfTheREADME(t *testing.T) {
 			}
 		}
 	}
+}
+
+// build sets a program up as the README says, and gives the folder that holds it.
+func build(t *testing.T, here string, source []byte) string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "main.go"), source, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inside(t, folder, "go", "mod", "init", "example")
+	inside(t, folder, "go", "mod", "edit", "-require", "doorward@v0.1.0", "-replace", "doorward="+here)
+	inside(t, folder, "go", "build", "-o", "program", ".")
+	return folder
 }
 
 func inside(t *testing.T, folder, name string, args ...string) string {

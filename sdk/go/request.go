@@ -30,6 +30,23 @@ func BearerFrom(headers http.Header, cookie string) (string, error) {
 	return token, nil
 }
 
+// KeyFrom gives the API key of a request: what X-Api-Key holds, or a bearer token that begins as keys do; never both, which
+// is malformed. Never from a cookie, which a browser sends unasked. Not shown when there is none.
+func KeyFrom(headers http.Header) (key string, shown bool, err error) {
+	keys := headers["X-Api-Key"]
+	if len(keys) == 0 {
+		token, err := BearerFrom(headers, "")
+		if !strings.HasPrefix(token, "dw_") {
+			return "", false, err
+		}
+		return token, true, err
+	}
+	if len(keys) > 1 || len(headers["Authorization"]) > 0 {
+		return "", false, &VerifyError{Code: ErrMalformed, Detail: "There is more than one credential."}
+	}
+	return keys[0], true, nil
+}
+
 // isToken68: RFC 6750 2.1, b64token.
 func isToken68(text string) bool {
 	body := strings.TrimRight(text, "=")

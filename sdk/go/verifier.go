@@ -16,7 +16,7 @@ type Verifier struct {
 	reader     reader
 	keys       keySource
 	revocation revocation
-	cache      *cache // nil without one
+	cache      *cache[accepted] // nil without one
 }
 
 // NewVerifier makes a verifier of one issuer's access tokens. The error names every option at fault.
@@ -102,7 +102,7 @@ func (v *Verifier) known(ctx context.Context, text string) (*Auth, error) {
 		return auth, err
 	}
 	of := digest(sha256.Sum256([]byte(text)))
-	if held := v.cache.get(of); held != nil {
+	if held, there := v.cache.get(of); there {
 		key, err := v.keys.find(ctx, held.token)
 		if err != nil {
 			return nil, err
@@ -117,7 +117,7 @@ func (v *Verifier) known(ctx context.Context, text string) (*Auth, error) {
 		return nil, err
 	}
 	shared := *auth
-	v.cache.put(&accepted{of, token.bare(), key, &shared})
+	v.cache.put(of, accepted{token.bare(), key, &shared})
 	return auth, nil
 }
 

@@ -69,6 +69,12 @@ function addProblems(): void {
   problem('a server that is busy', busy, { headers: { 'retry-after': '1' } });
   const stepUp = { ...base, status: 401, code: 'step_up_required', title: 'Sign in anew.' };
   problem('fresher proof', { ...stepUp, next: { acr_values: 'aal2 aal3', max_age: 300 } });
+  const proofs = { action: 'factors', max_age: 600, methods: ['passkey', 'password'] };
+  problem('fresher proof, for an action and how it can be given', { ...stepUp, next: proofs });
+  problem('stronger proof, asked by a policy', {
+    ...stepUp,
+    next: { acr_values: 'urn:doorward:acr:2', methods: ['totp'] },
+  });
   problem('fresher proof, by time alone', { ...stepUp, next: { max_age: 0 } });
   problem('wrong password', { ...base, status: 401, code: 'invalid_credentials', title: 'Wrong.' });
 

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { writeApiKeyVectors } from './api-keys.ts';
 import { claimCases, goodTokens } from './cases-claims.ts';
 import { formCases } from './cases-form.ts';
 import { writeClientVectors } from './clients.ts';
@@ -10,4 +11,5 @@ for (const addCases of [goodTokens, ...formCases, ...claimCases]) addCases();
 writeFileSync(new URL('tokens.json', import.meta.url), `${JSON.stringify({ defaults, vectors }, null, 2)}\n`);
 writeStatusVectors();
 writeIntrospectionVectors();
+writeApiKeyVectors();
 writeClientVectors();

@@ -5,6 +5,7 @@ export default defineConfig({
     node: 'src/node.ts',
     web: 'src/web.ts',
     request: 'src/request.ts',
+    'api-keys': 'src/api-keys.ts',
     testing: 'src/fake-issuer.ts',
     express: 'src/express.ts',
     fastify: 'src/fastify.ts',

@@ -1,18 +1,11 @@
 import { Problem } from '../src/call/index.ts';
 import { form, links, paragraph } from './form.ts';
 import { type Html, html } from './html.ts';
-import { type Away, away, type Desk, type Page, type View, view } from './page.ts';
+import { own } from './own.ts';
+import { away, type Desk, type Page, view } from './page.ts';
 import { newPasswordField } from './sign-in.ts';
 import { emailField } from './sign-up.ts';
-import { type Me, signInFirst, whoIsIt } from './signed-in.ts';
-
-/** A page of somebody signed in. */
-const own =
-  (show: (desk: Desk, me: Me) => View) =>
-  async (desk: Desk): Promise<View | Away> => {
-    const me = await whoIsIt(desk);
-    return me ? show(desk, me) : signInFirst(desk);
-  };
+import type { Me } from './signed-in.ts';
 
 export const account: Page = {
   show: own((desk, me) => {
@@ -25,6 +18,8 @@ export const account: Page = {
         : []),
       form(desk, { page: 'account/sign-out', submit: say('account.sign_out'), quiet: true }),
       links(desk, [
+        ['account/security', say('security.title')],
+        ['accounts', say('accounts.to_others')],
         ui.mail && ['account/email', say('change_email.title')],
         ['account/password', say('change_password.title')],
       ]),
@@ -45,7 +40,7 @@ function facts({ say }: Desk, me: Me): Html {
 export const signOut: Page = {
   async act(desk) {
     await desk.caller.auth.signOut({});
-    return away(desk.href('sign-in', { notice: 'signed_out' }));
+    return away(desk.href(desk.asked.others ? 'accounts' : 'sign-in', { notice: 'signed_out' }));
   },
 };
 

@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts';
 import type { CaptchaAction, Desk } from './page.ts';
 import type { Ui } from './ui.ts';
 
-type Sources = Readonly<Record<string, readonly string[]>>;
+export type Sources = Readonly<Record<string, readonly string[]>>;
 
 interface Provider {
   /** Class its script looks for. */

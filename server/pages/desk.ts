@@ -1,6 +1,5 @@
-import type { Place, Problem } from '../src/call/index.ts';
+import { type Place, type Problem, readNext } from '../src/call/index.ts';
 import { chooseLocale } from './locale.ts';
-import { readNext } from './next.ts';
 import type { Asked, Desk, PageName } from './page.ts';
 import { builtInTexts, type Catalogues, en, speak } from './texts/index.ts';
 import { plainUi, type Ui } from './ui.ts';
@@ -10,6 +9,7 @@ export interface PagesOptions {
   readonly publicUrl: string;
   /** Languages beside the built-in ones. */
   readonly texts: Catalogues | undefined;
+  readonly drawQr: Desk['drawQr'];
 }
 
 /** Who could not be served: as much as is known of them. */
@@ -19,14 +19,14 @@ export interface Stranger {
   readonly acceptLanguage: string | undefined;
 }
 
-export type Voice = Pick<Desk, 'ui' | 'locale' | 'say'>;
+export type Voice = Pick<Desk, 'ui' | 'locale' | 'say' | 'root'>;
 
 /** In which language, and under whose name. */
-export function voiceOf({ texts }: PagesOptions, ui: Ui, wishes: Omit<Stranger, 'requestId'>): Voice {
+export function voiceOf({ texts, publicUrl }: PagesOptions, ui: Ui, wishes: Omit<Stranger, 'requestId'>): Voice {
   const catalogues = { ...builtInTexts, ...texts };
   const mine = ui.locales.filter((tag) => Object.hasOwn(catalogues, tag));
   const locale = chooseLocale(wishes, [...mine, 'en', ...Object.keys(catalogues)]);
-  return { ui, locale, say: speak(catalogues[locale] ?? en) };
+  return { ui, locale, say: speak(catalogues[locale] ?? en), root: pathOf(publicUrl) };
 }
 
 export const strangersVoice = (options: PagesOptions, stranger: Stranger): Voice =>
@@ -44,6 +44,7 @@ export async function openDesk(options: PagesOptions, asked: Asked): Promise<Des
     next: undefined,
     notice: asked.method === 'GET' ? voice.say.maybe(`notice.${query.get('notice') ?? ''}`) : undefined,
     trouble: undefined,
+    drawQr: options.drawQr,
     typed: (name) => form.get(name) ?? '',
     href: (page, change = {}) =>
       addressOf(place, page, [
@@ -51,15 +52,19 @@ export async function openDesk(options: PagesOptions, asked: Asked): Promise<Des
         ['next', 'next' in change ? change.next : query.get('next')],
         ['ui_locales', query.get('ui_locales')],
         ['notice', change.notice],
+        ['method', change.method],
+        ['provider', change.provider],
       ]),
   };
 }
+
+const pathOf = (url: string): string => new URL(url).pathname.replace(/\/$/, '');
 
 type Context = readonly (readonly [name: string, value: string | undefined])[];
 
 /** Below the issuer, which is configuration; as a path, so that it holds on whatever origin the visitor came by. */
 function addressOf({ tenant }: Place, page: PageName, context: Context): string {
-  const base = new URL(tenant.issuer).pathname.replace(/\/$/, '');
+  const base = pathOf(tenant.issuer);
   const given = context.flatMap(([name, value]) => (value ? [[name, value]] : []));
   const query = new URLSearchParams(given).toString();
   return `${base}/${page}${query && `?${query}`}`;

@@ -1,32 +1,63 @@
 /**
  * pages are Doorward's hosted pages below each issuer: sign-in, sign-up, recovery, magic links, e-mail change, invitation,
- * account. They are rendered on the server, work without JavaScript, and know of a visitor what a browser's link or form
+ * account. They are rendered on the server, work without JavaScript (passkeys excepted), and know of a visitor what a browser's link or form
  * says. What is done is done by procedures, called with the visitor's own credentials.
  */
 import { general, Problem } from '../src/call/index.ts';
 import { account, changeAddress, changePassword, renew, signOut, verifyAddress } from './account.ts';
+import { accounts } from './account-list.ts';
+import { apiKeys, newApiKey } from './api-keys.ts';
+import { confirm, proveFirst } from './confirm.ts';
+import { connections } from './connections.ts';
 import { headed, openDesk, type PagesOptions, type Stranger, strangersVoice, troubled, type Voice } from './desk.ts';
+import { devices } from './devices.ts';
 import { confirmEmailChange, undoEmailChange, verifyEmail } from './email.ts';
+import { enrolment, enrolSoon } from './enrolment.ts';
+import { authenticator, recoveryCodes } from './factors.ts';
 import { paragraph } from './form.ts';
 import { invitation } from './invitation.ts';
 import { layout, policyOf } from './layout.ts';
 import { magicLink, magicLinkCode } from './magic-link.ts';
 import { organizationInvitation } from './organization-invitation.ts';
-import { type Answer, type Asked, type Away, type Desk, type Page, type PageName, type View, view } from './page.ts';
+import {
+  type Answer,
+  type Asked,
+  type Away,
+  type Ceremony,
+  type Desk,
+  type Page,
+  type PageName,
+  type View,
+  view,
+} from './page.ts';
+import { offerPasskey } from './passkey-offer.ts';
+import { passkeys } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './recovery.ts';
+import { secondFactor } from './second-factor.ts';
+import { security } from './security.ts';
+import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
+import { finishSocial, socialCallback, startSocial } from './social.ts';
 import { problemText, statusOf } from './trouble.ts';
 
 export type { PagesOptions, Stranger } from './desk.ts';
 export type { Answer, Asked, Caller, PageName, Slot } from './page.ts';
+export { passkeyScript } from './passkey-script.ts';
 export { builtInTexts, type Catalogue, type Catalogues } from './texts/index.ts';
 
 const pages: Readonly<Record<PageName, Page>> = {
   'sign-in': signIn,
   'sign-in/new-password': newPassword,
+  'social/start': startSocial,
+  'social/callback': socialCallback,
+  'social/finish': finishSocial,
+  'sign-in/second-factor': secondFactor,
+  'sign-in/enrol': enrolment,
+  'sign-in/enrol-soon': enrolSoon,
   'sign-up': signUp,
   'sign-up/confirm': confirmSignUp,
+  'sign-up/passkey': offerPasskey,
   'magic-link': magicLink,
   'magic-link/code': magicLinkCode,
   'forgot-password': forgotPassword,
@@ -36,12 +67,23 @@ const pages: Readonly<Record<PageName, Page>> = {
   'undo-email-change': undoEmailChange,
   invitation,
   'organization-invitation': organizationInvitation,
+  accounts,
   continue: renew,
   account,
   'account/sign-out': signOut,
   'account/password': changePassword,
   'account/email': changeAddress,
   'account/verify-email': verifyAddress,
+  'account/security': security,
+  'account/sessions': sessions,
+  'account/connections': connections,
+  'account/devices': devices,
+  'account/passkeys': passkeys,
+  'account/api-keys': apiKeys,
+  'account/api-keys/new': newApiKey,
+  'account/authenticator': authenticator,
+  'account/recovery-codes': recoveryCodes,
+  confirm,
 };
 
 export const pageNames = Object.keys(pages) as PageName[];
@@ -88,7 +130,8 @@ async function serve(desk: Desk): Promise<Answer> {
   const { show, act } = pages[desk.asked.page];
   if (desk.asked.method === 'GET') return told(desk, await required(show)(desk));
   const done = await orProblem(() => required(act)(desk));
-  if (!(done instanceof Problem)) return done;
+  if (!(done instanceof Problem)) return told(desk, done);
+  if (done.code === 'step_up_required' && show) return proveFirst(desk, done);
   if (!show) throw done;
   const again = troubled(desk, done);
   return told(again, await show(again));
@@ -99,8 +142,8 @@ function required<T>(method: T | undefined): T {
   return method;
 }
 
-function told(desk: Desk, outcome: View | Away): Answer {
-  if (outcome.kind === 'away') return outcome;
+function told(desk: Desk, outcome: View | Away | Ceremony): Answer {
+  if (outcome.kind !== 'view') return outcome;
   return {
     kind: 'page',
     status: desk.trouble ? statusOf(desk.trouble) : 200,

@@ -37,6 +37,6 @@ export const invitation: Page = {
       ...captchaToken(desk),
       transport: 'cookie',
     });
-    return follow(desk, step);
+    return follow(desk, step, { used: 'password' });
   },
 };

@@ -34,7 +34,8 @@ export const magicLink: Page = {
   },
   async act(desk) {
     const token = desk.typed('token');
-    if (token !== '') return follow(desk, await desk.caller.auth.signInByLink({ token, transport: 'cookie' }));
+    if (token !== '')
+      return follow(desk, await desk.caller.auth.signInByLink({ token, transport: 'cookie' }), { used: 'magic_link' });
     const mailed = await desk.caller.auth.requestMagicLink({
       identifier: desk.typed('identifier'),
       ...captchaToken(desk),
@@ -47,6 +48,7 @@ export const magicLink: Page = {
 export const magicLinkCode: Page = codePage({
   page: 'magic-link/code',
   slot: 'magic_link',
+  used: 'magic_link',
   start: 'magic-link',
   title: 'magic_link.code_title',
   submit: 'magic_link.submit',

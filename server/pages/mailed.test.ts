@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, openTenant, startHouse, type TestHouse } from '../../test/kit/index.ts';
 import { ask } from '../src/http/ask.testing.ts';
-import { createVisitor, type Visitor } from './visitor.testing.ts';
+import { createVisitor, notNow, type Visitor } from './visitor.testing.ts';
 
 let house: TestHouse;
 let counter = 0;
@@ -34,7 +34,7 @@ async function mailTo(to: string): Promise<{ link: string; code: string; token: 
 async function signedUp(guest: Visitor, email = address()) {
   const step = await guest.send(await guest.open('/sign-up'), 'Open the account', { email, password });
   const { code } = await mailTo(email);
-  const account = await guest.send(step, 'Confirm', { code });
+  const account = await notNow(guest, await guest.send(step, 'Confirm', { code }));
   if (account.address !== '/account') throw new Error(account.words);
   return { email, account };
 }
@@ -57,7 +57,9 @@ describe('sign-up with an address', () => {
     const again = await guest.send(step, 'Confirm', { code: wrong });
     expect([again.status, again.words]).toEqual([422, expect.stringContaining('The code is wrong')]);
     expect(again.text).toContain('<a href="#code">');
-    const done = await guest.send(again, 'Confirm', { code: `${code.slice(0, 3)} ${code.slice(3)}` });
+    const offer = await guest.send(again, 'Confirm', { code: `${code.slice(0, 3)} ${code.slice(3)}` });
+    expect(offer.address).toBe('/sign-up/passkey?next=%2Faccount%2Femail');
+    const done = await notNow(guest, offer);
     expect([done.status, done.address]).toEqual([200, '/account/email']);
     expect(guest.went.join(' ')).not.toMatch(/dw[a-z]_|eyJ/);
   });
@@ -71,7 +73,7 @@ describe('sign-up with an address', () => {
       expect((await ask(house.url, link, { method, headers: { 'sec-purpose': 'prefetch' } })).status).toBe(200);
     const page = await guest.open(link);
     expect(page.forms[0]?.action).not.toContain(token);
-    const account = await guest.send(page, 'Confirm');
+    const account = await notNow(guest, await guest.send(page, 'Confirm'));
     expect([account.status, account.words]).toEqual([
       200,
       expect.stringContaining(`E-mail address (confirmed)\n${email}`),
@@ -101,8 +103,8 @@ describe('sign-up with an address', () => {
     const again = await guest.send(step, 'Send another mail');
     expect(again.words).toContain('Another mail is on its way.');
     expect(await house.mails(email)).toHaveLength(2);
-    const account = await guest.send(again, 'Confirm', { code: (await mailTo(email)).code });
-    expect(account.address).toBe('/account');
+    const offer = await guest.send(again, 'Confirm', { code: (await mailTo(email)).code });
+    expect(offer.address).toBe('/sign-up/passkey');
   });
 
   test('looks the same where the address is known', async () => {
@@ -207,7 +209,8 @@ describe('an address', () => {
     await changeSettings(house, { registration_email: 'immediate' });
     const guest = visitor();
     const email = address();
-    const account = await guest.send(await guest.open('/sign-up'), 'Open the account', { email, password });
+    const offer = await guest.send(await guest.open('/sign-up'), 'Open the account', { email, password });
+    const account = await notNow(guest, offer);
     await changeSettings(house, { registration_email: 'proven' });
     expect(account.words).toContain('E-mail address (not confirmed)');
     const coded = await guest.send(account, 'Confirm the e-mail address');

@@ -41,7 +41,7 @@ export const organizationInvitation: Page = {
       ...captchaToken(desk),
       transport: 'cookie',
     });
-    return follow(desk, step);
+    return follow(desk, step, { used: 'password' });
   },
 };
 

@@ -15,7 +15,11 @@ export type Slot =
   | 'reset'
   | 'verify_email'
   | 'verify_link'
-  | 'organization_invitation';
+  | 'organization_invitation'
+  | 'social'
+  | 'second_factor'
+  | 'enrolment'
+  | 'step_up';
 
 /** What is left in slots for later pages; undefined empties one. */
 export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly seconds: number } | undefined };
@@ -23,6 +27,8 @@ export type Steps = { readonly [S in Slot]?: { readonly value: string; readonly 
 /** A request for a page, in words that name no transport. */
 export interface Asked {
   readonly page: PageName;
+  /** Where the path names one: a provider people sign in with. */
+  readonly provider: string;
   readonly method: 'GET' | 'POST';
   readonly requestId: string;
   readonly place: Place;
@@ -33,8 +39,15 @@ export interface Asked {
   readonly caller: Caller;
   /** The jar holds a refresh token: who has no access token any more may still be signed in. */
   readonly renewable: boolean;
+  /** And accounts set aside (B19). */
+  readonly others: boolean;
   step(slot: Slot): string | undefined;
+  /** How somebody signed in on this browser last, as it says itself. */
+  readonly lastUsed: string | undefined;
 }
+
+/** A way to sign in, for the hint which was used last (B20): nobody's name is in it. */
+export type Way = 'password' | 'passkey' | 'magic_link' | `social:${string}`;
 
 export type Answer =
   | {
@@ -45,13 +58,22 @@ export type Answer =
       readonly policy: string;
       readonly retryAfter: number | undefined;
     }
-  | Away;
+  | Away
+  | Ceremony;
+
+/** What the page's own script asked for with a form: what a browser needs to make or show a passkey. */
+export interface Ceremony {
+  readonly kind: 'ceremony';
+  readonly options: object;
+}
 
 /** The visitor goes on with a GET elsewhere (303). */
 export interface Away {
   readonly kind: 'away';
   readonly to: string;
   readonly steps: Steps;
+  /** The way that has just led in: the browser keeps it for the next time. */
+  readonly lastUsed?: Way | undefined;
 }
 
 /** Forms a tenant may ask a captcha on. */
@@ -61,9 +83,13 @@ export type CaptchaAction = 'sign_up' | 'sign_in';
 export interface View {
   readonly kind: 'view';
   readonly title: string;
-  readonly body: readonly Html[];
+  readonly body: readonly (Html | false | undefined)[];
   /** The captcha asked for here: its script may run, and nothing else. */
   readonly captcha: CaptchaAction | undefined;
+  /** It has a form for a passkey: the script that makes or asks for one may run. */
+  readonly passkeys?: boolean;
+  /** Where the browser goes by itself, at once. */
+  readonly goOn?: string;
 }
 
 /** One request at one page: what the page's functions work with. */
@@ -73,23 +99,37 @@ export interface Desk {
   readonly ui: Ui;
   readonly locale: string;
   readonly say: Say;
+  /** Path of the public base URL, where it has one: `''` or `/auth`. */
+  readonly root: string;
   /** Where to go when done; checked. */
   readonly next: string | undefined;
   /** What the page before has done. */
   readonly notice: string | undefined;
   /** Why the form just sent was refused. */
   readonly trouble: Problem | undefined;
+  /** A text as a QR code: its width in modules, and the dark ones as the path of an SVG. */
+  drawQr(text: string): { readonly size: number; readonly path: string };
   /** A field as it was sent; '' when it was not. */
   typed(name: string): string;
   /** Address of a page of this tenant that keeps app, language and destination. Relative to the origin. */
-  href(page: PageName, change?: { readonly next?: string | undefined; readonly notice?: Notice }): string;
+  href(page: PageName, change?: Change): string;
+}
+
+/** How an address differs from the one that was asked for. */
+export interface Change {
+  readonly next?: string | undefined;
+  readonly notice?: Notice;
+  /** Which of several ways to prove oneself the page is to show. */
+  readonly method?: string;
+  /** Whom people sign in with. */
+  readonly provider?: string;
 }
 
 /** A page: what GET shows, which changes nothing and spends nothing, and what POST does. */
 export interface Page {
   readonly show?: (desk: Desk) => View | Away | Promise<View | Away>;
-  /** A Problem it throws is shown by `show`, with what was typed. */
-  readonly act?: (desk: Desk) => Promise<Away>;
+  /** Gives a view only for what is shown once and never again. A Problem it throws is shown by `show`, with what was typed. */
+  readonly act?: (desk: Desk) => Promise<Away | View | Ceremony>;
 }
 
 /** What the page before has done, said on top of this one. */
@@ -98,8 +138,15 @@ export type Notice = TextKey extends infer Key ? (Key extends `notice.${infer Na
 export type PageName =
   | 'sign-in'
   | 'sign-in/new-password'
+  | 'social/start'
+  | 'social/callback'
+  | 'social/finish'
+  | 'sign-in/second-factor'
+  | 'sign-in/enrol'
+  | 'sign-in/enrol-soon'
   | 'sign-up'
   | 'sign-up/confirm'
+  | 'sign-up/passkey'
   | 'magic-link'
   | 'magic-link/code'
   | 'forgot-password'
@@ -109,14 +156,25 @@ export type PageName =
   | 'undo-email-change'
   | 'invitation'
   | 'organization-invitation'
+  | 'accounts'
   | 'continue'
   | 'account'
   | 'account/sign-out'
   | 'account/password'
   | 'account/email'
-  | 'account/verify-email';
+  | 'account/verify-email'
+  | 'account/security'
+  | 'account/sessions'
+  | 'account/connections'
+  | 'account/devices'
+  | 'account/passkeys'
+  | 'account/api-keys'
+  | 'account/api-keys/new'
+  | 'account/authenticator'
+  | 'account/recovery-codes'
+  | 'confirm';
 
-export const view = (title: string, body: readonly Html[], captcha?: CaptchaAction): View => ({
+export const view = (title: string, body: View['body'], captcha?: CaptchaAction): View => ({
   kind: 'view',
   title,
   body,

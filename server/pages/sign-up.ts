@@ -56,13 +56,19 @@ export const signUp: Page = {
       ...captchaToken(desk),
       transport: 'cookie',
     });
-    return follow(desk, step, (value, seconds) => away(desk.href('sign-up/confirm'), { sign_up: { value, seconds } }));
+    return follow(desk, step, {
+      used: 'password',
+      offer: true,
+      checkMail: (value, seconds) => away(desk.href('sign-up/confirm'), { sign_up: { value, seconds } }),
+    });
   },
 };
 
 const typeCode = codePage({
   page: 'sign-up/confirm',
   slot: 'sign_up',
+  used: 'password',
+  offer: true,
   start: 'sign-up',
   title: 'confirm_sign_up.title',
   submit: 'confirm_sign_up.submit',
@@ -85,6 +91,9 @@ export const confirmSignUp: Page = {
     // Shows that the link is opened where the password was typed; without it the password is asked for anew.
     const attempt = desk.asked.step('sign_up');
     const here = attempt === undefined ? {} : { attempt_token: attempt };
-    return follow(desk, await desk.caller.auth.signInByLink({ token, ...here, transport: 'cookie' }));
+    return follow(desk, await desk.caller.auth.signInByLink({ token, ...here, transport: 'cookie' }), {
+      used: 'password',
+      offer: true,
+    });
   },
 };

@@ -16,15 +16,23 @@ a { color: var(--link); text-underline-offset: .15em; }
 nav { margin-top: 1.25rem; border-top: 1px solid #d5d8de; padding-top: 1rem; }
 ul { margin: 0; padding: 0; list-style: none; }
 li + li { margin-top: .5rem; }
-form + form, p + form, dl + form { margin-top: 1rem; }
+section, .cards li { margin: 0 0 1rem; border: 1px solid #d5d8de; border-radius: .5rem; padding: 1rem; }
+section p:last-child { margin: 0; }
+.cards + form { margin-top: 1rem; }
+form + form, p + form, dl + form, .passkey, .passkey + form, details + form { margin-top: 1rem; }
+summary { padding: .375rem 0; cursor: pointer; text-decoration: underline; text-underline-offset: .15em; }
 .field { margin-bottom: 1.125rem; }
 label { display: block; font-weight: 600; }
 .hint { margin: 0; color: #4a5160; font-size: .9375rem; }
+.hint + button { margin-top: .375rem; }
 .error { margin: 0; color: #a3130f; font-weight: 600; }
 .error span { display: block; }
-input { width: 100%; margin-top: .25rem; padding: .625rem .75rem; font: inherit; color: inherit; background: #fff; border: 1px solid #6b7280; border-radius: .375rem; }
-input[aria-invalid] { border: 2px solid #a3130f; }
+input, select { width: 100%; margin-top: .25rem; padding: .625rem .75rem; font: inherit; color: inherit; background: #fff; border: 1px solid #6b7280; border-radius: .375rem; }
+input[aria-invalid], select[aria-invalid] { border: 2px solid #a3130f; }
 button { width: 100%; padding: .6875rem 1rem; font: inherit; font-weight: 600; color: var(--on-brand); background: var(--brand); border: 1px solid #1c1f26; border-radius: .375rem; cursor: pointer; }
+a.button { display: block; padding: .6875rem 1rem; text-align: center; text-decoration: none; font-weight: 600; color: var(--on-brand); background: var(--brand); border: 1px solid #1c1f26; border-radius: .375rem; }
+.qr { display: block; width: 14rem; max-width: 100%; margin: 0 auto 1rem; }
+code { font: 600 1.0625rem/1.6 ui-monospace, monospace; }
 button.quiet { color: #1c1f26; background: #fff; border-color: #6b7280; }
 :focus-visible, .errors:focus { outline: 3px solid #1c1f26; outline-offset: 2px; }
 .errors { margin: 0 0 1.25rem; padding: .875rem 1rem; border: 2px solid #a3130f; border-radius: .375rem; }

@@ -16,6 +16,8 @@ const aboutField: Readonly<Record<string, string>> = {
   email_unchanged: 'email',
   wrong_password: 'current_password',
   invalid_code: 'code',
+  wrong_factor_code: 'code',
+  grant_exceeds_own_rights: 'permissions',
 };
 
 /** What to tell of a problem beside the fields that are shown; never empty. Words of ours only: no value is echoed. */
@@ -27,7 +29,8 @@ export function complaintsOf(
   const { errors = [] } = problem.extras;
   const pointed = errors
     .map(({ pointer, code }) => {
-      const field = pointer.slice(1);
+      // of a list that is typed into one field, whichever item it is
+      const [field = ''] = pointer.slice(1).split('/');
       const empty = typed(field) === '' ? say.maybe(`field.${field}.empty`) : undefined;
       return { field: shown.includes(field) ? field : undefined, text: empty ?? fieldText(say, field, code) };
     })

@@ -14,7 +14,8 @@ export function plainUi(place?: Place): Ui {
     default_locale: 'en',
     locales: [],
     registration: { mode: 'closed', email: 'proven', identifiers: [] },
-    ways: { password: false, magic_link: false, guest: false },
+    ways: { password: false, magic_link: false, passkey: false, guest: false },
+    social: [],
     mail: false,
     password: { min_length: 8, max_length: 128, min_unique: 4 },
   };

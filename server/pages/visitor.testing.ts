@@ -1,4 +1,5 @@
 import { type Answer, ask } from '../src/http/ask.testing.ts';
+import type { PageName } from './index.ts';
 
 /** A form as it stands on a page. */
 export interface FormOnPage {
@@ -25,9 +26,23 @@ export interface Visitor {
   open(address: string, headers?: Readonly<Record<string, string>>): Promise<Seen>;
   /** Sends the form with this button, filled in; follows where it leads. */
   send(seen: Seen, submit: string, typed?: Readonly<Record<string, string>>): Promise<Seen>;
+  /** As when a browser clears what it keeps. */
+  lose(cookie: string): void;
   /** Sends a form without going on. */
   post(address: string, fields: Readonly<Record<string, string>>, headers?: Record<string, string>): Promise<Seen>;
 }
+
+/** Those that stay: which device this is, and how somebody signed in on it last. */
+const staying = ['__Host-doorward_device', '__Host-doorward_last_used'];
+
+/** Is it a cookie that says who is signed in, or on the way? */
+export const saysWho = (name: string): boolean => !staying.includes(name);
+
+/** Names of those a visitor has. */
+export const jarOf = ({ cookies }: Pick<Visitor, 'cookies'>): string[] => [...cookies.keys()].filter(saysWho);
+
+/** Where a page is: the way back from a provider has one for each. */
+export const pathOf = (name: PageName): string => `/${name === 'social/callback' ? `${name}/acme` : name}`;
 
 export function createVisitor(base: string, manners: Readonly<Record<string, string>> = {}): Visitor {
   const cookies = new Map<string, string>();
@@ -61,12 +76,20 @@ export function createVisitor(base: string, manners: Readonly<Record<string, str
     went,
     open,
     post,
+    lose: (cookie) => void cookies.delete(cookie),
     async send(seen, submit, typed = {}) {
       const form = seen.forms.find((one) => one.submit === submit);
       if (!form) throw new Error(`no form “${submit}” on “${seen.title}”: ${seen.words}`);
       return follow(await post(form.action, { ...form.fields, ...typed }));
     },
   };
+}
+
+/** Behind a sign-up a passkey is offered: not now. Gives the page that comes after. */
+export async function notNow(guest: Visitor, offer: Seen): Promise<Seen> {
+  const on = /<a href="([^"]*)">Not now</.exec(offer.text)?.[1];
+  if (on === undefined) throw new Error(`no offer of a passkey: ${offer.words}`);
+  return guest.open(plain(on));
 }
 
 function keep(cookies: Map<string, string>, line: string): void {
@@ -87,15 +110,25 @@ function see(answer: Answer, address: string): Seen {
       ([, action = '', inside = '']) => ({
         action: plain(action),
         submit: plain(/<button[^>]*>([^<]*)</.exec(inside)?.[1] ?? ''),
-        fields: Object.fromEntries(
-          [...inside.matchAll(/<input [^>]*>/gs)].map(([input]) => [
+        fields: Object.fromEntries([
+          ...[...inside.matchAll(/<input [^>]*>/gs)].map(([input]) => [
             attribute(input, 'name'),
             attribute(input, 'value'),
           ]),
-        ),
+          ...[...inside.matchAll(/<select [^>]*>.*?<\/select>/gs)].map(([select]) => [
+            attribute(select, 'name'),
+            chosenOf(select),
+          ]),
+        ]),
       }),
     ),
   };
+}
+
+/** The option that is selected, or else the first. */
+function chosenOf(select: string): string {
+  const options = [...select.matchAll(/<option [^>]*>/g)].map(String);
+  return attribute(options.find((option) => option.includes(' selected')) ?? options[0] ?? '', 'value');
 }
 
 /** Every text of a page a reader may come across, in markup and in attributes. */

@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import type { House, Reactions } from './call/index.ts';
 import { type Config, type ConfigInput, parseConfig } from './config.ts';
 import { giveFirstRole, guardAccount, guardAddress, guardInvitedRole, keepSuperadmin } from './domains/access/index.ts';
+import { endKeysOfDeleted, endKeysOfOrganization, isApiKey, proveApiKey } from './domains/api-keys/index.ts';
 import { publicKeys } from './domains/keys/index.ts';
-import { admit } from './domains/limits/index.ts';
+import { admit, lockOut, meterLimits, windowsOf } from './domains/limits/index.ts';
 import { forgetChanges } from './domains/links/index.ts';
 import { forgetInvited, guardGrant, guardRemoval, keepOwners } from './domains/organizations/index.ts';
+import { forgetPasskeysOfReset, relatedOrigins } from './domains/passkeys/index.ts';
 import { decide, meterPolicies } from './domains/policies/index.ts';
+import { noteReuse } from './domains/risk/index.ts';
 import {
   authenticate,
   endSessionsOfDeleted,
@@ -16,14 +19,17 @@ import {
   statusListOf,
 } from './domains/sessions/index.ts';
 import { type FirstStart, firstStart } from './domains/setup/index.ts';
+import { forgetIdentities, guardWayIn } from './domains/social/index.ts';
+import { holdFresh } from './domains/step-up/index.ts';
 import { createLocator, type Locator } from './domains/tenants/index.ts';
 import { createHttp, type DoorwardHttp, type Readiness } from './http/index.ts';
+import { listProcedure, listProcedures } from './http/procedures.ts';
 import { registerJobs } from './jobs.ts';
 import { checkCanary } from './platform/crypto/index.ts';
 import { type MigrationEvent, migrate } from './platform/db/index.ts';
 import type { Platform } from './platform/index.ts';
 import { migrateJobs } from './platform/jobs/index.ts';
-import { appRouter, formDoors } from './router.ts';
+import { appRouter, formDoors, streamDoors } from './router.ts';
 import { createWorld, type Given } from './world.ts';
 
 export type { Config, ConfigInput } from './config.ts';
@@ -55,13 +61,24 @@ const reactions: Reactions = {
   'accounts.created': [giveFirstRole],
   'accounts.email_changed': [forgetChanges],
   'accounts.suspended': [keepSuperadmin, endSessionsOfSuspended],
-  'accounts.deleted': [keepSuperadmin, keepOwners, endSessionsOfDeleted],
+  'accounts.deleted': [keepSuperadmin, keepOwners, endSessionsOfDeleted, endKeysOfDeleted],
   'accounts.erasing': [keepErasedStatuses],
   'accounts.erased': [forgetInvited],
   'accounts.inviting': [guardInvitedRole],
+  'mfa.reset': [forgetPasskeysOfReset],
+  'passkeys.deleting': [guardWayIn],
+  'sessions.reuse_detected': [noteReuse],
+  'links.address_proven': [forgetIdentities],
   'organizations.left': [forgetOrganization],
-  'organizations.deleted': [],
+  'organizations.deleted': [endKeysOfOrganization],
 };
+
+/** What the limits count calls by. */
+const windows = windowsOf(
+  [...listProcedures(appRouter), ...formDoors.map(({ name, procedure }) => listProcedure(name, procedure))].flatMap(
+    ({ path, wire }) => (wire.limit === undefined ? [] : [{ path, policy: wire.limit }]),
+  ),
+);
 
 /** An instance for an operator at a terminal: no doors, no queues, nothing sent, nothing shared. */
 export interface Offline {
@@ -74,7 +91,7 @@ export interface Offline {
  * DatabaseError.
  */
 export async function openOffline(config: Config, given: Given = {}): Promise<Offline> {
-  const platform = await createWorld({ ...config, redisUrl: undefined, mail: 'off' }, given);
+  const platform = await createWorld({ ...config, redisUrl: undefined, mail: 'off' }, given, windows);
   const publicUrl = publicUrlOf(config);
   const locator = createLocator(platform, { publicUrl, settings: config.settings });
   try {
@@ -83,17 +100,17 @@ export async function openOffline(config: Config, given: Given = {}): Promise<Of
     await closeWorld(platform, 0);
     throw error;
   }
-  return { house: openHouse(config, { platform, publicUrl, locator }), close: () => closeWorld(platform, 0) };
+  return { house: openHouse({ platform, publicUrl, locator }), close: () => closeWorld(platform, 0) };
 }
 
 /** Builds an instance from a configuration (see docs/configuration.md). Throws ConfigError, MigrationError, KeyRingError. */
 export async function createDoorward(input: ConfigInput = {}, given: Given = {}): Promise<Doorward> {
   const config = parseConfig(input);
   const publicUrl = publicUrlOf(config);
-  const platform = await createWorld(config, given);
+  const platform = await createWorld(config, given, windows);
   try {
     const locator = createLocator(platform, { publicUrl, settings: config.settings });
-    const house = openHouse(config, { platform, publicUrl, locator });
+    const house = openHouse({ platform, publicUrl, locator });
     registerJobs(house);
     const born = await prepareDatabase(config, house);
     await platform.jobs.start();
@@ -112,7 +129,8 @@ export async function createDoorward(input: ConfigInput = {}, given: Given = {})
   }
 }
 
-const publicUrlOf = (config: Config): string => config.publicUrl ?? `http://localhost:${config.port}`;
+/** The public base URL: the configured one, or where the server listens. */
+export const publicUrlOf = (config: Config): string => config.publicUrl ?? `http://localhost:${config.port}`;
 
 interface Frame {
   readonly platform: Platform;
@@ -120,9 +138,10 @@ interface Frame {
   readonly locator: Locator;
 }
 
-function openHouse(config: Config, { platform, publicUrl, locator }: Frame): House {
+function openHouse({ platform, publicUrl, locator }: Frame): House {
   meterPolicies(platform.metrics);
-  return {
+  meterLimits(platform);
+  const house: House = {
     platform,
     publicUrl,
     reactions,
@@ -133,11 +152,16 @@ function openHouse(config: Config, { platform, publicUrl, locator }: Frame): Hou
     slots: {
       locate: locator.locate,
       locateTenant: locator.locateTenant,
-      admit: (admission) => admit(platform, config.limits, admission),
-      authenticate: (credential, place) => authenticate(platform, credential, place),
+      admit: (admission) => admit(platform, (ip) => lockOut(house, ip), admission),
+      authenticate: (credential, place, { ip }) =>
+        isApiKey(credential)
+          ? proveApiKey(platform, credential, place)
+          : authenticate(platform, credential, { ...place, ip }),
       decide,
+      fresh: holdFresh,
     },
   };
+  return house;
 }
 
 /** Under one lock, so that any number of processes may start at once on an empty database. */
@@ -165,12 +189,15 @@ function openDoors(config: Config, { house, locator, texts }: Inside): DoorwardH
     house,
     router: appRouter,
     forms: formDoors,
+    streams: streamDoors,
     locator,
     texts,
     trustedProxies: config.trustedProxies,
     readiness: () => readinessOf(house.platform),
     publicKeys: (tenantId) => publicKeys(house.platform, tenantId),
     statusList: (tenant, shard) => statusListOf(house.platform, { tenant, shard }),
+    relatedOrigins: async (place) =>
+      relatedOrigins({ place, places: await locator.placesOf(place.tenant.id), publicUrl: house.publicUrl }),
   });
 }
 

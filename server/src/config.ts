@@ -82,8 +82,17 @@ export const configSchema = z.object({
     .describe(
       'Key ring: `name:base64` of 32 bytes, the first is active, older ones follow after commas. Required with DATABASE_URL.',
     ),
-  trustedProxies: list.describe('Proxies whose X-Forwarded-For counts: CIDR ranges, or `loopback`, `private`.'),
+  trustedProxies: list.describe(
+    'Proxies whose X-Forwarded-For counts: CIDR ranges, or `loopback`, `linklocal`, `private`.',
+  ),
   outgoingAllow: list.describe('Private hosts or CIDR ranges that outgoing calls may reach.'),
+  geoip: list.describe(
+    'MaxMind DB files (.mmdb) that say where an address is and whose network it belongs to, after commas: cities or countries, autonomous systems, anonymisers. Read again within a minute of a change. Absent: nothing is known of addresses. See risk.md.',
+  ),
+  torExits: z
+    .string()
+    .optional()
+    .describe('File with the addresses of Tor exits, one a line. Read again within a minute of a change.'),
   adminUsername: z.string().default('admin').describe('Username of the first superadmin.'),
   adminPassword: secretText
     .optional()
@@ -157,7 +166,7 @@ export const configSchema = z.object({
   hashPasses: whole(1, 20).default(3).describe('argon2id passes.'),
   hashParallelism: whole(1, 16).default(4).describe('argon2id lanes.'),
   limits: json(limitPolicies).describe(
-    'Limit policies to change, as JSON: `{"sign_in":{"limit":10,"window_seconds":60}}`.',
+    'Limit policies to change, as JSON: `{"sign_in":{"limit":10,"window_seconds":60}}`. See limits.md.',
   ),
   settings: json(settingsSchema.partial())
     .default({})
@@ -176,9 +185,11 @@ export type ConfigInput = z.input<typeof configSchema>;
 
 /** All faults of a configuration at once, each with the name to mend; never a value. */
 export class ConfigError extends Error {
+  readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
     super(`The configuration cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'ConfigError';
+    this.faults = faults;
   }
 }
 

@@ -1,9 +1,16 @@
 import { type House, sweepIdempotencyKeys } from './call/index.ts';
 import { eraseDueAccounts, sweepInvitations } from './domains/accounts/index.ts';
+import { sweepApiKeys, sweepRotatedKeys } from './domains/api-keys/index.ts';
+import { sweepDevices, sweepNetworks } from './domains/devices/index.ts';
 import { rotateDueKeys } from './domains/keys/index.ts';
+import { anonymiseDueEvents } from './domains/ledger/index.ts';
+import { sweepBans, sweepFailures } from './domains/limits/index.ts';
 import { sweepCodes, sweepEmailChanges, sweepGuesses } from './domains/links/index.ts';
 import { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './domains/messages/index.ts';
+import { sweepFactorGuesses } from './domains/mfa/index.ts';
 import { checkDueDomains, sweepOrganizationInvitations } from './domains/organizations/index.ts';
+import { sweepAssessments, sweepRiskEvents } from './domains/risk/index.ts';
+import { registerRewrap } from './domains/sealing/index.ts';
 import { sweepErasedStatuses, sweepSessions, sweepShards } from './domains/sessions/index.ts';
 import { sweepOnce } from './platform/crypto/index.ts';
 import type { Queries } from './platform/db/index.ts';
@@ -29,12 +36,21 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     sweepInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
   'organization-invitations.sweep': (tx, { now, limit }) =>
     sweepOrganizationInvitations(tx, { before: new Date(now.getTime() - invitationKeepMs), limit }),
+  'devices.sweep': sweepDevices,
+  'user-networks.sweep': sweepNetworks,
+  'risk-assessments.sweep': sweepAssessments,
+  'risk-events.sweep': sweepRiskEvents,
+  'sign-in-failures.sweep': sweepFailures,
+  'address-bans.sweep': sweepBans,
   'messages.sweep-unsent': sweepUnsent,
   'messages.sweep': sweepMessages,
   'message-budgets.sweep': sweepBudgets,
   'mailed-codes.sweep': sweepCodes,
   'code-guesses.sweep': sweepGuesses,
+  'factor-guesses.sweep': sweepFactorGuesses,
   'email-changes.sweep': sweepEmailChanges,
+  'api-keys.sweep': sweepApiKeys,
+  'rotated-api-keys.sweep': sweepRotatedKeys,
   'single-use.sweep': sweepOnce,
   'idempotency-keys.sweep': sweepIdempotencyKeys,
 };
@@ -46,6 +62,7 @@ export function registerJobs(house: House): void {
     platform.jobs.register(name, { cron: '*/10 * * * *', run: () => sweepAll(platform, sweep) });
   }
   registerDelivery(platform);
+  registerRewrap(house);
   platform.jobs.register('accounts.erase', {
     cron: '23 * * * *',
     run: (_data, { signal }) => eraseDueAccounts(house, signal),
@@ -53,6 +70,10 @@ export function registerJobs(house: House): void {
   platform.jobs.register('organization-domains.check', {
     cron: '41 * * * *',
     run: (_data, { signal }) => checkDueDomains(house, signal),
+  });
+  platform.jobs.register('audit.anonymise', {
+    cron: '13 * * * *',
+    run: (_data, { signal }) => anonymiseDueEvents(house, signal),
   });
   platform.jobs.register('keys.rotate', {
     cron: '7 * * * *',

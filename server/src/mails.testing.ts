@@ -18,3 +18,13 @@ export async function outboxEmpty({ doorward }: { readonly doorward: { readonly 
   }
   throw new Error('mails are still in the outbox');
 }
+
+/** For tests: what the last mail that has it says; a notice may have come after it. */
+export const lastSaid = (mails: readonly { readonly text: string }[], what: RegExp): string =>
+  mails.flatMap(({ text }) => what.exec(text)?.[1] ?? []).at(-1) ?? '';
+
+/** For tests: the code mailed last. */
+export const mailedCode = async (
+  { mails }: { mails(to: string): Promise<readonly { readonly text: string }[]> },
+  to: string,
+): Promise<string> => lastSaid(await mails(to), /\b(\d{6})\b/);

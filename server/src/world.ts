@@ -3,18 +3,27 @@ import type { Catalogues } from '../pages/index.ts';
 import type { Config } from './config.ts';
 import { createBreached } from './platform/breached/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { type Crypto, createCrypto, type KeyRing, openKeyFile, parseKeyRing } from './platform/crypto/index.ts';
-import { createDb, type Db } from './platform/db/index.ts';
+import {
+  createCrypto,
+  type KeyRing,
+  meterHashes,
+  openKeyFile,
+  parseKeyRing,
+  watchHashes,
+} from './platform/crypto/index.ts';
+import { createDb, type Db, watchConnections } from './platform/db/index.ts';
 import { createDns, type Dns } from './platform/dns/index.ts';
+import { createGeo } from './platform/geo/index.ts';
 import { createHttp } from './platform/http/index.ts';
 import { createIds } from './platform/ids.ts';
 import type { Platform } from './platform/index.ts';
 import { createJobs } from './platform/jobs/index.ts';
 import { createKv, type KvState } from './platform/kv/index.ts';
+import type { Window } from './platform/limits.ts';
 import { createLog, type Log, reveal } from './platform/log.ts';
 import { createMail, type MailConfig } from './platform/mail/index.ts';
 import { createMemo } from './platform/memo.ts';
-import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { createMetrics } from './platform/metrics.ts';
 import { type Random, systemRandom } from './platform/random.ts';
 import { createSms, type SmsConfig } from './platform/sms/index.ts';
 
@@ -33,15 +42,18 @@ export interface Given {
 const breachedList = fileURLToPath(new URL('../lists/breached-passwords.bin', import.meta.url));
 
 /** The tools of a running instance as its configuration asks for them. */
-export async function createWorld(config: Config, given: Given): Promise<Platform> {
+export async function createWorld(config: Config, given: Given, windows: readonly Window[]): Promise<Platform> {
   const log = given.log ?? createLog({ level: config.logLevel });
   const clock = given.clock ?? systemClock;
   const random = given.random ?? systemRandom;
   const metrics = createMetrics({ process: true });
   const http = createHttp({ allow: config.outgoingAllow });
   const breached = await createBreached({ list: breachedList, rangeUrl: config.breachedRangeUrl, http, log, metrics });
+  const geo = await createGeo({ files: config.geoip, torExits: config.torExits, clock, log });
   const db = await openDb(config);
-  const crypto = createCrypto({ ring: await openRing(config, { random, log }), random, hashing: hashingOf(config) });
+  watchConnections(metrics, db);
+  const ring = await openRing(config, { random, log });
+  const crypto = createCrypto({ ring, random, hashing: hashingOf(config), meter: meterHashes(metrics) });
   watchHashes(metrics, crypto);
   const shared = metrics.gauge(
     'redis_shared',
@@ -57,8 +69,10 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     http,
     breached,
     dns: given.dns ?? createDns(),
+    geo,
     ids: createIds(clock, random),
-    jobs: createJobs({ db, log }),
+    limits: { policies: config.limits, windows },
+    jobs: createJobs({ db, log, metrics }),
     kv: await createKv({
       random,
       redisUrl: config.redisUrl && reveal(config.redisUrl),
@@ -72,17 +86,6 @@ export async function createWorld(config: Config, given: Given): Promise<Platfor
     sms: createSms(smsOf(config), { http, log }),
     memo: createMemo(),
   };
-}
-
-function watchHashes(metrics: Metrics, crypto: Crypto): void {
-  metrics.gauge('password_hashes', 'Password hashes that run, or wait for a place.', {
-    labels: ['state'],
-    collect(set) {
-      const { running, waiting } = crypto.hashingStats();
-      set(running, { state: 'running' });
-      set(waiting, { state: 'waiting' });
-    },
-  });
 }
 
 /** The database alone. */
@@ -108,7 +111,8 @@ function hashingOf(config: Config) {
   return { memoryKib: config.hashMemoryKib, passes: config.hashPasses, lanes: config.hashParallelism };
 }
 
-function mailOf(config: Config): MailConfig {
+/** How mail leaves, as configured. */
+export function mailOf(config: Config): MailConfig {
   if (config.mail === 'development') return { kind: 'development', port: config.mailboxPort };
   const from = { address: config.mailFrom, ...(config.mailFromName ? { name: config.mailFromName } : {}) };
   if (config.mail === 'http' && config.mailProviderToken) {

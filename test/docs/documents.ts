@@ -26,6 +26,28 @@ export function codeOf({ text }: Page, language: string): string[] {
     .map(([, , , code = '']) => code);
 }
 
+interface Shown {
+  /** Of the file it says it is, from the root of the repository. */
+  readonly path: string;
+  readonly code: string;
+}
+
+/** Code blocks whose first line is a comment that names a file of examples/, perhaps with more words after a colon. */
+export function shownBy({ text }: Pick<Page, 'text'>): Shown[] {
+  const blocks = [...text.matchAll(/^```\w+\n([\s\S]*?)^```/gm)].map(([, code = '']) => code);
+  return blocks.flatMap((code) => {
+    const path = /^(?:\/\/|#|--|\/\*|<!--) (examples\/[\w./-]+)/.exec(code)?.[1];
+    return path === undefined ? [] : [{ path, code }];
+  });
+}
+
+/** The naming line may stand in the file too, or on the page alone. */
+export function isTrue({ path, code }: Shown): boolean {
+  if (!existsSync(join(root, path))) return false;
+  const file = readFileSync(join(root, path), 'utf8').trim();
+  return [code, code.slice(code.indexOf('\n'))].some((shown) => shown.trim() === file);
+}
+
 /** Links of a page that lead nowhere: a file that is not there, or a heading it does not have. */
 export function deadLinks(page: Page): string[] {
   const prose = page.text.replaceAll(/^ *```[\s\S]*?^ *```/gm, '');

@@ -1,34 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../house/sources.ts';
-import { type Page, pages } from './documents.ts';
+import { isTrue, pages, shownBy } from './documents.ts';
 
 const all = pages().filter(({ path }) => /^docs\/sdk\/[^/]+\.md$/.test(path));
 /** About the SDKs as a whole: they show no code of one. */
 const general = ['README.md', 'adding-a-language.md'];
-
-interface Shown {
-  /** Of the file it says it is, from the root of the repository. */
-  readonly path: string;
-  readonly code: string;
-}
-
-/** Code blocks whose first line is a comment that names a file of examples/, perhaps with more words after a colon. */
-function shownBy({ text }: Pick<Page, 'text'>): Shown[] {
-  const blocks = [...text.matchAll(/^```\w+\n([\s\S]*?)^```/gm)].map(([, code = '']) => code);
-  return blocks.flatMap((code) => {
-    const path = /^(?:\/\/|#|--|\/\*|<!--) (examples\/[\w./-]+)/.exec(code)?.[1];
-    return path === undefined ? [] : [{ path, code }];
-  });
-}
-
-/** The naming line may stand in the file too, or on the page alone. */
-function isTrue({ path, code }: Shown): boolean {
-  if (!existsSync(join(root, path))) return false;
-  const file = readFileSync(join(root, path), 'utf8').trim();
-  return [code, code.slice(code.indexOf('\n'))].some((shown) => shown.trim() === file);
-}
 
 test('code on the pages of SDKs is the text of an example, to the letter', () => {
   const untrue = all.flatMap((page) =>

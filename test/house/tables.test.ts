@@ -3,7 +3,14 @@ import { engineOf } from '../../server/src/platform/db/index.ts';
 import { startHouse, type TestHouse } from '../kit/index.ts';
 
 /** Tables of the instance, which belong to no tenant. */
-const instanceTables = ['tenants', 'doorward_migrations', 'key_ring_canary', 'idempotency_keys'];
+const instanceTables = [
+  'tenants',
+  'doorward_migrations',
+  'key_ring_canary',
+  'idempotency_keys',
+  'rewraps',
+  'address_bans',
+];
 /** Rows that outlive what they name carry no keys. */
 const withoutKeys = ['audit_events', ...instanceTables];
 

@@ -163,6 +163,8 @@ async function send(
 /** Nothing of ours failed, and nothing of our insides is told. */
 async function expectCalm(response: Response, what: string): Promise<void> {
   const text = await response.text();
+  // What is not set up here says so (F082).
+  if (response.status === 503 && text.includes('"code":"provider_off"')) return;
   expect([what, response.status, text.slice(0, 300)]).toEqual([
     what,
     expect.toSatisfy((n) => n < 500),

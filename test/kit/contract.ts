@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import type { Document, Operation, Schema } from '../../server/src/http/openapi/document.ts';
 import { isOAuthPath, oauthFaults } from './oauth.ts';
 import { overhear, type Said } from './said.ts';
+import { isStreamPath, streamFaults } from './stream.ts';
 
 /** What a server said that its document does not. */
 export interface Witness {
@@ -36,7 +37,11 @@ export function createWitness(): Witness {
     // What a page may send is asked of every path alike (Fetch standard, CORS preflight).
     if (!path.startsWith('/v1/') || method === 'OPTIONS') return;
     const route = routeOf(method, path);
-    const found = isOAuthPath(path) ? oauthFaults(said) : faultsOf(said, route?.operation);
+    const found = isOAuthPath(path)
+      ? oauthFaults(said)
+      : isStreamPath(path) && status < 400
+        ? streamFaults(said)
+        : faultsOf(said, route?.operation);
     for (const fault of found) faults.add(`${method} ${route?.template ?? path} ${status} ${fault}`);
   };
   return {
@@ -110,13 +115,14 @@ function problemFaults(said: Said, operation: Operation | undefined): string[] {
 }
 
 /** A header the document knows is said only where it is declared; some must be said where they are. */
-function headerFaults({ status, headers }: Said, declared: readonly string[]): string[] {
+function headerFaults({ status, headers, text }: Said, declared: readonly string[]): string[] {
   const has = (name: string) => headers[name.toLowerCase()] !== undefined;
   const must = [
     'X-Request-Id',
     ...(status === 201 ? ['Location'] : []),
     ...(status < 300 && declared.includes('ETag') ? ['ETag'] : []),
-    ...(status === 429 || status === 503 ? ['Retry-After'] : []),
+    // What is off until an administrator turns it on is not to be retried (F082).
+    ...((status === 429 || status === 503) && !text.includes('"code":"provider_off"') ? ['Retry-After'] : []),
     ...(status === 401 ? ['WWW-Authenticate'] : []),
   ];
   const known = Object.keys(contract.document.components.headers ?? {});

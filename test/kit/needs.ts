@@ -7,6 +7,8 @@ const available = {
   redis: () => process.env.REDIS_URL !== undefined,
   chromium: () => chromiumPath !== undefined,
   'postgres binaries': () => process.env.DATABASE_URL !== undefined && postgresBin !== undefined,
+  oathtool: () => existsSync('/usr/bin/oathtool'),
+  promtool: () => promtool !== undefined,
   'the embedded database': () => process.env.DATABASE_URL === undefined,
 } as const;
 
@@ -18,6 +20,9 @@ export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '
 
 /** PostgreSQL's own programs, for tests that start and stop a server of theirs. */
 export const postgresBin = [15, 16, 17, 18].map((version) => `/usr/lib/postgresql/${version}/bin`).find(existsSync);
+
+/** Prometheus's own judge of rules. */
+export const promtool = ['/usr/bin/promtool', '/usr/local/bin/promtool'].find(existsSync);
 
 /** `needs('redis')('limits are shared', async () => …)`: a test that runs only where everything named is there. */
 export function needs(...wanted: readonly Need[]) {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { ConfigInput } from '@doorward/server';
 import { environmentName } from '../../server/src/config.ts';
 import { createWitness } from './contract.ts';
+import { lifted } from './limits.ts';
 import { createRest, type Rest } from './rest.ts';
 
 /** A server as an operator runs it: a process of its own, configured by its environment. */
@@ -33,7 +34,6 @@ export interface Ended {
 
 const server = fileURLToPath(new URL('../../server', import.meta.url));
 const recorder = new URL('record.ts', import.meta.url).href;
-const many = { limit: 1_000_000, window_seconds: 60 };
 
 /** What tests of processes change: quick hashes, lifted limits, free ports. Everything may be overridden. */
 const usual: ConfigInput = {
@@ -43,7 +43,7 @@ const usual: ConfigInput = {
   hashMemoryKib: 64,
   hashPasses: 1,
   hashParallelism: 1,
-  limits: { sign_in: many, sensitive: many, sign_up: many },
+  limits: lifted,
   settings: { registration_email: 'immediate' },
 };
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** An answer as a client sees it; `body` is `{}` when there is none. */
 export interface Answer {
   readonly status: number;
@@ -59,5 +61,14 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return { text };
+  }
+}
+
+/** As a client does: who is told that the server cannot just now asks again. What was refused so changed nothing. */
+export async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let left = 50; ; left--) {
+    const answer = await ask();
+    if (answer.status !== 503 || !answer.headers.has('retry-after') || left === 0) return answer;
+    await sleep(200);
   }
 }

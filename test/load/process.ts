@@ -15,8 +15,15 @@ export interface Started {
 /** As `npm start` and the image run it: a small young generation costs little speed and keeps memory after load down by half. */
 const flags = ['--max-semi-space-size=8'];
 
+export interface Starting {
+  readonly env: NodeJS.ProcessEnv;
+  readonly path: string;
+  /** Told what it prints, its log. */
+  readonly hear?: (text: string) => void;
+}
+
 /** Spawns a script of ours with its own environment and waits until `path` answers 200. */
-export async function start(script: string, { env, path }: { env: NodeJS.ProcessEnv; path: string }): Promise<Started> {
+export async function start(script: string, { env, path, hear }: Starting): Promise<Started> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
@@ -24,8 +31,9 @@ export async function start(script: string, { env, path }: { env: NodeJS.Process
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME };
   const child = spawn(process.execPath, [...flags, file], {
     env: { ...inherited, PORT: String(port), DOORWARD_PORT: String(port), ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', hear ? 'pipe' : 'ignore', 'inherit'],
   });
+  if (hear) child.stdout?.setEncoding('utf8').on('data', hear);
   await answers(`${url}${path}`, child);
   const readyMs = performance.now() - begun;
   const stop = async () => {

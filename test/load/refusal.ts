@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerifyError } from '../../sdk/verify/src/exports.ts';
 import { createVerifier, type NodeVerifier } from '../../sdk/verify/src/node.ts';
+import { lifted } from '../kit/limits.ts';
 import type { Reported } from './http.ts';
 import { createAsker } from './measure.ts';
 import { start } from './process.ts';
@@ -107,14 +108,13 @@ function report(waits: number[]): Reported {
 
 if (import.meta.main) {
   const data = mkdtempSync(join(tmpdir(), 'doorward-bench-'));
-  const many = { limit: 1_000_000_000, window_seconds: 60 };
   const { name, value, aim } = await benchRefusal('../../server/dist/main.js', {
     DOORWARD_DATA_DIRECTORY: data,
     DOORWARD_METRICS_PORT: '0',
     DOORWARD_LOG_LEVEL: 'error',
     DOORWARD_HASH_MEMORY_KIB: '19456',
     DOORWARD_HASH_PASSES: '1',
-    DOORWARD_LIMITS: JSON.stringify({ sign_in: many, sensitive: many, sign_up: many }),
+    DOORWARD_LIMITS: JSON.stringify(lifted),
   });
   console.log(`${name}: ${value} (${aim})`);
   rmSync(data, { recursive: true });

@@ -5,25 +5,31 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { administer } from '../kit/database.ts';
+import { lifted } from '../kit/limits.ts';
 import { benchAccess } from './access.ts';
+import { benchApiKeys } from './api-keys.ts';
+import { benchAudit } from './audit.ts';
 import { benchHttp, type Reported } from './http.ts';
 import { type Figure, median } from './measure.ts';
 import { residentMiB, type Started, start } from './process.ts';
 import { benchRefusal } from './refusal.ts';
 import { benchStatus } from './status.ts';
 import { benchVerify } from './verify.ts';
+import { benchWaysIn } from './ways-in.ts';
 
 /**
  * `npm run bench`: every figure is a ratio to a ceiling measured in the same run. Needs DATABASE_URL of a PostgreSQL server
  * where it may create databases. Prints a table and keeps test/load/results.json; of the access model at scale, which
  * `npm run bench -- access` measures alone, test/load/access.json; of sessions that end, many at once too, which
- * `npm run bench -- status` measures alone, test/load/status.json.
+ * `npm run bench -- status` measures alone, test/load/status.json; of second factors and passkeys, which
+ * `npm run bench -- ways-in` measures alone, test/load/ways-in.json; of API keys, which `npm run bench -- api-keys` measures alone,
+ * test/load/api-keys.json; of the audit log at five million events, which `npm run bench -- audit` measures alone, test/load/audit.json.
  */
 const server = process.env.DATABASE_URL;
 const [leg] = process.argv.slice(2);
-if (!server || !['access', 'status', undefined].includes(leg)) {
+if (!server || !['access', 'status', 'ways-in', 'api-keys', 'audit', undefined].includes(leg)) {
   console.error(
-    'npm run bench [-- access | status] needs PostgreSQL: set DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres',
+    'npm run bench [-- access | status | ways-in | api-keys | audit] needs PostgreSQL: set DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres',
   );
   process.exit(1);
 }
@@ -33,19 +39,21 @@ interface Measured {
 }
 
 const main = '../../server/dist/main.js';
-const many = { limit: 1_000_000_000, window_seconds: 60 };
 const scratch = mkdtempSync(join(tmpdir(), 'doorward-bench-'));
 const name = `doorward_bench_${randomBytes(4).toString('hex')}`;
 const url = new URL(server);
 url.pathname = `/${name}`;
 
+const born = { username: 'bench-admin', password: 'Gravel-Otter-Lantern-52' };
 const onPostgres = {
   DATABASE_URL: url.href,
   DOORWARD_KEYS: `bench:${createHash('sha256').update(randomBytes(32)).digest('base64')}`,
   DOORWARD_DATA_DIRECTORY: scratch,
+  DOORWARD_ADMIN_USERNAME: born.username,
+  DOORWARD_ADMIN_PASSWORD: born.password,
   DOORWARD_METRICS_PORT: '0',
   DOORWARD_LOG_LEVEL: 'error',
-  DOORWARD_LIMITS: JSON.stringify({ sign_in: many, sensitive: many, sign_up: many }),
+  DOORWARD_LIMITS: JSON.stringify(lifted),
   DOORWARD_SETTINGS: JSON.stringify({ refresh_grace_seconds: 0 }),
 };
 const embedded = {
@@ -59,13 +67,18 @@ await administer(server, `create database ${name}`);
 const ceiling = await start('./ceiling.ts', { env: { DATABASE_URL: url.href }, path: '/hello' });
 try {
   if (leg === undefined) print('results.json', await benchSpeed(ceiling));
-  if (leg !== 'access') {
+  if (leg === undefined || leg === 'ways-in')
+    print('ways-in.json', { figures: await benchWaysIn(main, onPostgres), reported: [] });
+  if (leg === undefined || leg === 'api-keys')
+    print('api-keys.json', { figures: await benchApiKeys(main, onPostgres, born), reported: [] });
+  if (leg === undefined || leg === 'status') {
     const reported = [await benchRefusal(main, onPostgres)];
     // Puts sessions at places by hand, after which no sign-in may draw one.
     print('status.json', { figures: await benchStatus(main, onPostgres), reported });
   }
+  if (leg === undefined || leg === 'audit') print('audit.json', await benchAudit(main, onPostgres, born));
   // Last: it fills the disk's caches with a population of its own.
-  if (leg !== 'status') print('access.json', await benchAccess(server, ceiling));
+  if (leg === undefined || leg === 'access') print('access.json', await benchAccess(server, ceiling));
 } finally {
   await ceiling.stop();
   await administer(server, `drop database if exists ${name} with (force)`);
@@ -130,7 +143,7 @@ function print(file: string, { figures, reported }: Measured): void {
     figures.map(({ name: work, ratio, atLeast, spread, detail }) => ({
       work,
       ratio: ratio.toFixed(2),
-      'at least': atLeast ?? 'reported',
+      'at least': atLeast?.toFixed(2) ?? 'reported',
       spread: spread.toFixed(2),
       held: atLeast === undefined || ratio >= atLeast ? 'yes' : 'NO',
       detail: detail ?? '',

@@ -11,11 +11,11 @@ import { type Id, idSchema } from '../../server/src/platform/ids.ts';
 import { createWorld } from '../../server/src/world.ts';
 
 /**
- * The ceiling of a question: two prepared SELECTs by primary key, one after the other, behind the server's own stack. The same HTTP,
+ * The ceiling of a question: one prepared SELECT by primary key, or two, one after the other, behind the server's own stack. The same HTTP,
  * adapter, contract and database pool; nobody signed in and nothing decided.
  */
 const config = readConfig();
-const platform = await createWorld(config, {});
+const platform = await createWorld(config, {}, []);
 const publicUrl = 'http://127.0.0.1';
 const locator = createLocator(platform, { publicUrl, settings: config.settings });
 
@@ -25,6 +25,7 @@ const byId = statement('bench.user_by_id', (q, p: Placeholders<{ id: Id<'user'> 
     .from(users)
     .where(eq(users.id, p.id(users.id))),
 );
+const One = z.object({ id: idSchema('user') });
 const Two = z.object({ first: idSchema('user'), second: idSchema('user') });
 const Found = z.object({ found: z.boolean() }).meta({ id: 'Found' });
 
@@ -35,7 +36,18 @@ const selects = router({
     .input(Two)
     .output(Found)
     .mutation(({ ctx, input }) => select(ctx.call, input)),
+  one: procedure
+    .meta(wire('POST /v1/one-select', { ...words, operation: 'oneSelect', summary: 'Reads a row' }))
+    .input(One)
+    .output(Found)
+    .mutation(({ ctx, input }) => selectOne(ctx.call, input)),
 });
+
+async function selectOne(call: Call<'db'>, { id }: z.output<typeof One>): Promise<z.output<typeof Found>> {
+  call.anyone();
+  const [row] = await call.db.run(byId, { id });
+  return { found: row?.status === 'active' };
+}
 
 async function select(call: Call<'db'>, { first, second }: z.output<typeof Two>): Promise<z.output<typeof Found>> {
   call.anyone();
@@ -53,15 +65,17 @@ const { handler } = createHttp({
     slots: {
       locate: locator.locate,
       locateTenant: locator.locateTenant,
-      admit: (admission) => admit(platform, config.limits, admission),
+      admit: (admission) => admit(platform, async () => {}, admission),
     },
   },
   router: router({ selects }),
   forms: [],
+  streams: [],
   locator,
   trustedProxies: [],
   readiness: async () => ({ database: 'ok', kv: 'local', jobs: 'ok' }),
   statusList: async () => undefined,
+  relatedOrigins: async () => undefined,
   publicKeys: async () => [],
 });
 await listen(handler, { host: '127.0.0.1', port: config.port });

@@ -73,7 +73,7 @@ if (step.next === 'session') {
   // @ts-expect-error tokens go to the store
   step.tokens;
 } else {
-  expectTypeOf(step.next).toEqualTypeOf<'new_password' | 'check_your_mail'>();
+  expectTypeOf(step.next).toEqualTypeOf<'new_password' | 'second_factor' | 'enrolment' | 'check_your_mail'>();
   expectTypeOf(step.attempt_token).toBeString();
 }
 // @ts-expect-error the client knows its transport

@@ -25,7 +25,12 @@ expectTypeOf<GeneralProblemCode>().toEqualTypeOf<keyof typeof general>();
 
 // A procedure's own codes are a closed union.
 expectTypeOf<OwnProblemCode<'auth.setNewPassword'>>().toEqualTypeOf<
-  'attempt_expired' | 'password_rejected' | 'account_suspended'
+  | 'attempt_expired'
+  | 'password_rejected'
+  | 'account_suspended'
+  | 'sign_in_blocked'
+  | 'country_not_allowed'
+  | 'session_cap_reached'
 >();
 expectTypeOf<OwnProblemCode<'me.get'>>().toBeNever();
 expectTypeOf<ProblemCode<'auth.signIn'>>().toEqualTypeOf<ProblemCodes['auth.signIn']>();
@@ -49,6 +54,9 @@ if (isProblem(error, 'auth.setNewPassword')) {
     case 'attempt_expired':
     case 'password_rejected':
     case 'account_suspended':
+    case 'sign_in_blocked':
+    case 'country_not_allowed':
+    case 'session_cap_reached':
       break;
     // @ts-expect-error auth.setNewPassword never answers this
     case 'username_taken':

@@ -2,6 +2,7 @@ import type { Operation } from './api.ts';
 import { DoorwardProblem, isProblem, isUnreachable, Unreachable } from './problem.ts';
 import type { Session } from './session.ts';
 import type { StateHolder } from './state.ts';
+import type { Prove } from './step-up.ts';
 import type { Held } from './tokens.ts';
 import type { Wire } from './wire.ts';
 
@@ -16,16 +17,20 @@ interface Needs {
   readonly clock: () => number;
   /** What must have happened before any call. */
   readonly begun: () => Promise<void>;
+  readonly prove: Prove;
 }
 
 export interface Calls {
-  /** A call of whoever is signed in: with tokens renewed in time, or renewed and sent again when they were not. */
+  /**
+   * A call of whoever is signed in: with tokens renewed in time, or renewed and sent again when they were not; and sent again, once,
+   * when it asked for a fresher proof and the user has given it.
+   */
   invoke(operation: Operation): Promise<unknown>;
   /** Renews what has ended, before it is used; what soon ends, meanwhile. */
   renewInTime(path: string): Promise<void>;
 }
 
-export function createCalls({ wire, session, state, bearer, clock, begun }: Needs): Calls {
+export function createCalls({ wire, session, state, bearer, clock, begun, prove }: Needs): Calls {
   async function renewInTime(path: string): Promise<void> {
     const { held, turn } = session.now();
     const now = clock();
@@ -52,20 +57,30 @@ export function createCalls({ wire, session, state, bearer, clock, begun }: Need
     return !over && (error.code === 'invalid_credential' || error.code === 'unauthenticated');
   }
 
+  async function send(operation: Operation): Promise<unknown> {
+    const { path } = operation;
+    await renewInTime(path);
+    for (let renewals = 0; ; renewals++) {
+      const sent = session.now();
+      try {
+        return await wire.send(operation, sent.held?.accessToken);
+      } catch (error) {
+        if (renewals === mostRenewals || !mayBeStale(error, sent.held)) throw error;
+        if (!(await renew(sent.turn, path)) || isOther(sent.held, session.now().held)) throw error;
+      }
+    }
+  }
+
   return {
     renewInTime,
     async invoke(operation) {
-      const { path } = operation;
       await begun();
-      await renewInTime(path);
-      for (let renewals = 0; ; renewals++) {
-        const sent = session.now();
-        try {
-          return await wire.send(operation, sent.held?.accessToken);
-        } catch (error) {
-          if (renewals === mostRenewals || !mayBeStale(error, sent.held)) throw error;
-          if (!(await renew(sent.turn, path)) || isOther(sent.held, session.now().held)) throw error;
-        }
+      const before = session.now().held;
+      try {
+        return await send(operation);
+      } catch (error) {
+        if (!(await prove(error, operation)) || isOther(before, session.now().held)) throw error;
+        return send(operation);
       }
     },
   };

@@ -3,16 +3,23 @@ import { type Api, createApi, type Operation } from './api.ts';
 import { type AppTypes, type Authorizing, createAuthorizing } from './authorize.ts';
 import { createCalls } from './calls.ts';
 import type { Contract } from './contract.ts';
+import { createWays, lastUsedStore, type UsingLast } from './last-used.ts';
 import { type ClientOptions, checkOptions } from './options.ts';
 import { createOrganizing, type Organizing } from './organizations.ts';
 import { createSession, type TokenAnswer } from './session.ts';
 import { createSettling } from './settle.ts';
 import { createState, loading, type SessionState } from './state.ts';
+import { createProve, createSteppingUp, type SteppingUp } from './step-up.ts';
 import { joinTabs } from './tabs.ts';
 import { memoryStore, safeStore } from './tokens.ts';
 import { createWire } from './wire.ts';
 
-export interface Client<App extends AppTypes = AppTypes> extends Acts, Authorizing<App>, Organizing {
+export interface Client<App extends AppTypes = AppTypes>
+  extends Acts,
+    Authorizing<App>,
+    Organizing,
+    SteppingUp,
+    UsingLast {
   /** Every procedure, typed: `client.api.sessions.listOwn.query()`. */
   readonly api: Api;
   /** Resolves when it is known whether someone is signed in. Rejects when the server refuses to say, as to a wrong appId. */
@@ -58,10 +65,12 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
   const tabs = joinTabs(channel, (news) => void session.hear(news));
   const loaded = Promise.resolve(session.reread());
 
+  const ways = createWays(options.lastUsedStore ?? lastUsedStore(`doorward last used ${options.appId ?? ''}`));
   const { acts, settleDebt } = createActs({
     wire,
     session,
     bearer,
+    ways,
     loaded: () => loaded,
     invoke,
   });
@@ -69,7 +78,7 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
     await loaded;
     await settleDebt();
   };
-  const calls = createCalls({ wire, session, state, bearer, clock, begun });
+  const calls = createCalls({ wire, session, state, bearer, clock, begun, prove: createProve(options.onStepUp) });
 
   async function invoke(operation: Operation): Promise<unknown> {
     const output = await calls.invoke(operation);
@@ -102,7 +111,9 @@ export function createClient<App extends AppTypes = AppTypes>(options: ClientOpt
     ...acts,
     ...createAuthorizing<App>(invoke),
     ...createOrganizing({ session, state, clock, begun, invoke }),
+    ...createSteppingUp({ session, invoke }),
     api: createApi(invoke),
+    lastUsed: ways.lastUsed,
     async ready() {
       await settle();
       return state.get();

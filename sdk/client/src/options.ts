@@ -1,3 +1,5 @@
+import type { LastUsedStore } from './last-used.ts';
+import type { OnStepUp } from './step-up.ts';
 import type { TokenStore } from './tokens.ts';
 
 export interface ClientOptions {
@@ -20,6 +22,13 @@ export interface ClientOptions {
    * carries no token. Default: in browser windows. A text is the name of the channel.
    */
   readonly tabs?: boolean | string | undefined;
+  /**
+   * A call was refused because it asks for a fresher proof of who is there (`step_up_required`): ask the user for it, hand it to
+   * `client.stepUp`, and answer true; the call is then sent again, once. False, or no such function: the refusal is thrown.
+   */
+  readonly onStepUp?: OnStepUp | undefined;
+  /** Where `lastUsed` is kept. Default: in `localStorage`, or in memory where there is none. */
+  readonly lastUsedStore?: LastUsedStore | undefined;
   /** How often a call that is safe to repeat is tried again when the server says 429 or 503. Default 2. */
   readonly retries?: number | undefined;
   /** Longest wait for one answer, in milliseconds. Default 30 000. */

@@ -269,7 +269,8 @@ describe('orgToken', () => {
     house.clock.advance(3600);
     expect(claimsIn(await client.orgToken(org)).exp).toBeGreaterThan(clock() / 1000 + 800);
     expect(asked()).toBe(3);
-    await client.api.organizations.settings.put.mutate({ org_id: org, access_token_seconds: 60 });
+    const shorter = { access_token_seconds: 60 };
+    await house.rest.put(`/v1/organizations/${org}/settings`, shorter, { token: await house.admin() });
     await client.refresh();
     const short = await client.orgToken(org);
     house.clock.advance(40);

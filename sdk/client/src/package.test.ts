@@ -59,6 +59,8 @@ test('the tarball needs nothing else, and holds no source and no word of the ser
     'dist/index.js',
     'dist/next.d.ts',
     'dist/next.js',
+    'dist/passkeys.d.ts',
+    'dist/passkeys.js',
     'dist/react.d.ts',
     'dist/react.js',
     'dist/rest-types.d.ts',
@@ -87,14 +89,18 @@ test('a binding imports the client it stands beside, and its framework, and noth
   expect(await readFile(join(unpacked, 'dist/react.js'), 'utf8')).toMatch(/^['"]use client['"];/);
   expect(await importsOf('next.js')).toEqual(['@doorward/client']);
   expect(await importsOf('next.d.ts')).toEqual(['@doorward/client']);
+  expect(await importsOf('passkeys.js')).toEqual([]);
+  expect(await importsOf('passkeys.d.ts')).toEqual(['@doorward/client']);
   expect(await importsOf('rest-types.d.ts')).toEqual([]);
 });
 
 test('the licence of the code it contains goes with it', async () => {
   const notice = await readFile(join(unpacked, 'THIRD-PARTY.md'), 'utf8');
-  const licence = await readFile(join(here, 'node_modules/@trpc/client/LICENSE'), 'utf8');
   const words = (text: string) => text.replaceAll(/\s+/g, ' ');
-  expect(words(notice)).toContain(words(licence).trim());
+  for (const licence of ['@trpc/client/LICENSE', '@simplewebauthn/browser/LICENSE.md']) {
+    const text = await readFile(join(here, 'node_modules', licence), 'utf8');
+    expect(words(notice)).toContain(words(text).trim());
+  }
 });
 
 test('a Node application compiles against it and signs in on every Node of this machine', {
@@ -147,7 +153,9 @@ test('a web application compiles against it, without types of Node', { timeout: 
   await compile('web', { module: 'ESNext', moduleResolution: 'bundler', types: [], lib });
 });
 
-test('at most 8 kB of our own code, 16 kB with tRPC’s, and 2 kB a binding', { timeout: 60_000 }, async () => {
+test('at most 8 kB of our own code, 16 kB with tRPC’s, 2 kB a binding, and 5 kB for passkeys', {
+  timeout: 60_000,
+}, async () => {
   const size = async (entry: string, options: object) => {
     const outDir = await mkdtemp(join(home, 'size-'));
     const fixed = { cwd: here, config: false, dts: false, logLevel: 'silent', minify: true } as const;
@@ -159,13 +167,15 @@ test('at most 8 kB of our own code, 16 kB with tRPC’s, and 2 kB a binding', { 
   const whole = await size('src/index.ts', { deps: { onlyBundle: false } });
   const beside = { deps: { neverBundle: [/^@doorward\/client$/, 'react'] } };
   const [react, next] = [await size('src/react/index.ts', beside), await size('src/next/index.ts', beside)];
+  const passkeys = await size('src/passkeys/index.ts', { deps: { onlyBundle: false } });
   console.log(
-    `@doorward/client: ${own} bytes of our own minified and gzipped, ${whole} with tRPC's; react ${react}, next ${next}`,
+    `@doorward/client: ${own} bytes of our own minified and gzipped, ${whole} with tRPC's; react ${react}, next ${next}, passkeys ${passkeys}`,
   );
   console.log(`figure: client-bytes ${own}\nfigure: client-bytes-with-trpc ${whole}`);
   expect(own).toBeLessThanOrEqual(8_192);
   expect(whole).toBeLessThanOrEqual(16_384);
   expect(Math.max(react, next)).toBeLessThanOrEqual(2_048);
+  expect(passkeys).toBeLessThanOrEqual(5_120);
 });
 
 /** By version: the one that runs the tests, and all on the PATH. */

@@ -21,7 +21,18 @@ export interface ProblemBody {
   readonly request_id?: string;
   readonly errors?: readonly FieldError[];
   readonly retry_after?: number;
-  readonly next?: { readonly acr_values?: string; readonly max_age?: number };
+  readonly next?: ProofWanted;
+}
+
+/** What proof would do (RFC 9470), and how it can be given by `auth.stepUp`. */
+export interface ProofWanted {
+  /** The sensitive action it is asked for; absent, the session itself. */
+  readonly action?: string;
+  readonly acr_values?: string;
+  /** Seconds. */
+  readonly max_age?: number;
+  /** How this user can prove themselves, such as `password` or `totp`; `sign_in`: only by signing in anew. */
+  readonly methods?: readonly string[];
 }
 
 export interface FieldError {

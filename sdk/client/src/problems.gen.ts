@@ -2,7 +2,186 @@
 
 /** Codes of the problems each procedure can answer, by tRPC path. */
 export interface ProblemCodes {
+  'apiKeys.create':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'grant_exceeds_own_rights'
+    | 'idempotency_in_flight'
+    | 'idempotency_key_reused'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'too_many_api_keys'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'apiKeys.get':
+    | 'address_banned'
+    | 'api_key_not_found'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'apiKeys.getOwn':
+    | 'address_banned'
+    | 'api_key_not_found'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'apiKeys.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'apiKeys.listOwn':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'apiKeys.revoke':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'api_key_not_found'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'apiKeys.revokeOwn':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'api_key_not_found'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'apiKeys.rotate':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'api_key_not_found'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'idempotency_in_flight'
+    | 'idempotency_key_reused'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'apiKeys.verify':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_client'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'apps.create':
+    | 'address_banned'
     | 'app_slug_taken'
     | 'app_suspended'
     | 'conflict'
@@ -25,6 +204,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'apps.get':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -41,6 +221,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'apps.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -56,6 +237,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'apps.listSecrets':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -72,6 +254,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'apps.revokeSecret':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_secret_not_found'
     | 'app_suspended'
@@ -91,6 +274,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'apps.rotateSecret':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -109,10 +294,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'apps.suspend':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -135,6 +322,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'apps.unsuspend':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -156,6 +344,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'apps.update':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -176,12 +365,158 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
+  'audit.export':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'audit.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'audit.types':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'auth.confirmEnrolledTotp':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'country_not_allowed'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'session_cap_reached'
+    | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'totp_setup_expired'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type'
+    | 'wrong_factor_code';
+  'auth.enrolPasskey':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'country_not_allowed'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkey_attestation_refused'
+    | 'passkey_rejected'
+    | 'passkey_taken'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'session_cap_reached'
+    | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.enrolTotp':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'mfa_off'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.finishSocial':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'invalid_state'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'auth.guest':
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_failed'
     | 'captcha_required'
     | 'captcha_unavailable'
     | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'guests_off'
@@ -196,13 +531,105 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
-  'auth.refresh':
-    | 'account_suspended'
+  'auth.keepSocialAnswer':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'invalid_state'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.mailSecondFactor':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.provePasskeyFactor':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'country_not_allowed'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'invalid_passkey'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'session_cap_reached'
+    | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.proveSecondFactor':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'country_not_allowed'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'session_cap_reached'
+    | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'too_many_factor_codes'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type'
+    | 'wrong_factor_code';
+  'auth.refresh':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'impersonation_forbidden'
@@ -215,6 +642,7 @@ export interface ProblemCodes {
     | 'payload_too_large'
     | 'rate_limited'
     | 'refresh_token_reused'
+    | 'second_factor_required'
     | 'server_busy'
     | 'session_ended'
     | 'shutting_down'
@@ -222,11 +650,13 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.register':
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_failed'
     | 'captcha_required'
     | 'captcha_unavailable'
     | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'email_domain_refused'
@@ -247,11 +677,13 @@ export interface ProblemCodes {
     | 'registration_closed'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'username_taken';
   'auth.requestMagicLink':
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_failed'
     | 'captcha_required'
@@ -273,6 +705,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.resend':
+    | 'address_banned'
     | 'app_suspended'
     | 'attempt_expired'
     | 'conflict'
@@ -293,9 +726,11 @@ export interface ProblemCodes {
     | 'unsupported_media_type';
   'auth.setNewPassword':
     | 'account_suspended'
+    | 'address_banned'
     | 'app_suspended'
     | 'attempt_expired'
     | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'impersonation_forbidden'
@@ -307,17 +742,21 @@ export interface ProblemCodes {
     | 'payload_too_large'
     | 'rate_limited'
     | 'server_busy'
+    | 'session_cap_reached'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.signIn':
     | 'account_suspended'
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_failed'
     | 'captcha_required'
     | 'captcha_unavailable'
     | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'impersonation_forbidden'
@@ -329,13 +768,18 @@ export interface ProblemCodes {
     | 'payload_too_large'
     | 'rate_limited'
     | 'server_busy'
+    | 'session_cap_reached'
     | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'sign_in_locked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'auth.signInByCode':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'email_taken'
@@ -348,15 +792,19 @@ export interface ProblemCodes {
     | 'payload_too_large'
     | 'rate_limited'
     | 'server_busy'
+    | 'session_cap_reached'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'too_many_codes'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'username_taken';
   'auth.signInByLink':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'email_taken'
@@ -369,12 +817,67 @@ export interface ProblemCodes {
     | 'payload_too_large'
     | 'rate_limited'
     | 'server_busy'
+    | 'session_cap_reached'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'username_taken';
+  'auth.signInByPasskey':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'country_not_allowed'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'invalid_passkey'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'session_cap_reached'
+    | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.signInBySocial':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'connection_required'
+    | 'country_not_allowed'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'email_domain_refused'
+    | 'email_taken'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'invalid_social_code'
+    | 'invitation_required'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'registration_closed'
+    | 'server_busy'
+    | 'session_cap_reached'
+    | 'shutting_down'
+    | 'sign_in_blocked'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'auth.signOut':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -391,9 +894,138 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
-  'auth.upgrade':
+  'auth.startPasskey':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.startPasskeyEnrolment':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'mfa_off'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.startPasskeyFactor':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'attempt_expired'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.startPasskeyStepUp':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.startSocial':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'next_not_allowed'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'provider_off'
+    | 'provider_unreachable'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.stepUp':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'proof_method_refused'
+    | 'proof_rejected'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'session_ended'
+    | 'shutting_down'
+    | 'too_many_proofs'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'auth.upgrade':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'country_not_allowed'
     | 'cross_site_request'
     | 'database_unavailable'
     | 'email_domain_refused'
@@ -414,11 +1046,13 @@ export interface ProblemCodes {
     | 'registration_closed'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_blocked'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'username_taken';
   'authorize.self':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -438,6 +1072,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'authorize.selfBatch':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -457,6 +1092,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'authorize.user':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -478,6 +1114,7 @@ export interface ProblemCodes {
     | 'unsupported_media_type'
     | 'user_not_found';
   'authorize.userBatch':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -498,7 +1135,208 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'user_not_found';
+  'bans.create':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'ban_covers_caller'
+    | 'ban_exists'
+    | 'ban_too_wide'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'idempotency_in_flight'
+    | 'idempotency_key_reused'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'bans.get':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'ban_not_found'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'bans.lift':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'ban_not_found'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'bans.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'browserAccounts.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'browserAccounts.setAside':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'too_many_accounts'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'browserAccounts.signOut':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'session_not_found'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'browserAccounts.signOutAll':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'browserAccounts.switch':
+    | 'account_suspended'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'country_not_allowed'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_input'
+    | 'invalid_refresh_token'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'refresh_token_reused'
+    | 'second_factor_required'
+    | 'server_busy'
+    | 'session_ended'
+    | 'session_not_found'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'callers.clear':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'callers.get':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
   'captcha.delete':
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_not_set'
     | 'conflict'
@@ -517,6 +1355,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'captcha.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_not_set'
     | 'database_unavailable'
@@ -532,6 +1371,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'captcha.put':
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_secret_required'
     | 'conflict'
@@ -552,7 +1392,230 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
+  'connections.create':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'already_connected'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'idempotency_in_flight'
+    | 'idempotency_key_reused'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'invalid_social_code'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'connections.delete':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'connection_not_found'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'last_way_in'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'connections.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'connections.start':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'next_not_allowed'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'provider_off'
+    | 'provider_unreachable'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'devices.distrust':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'device_not_found'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'devices.forget':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'device_not_found'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'devices.forgetOfUser':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'device_not_found'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'devices.listOfUser':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'devices.listOwn':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'devices.rename':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'device_not_found'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'devices.trust':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'device_not_found'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'email.change':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -571,11 +1634,14 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_locked'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'wrong_password';
   'email.confirmChange':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -594,6 +1660,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'email.requestVerification':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -616,6 +1683,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'email.undoChange':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -635,6 +1703,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'email.verify':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -656,7 +1725,137 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
+  'factors.confirmTotp':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'totp_setup_expired'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type'
+    | 'wrong_factor_code';
+  'factors.createRecoveryCodes':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'no_second_factor'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'factors.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'factors.removeTotp':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'last_second_factor'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'totp_not_found'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'factors.reset':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'user_exceeds_own_rights'
+    | 'user_not_found';
+  'factors.setUpTotp':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'mfa_off'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'groups.assign':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -679,10 +1878,12 @@ export interface ProblemCodes {
     | 'scope_not_allowed'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'groups.create':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -705,6 +1906,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'groups.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -721,6 +1923,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'groups.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -736,6 +1939,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'groups.listMembers':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -752,6 +1956,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'groups.listRoles':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -768,6 +1973,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'groups.putMember':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -785,11 +1992,13 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'user_not_found';
   'groups.remove':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -811,6 +2020,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'groups.removeMember':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -828,9 +2039,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'groups.unassign':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'assignment_not_found'
     | 'conflict'
@@ -848,9 +2062,11 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'groups.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -873,6 +2089,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'impersonations.end':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -891,6 +2108,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'impersonations.start':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -908,6 +2127,7 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
@@ -915,6 +2135,7 @@ export interface ProblemCodes {
     | 'user_not_active'
     | 'user_not_found';
   'invitations.create':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -939,6 +2160,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'invitations.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -955,6 +2177,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'invitations.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -970,6 +2193,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'invitations.revoke':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -989,6 +2213,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'keys.app.create':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_key_locks_out'
     | 'app_not_found'
     | 'app_suspended'
@@ -1008,10 +2234,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'keys.app.get':
+    | 'address_banned'
     | 'app_key_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -1028,6 +2256,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'keys.app.remove':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_key_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -1043,9 +2273,11 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'keys.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1059,7 +2291,61 @@ export interface ProblemCodes {
     | 'shutting_down'
     | 'unauthenticated'
     | 'unknown_app';
+  'keys.ring.get':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'keys.ring.rewrap.get':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'keys.ring.rewrap.start':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'keys.rotate':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1076,10 +2362,65 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
+  'locks.clear':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'lock_not_found'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'locks.clearUser':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'locks.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
   'me.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1093,7 +2434,24 @@ export interface ProblemCodes {
     | 'shutting_down'
     | 'unauthenticated'
     | 'unknown_app';
+  'me.securityEvents':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
   'me.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1115,6 +2473,7 @@ export interface ProblemCodes {
     | 'unsupported_media_type'
     | 'username_taken';
   'messageTemplates.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1131,6 +2490,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'messageTemplates.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1146,6 +2506,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'messageTemplates.preview':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1166,6 +2527,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'messageTemplates.remove':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1185,6 +2547,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'messageTemplates.set':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1206,6 +2569,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'messages.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1222,6 +2586,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'messages.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1237,6 +2602,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'messages.retry':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1258,6 +2624,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'messages.test':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1278,6 +2645,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.create':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1303,6 +2671,7 @@ export interface ProblemCodes {
     | 'unsupported_media_type'
     | 'user_not_found';
   'organizations.domains.create':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1329,6 +2698,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.domains.delete':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1348,6 +2718,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.domains.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'domain_not_found'
@@ -1364,6 +2735,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.domains.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1380,6 +2752,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.domains.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1402,6 +2775,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.domains.verify':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1425,6 +2799,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1441,6 +2816,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.invitations.accept':
+    | 'address_banned'
     | 'already_member'
     | 'app_suspended'
     | 'conflict'
@@ -1464,6 +2840,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.invitations.create':
+    | 'address_banned'
     | 'already_member'
     | 'app_suspended'
     | 'conflict'
@@ -1490,6 +2867,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.invitations.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1506,6 +2884,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.invitations.listMine':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1521,6 +2900,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.invitations.preview':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1539,6 +2919,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.invitations.resend':
+    | 'address_banned'
     | 'already_member'
     | 'app_suspended'
     | 'conflict'
@@ -1566,6 +2947,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.invitations.revoke':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1585,6 +2967,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.join':
+    | 'address_banned'
     | 'already_member'
     | 'app_suspended'
     | 'conflict'
@@ -1606,6 +2989,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.leave':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1627,6 +3011,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1642,6 +3027,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.listMine':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1657,6 +3043,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.members.create':
+    | 'address_banned'
     | 'already_member'
     | 'app_suspended'
     | 'conflict'
@@ -1683,6 +3070,7 @@ export interface ProblemCodes {
     | 'unsupported_media_type'
     | 'user_not_found';
   'organizations.members.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1700,6 +3088,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.members.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1716,6 +3105,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.members.remove':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1734,9 +3125,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.members.roles.assign':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1759,10 +3153,12 @@ export interface ProblemCodes {
     | 'role_not_found'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.members.roles.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -1780,6 +3176,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.members.roles.remove':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'assignment_not_found'
     | 'conflict'
@@ -1799,9 +3197,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.members.update':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1822,10 +3223,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.policies.get':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -1844,6 +3247,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.policies.getVersion':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -1863,6 +3267,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.policies.listVersions':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -1881,6 +3286,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.policies.publish':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -1909,6 +3315,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.policies.putDraft':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -1931,6 +3338,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.policies.rollBack':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -1958,6 +3366,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.policies.validate':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -1980,6 +3389,8 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.remove':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -1996,9 +3407,11 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.roles.create':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2026,6 +3439,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.roles.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2043,6 +3457,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.roles.list':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -2060,6 +3475,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.roles.put':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2086,6 +3502,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.roles.remove':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2108,6 +3525,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.roles.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2133,6 +3551,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.settings.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2149,6 +3568,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.settings.put':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2167,10 +3588,13 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'setting_looser'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.teams.assign':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2192,10 +3616,12 @@ export interface ProblemCodes {
     | 'role_not_found'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.teams.create':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2220,6 +3646,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.teams.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2237,6 +3664,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.teams.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2253,6 +3681,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.teams.listMembers':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2270,6 +3699,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.teams.listRoles':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2287,6 +3717,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.teams.putMember':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2310,6 +3741,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.teams.remove':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2332,6 +3764,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.teams.removeMember':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2353,6 +3786,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.teams.unassign':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'assignment_not_found'
     | 'conflict'
@@ -2371,9 +3806,11 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app';
   'organizations.teams.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2397,6 +3834,8 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'organizations.update':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2414,10 +3853,126 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'passkeys.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'passkeys.register':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'idempotency_in_flight'
+    | 'idempotency_key_reused'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkey_attestation_refused'
+    | 'passkey_rejected'
+    | 'passkey_taken'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'too_many_passkeys'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'passkeys.remove':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'last_second_factor'
+    | 'last_way_in'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkey_not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'passkeys.rename':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkey_not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'passkeys.startRegistration':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'passkeys_off'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'passwords.change':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2434,11 +3989,14 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'sign_in_locked'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'wrong_password';
   'passwords.forgot':
+    | 'address_banned'
     | 'app_suspended'
     | 'captcha_failed'
     | 'captcha_required'
@@ -2460,6 +4018,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'passwords.requireReset':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2482,6 +4041,7 @@ export interface ProblemCodes {
     | 'user_exceeds_own_rights'
     | 'user_not_found';
   'passwords.reset':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2503,6 +4063,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'permissions.list':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -2519,6 +4080,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'permissions.put':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2541,6 +4103,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'permissions.remove':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2562,6 +4125,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'policies.get':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -2579,6 +4143,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'policies.getVersion':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -2597,6 +4162,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'policies.listVersions':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -2614,6 +4180,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'policies.publish':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2640,6 +4207,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'policies.putDraft':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2661,6 +4229,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'policies.rollBack':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2686,6 +4255,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'policies.simulate':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2710,6 +4280,7 @@ export interface ProblemCodes {
     | 'unsupported_media_type'
     | 'user_not_found';
   'policies.validate':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2729,7 +4300,124 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
+  'risk.get':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'risk_assessment_not_found'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'risk.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'risk.provider.delete':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'precondition_failed'
+    | 'rate_limited'
+    | 'risk_provider_not_set'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'risk.provider.get':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'risk_provider_not_set'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'risk.provider.put':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'precondition_failed'
+    | 'rate_limited'
+    | 'risk_provider_secret_required'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'risk.simulate':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'risk_assessment_not_found'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
   'roles.assign':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2753,11 +4441,13 @@ export interface ProblemCodes {
     | 'scope_not_allowed'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type'
     | 'user_not_found';
   'roles.create':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2787,6 +4477,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'roles.delete':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2809,6 +4500,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'roles.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2825,6 +4517,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'roles.list':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -2841,6 +4534,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'roles.listAssignments':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2857,6 +4551,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'roles.listOfUser':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -2873,6 +4568,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'user_not_found';
   'roles.put':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -2900,6 +4596,8 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'roles.remove':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'assignment_not_found'
     | 'conflict'
@@ -2918,10 +4616,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'user_not_found';
   'roles.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2949,6 +4649,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'sessions.clearOrganization':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2966,6 +4667,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'sessions.createOrganizationToken':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -2984,10 +4687,12 @@ export interface ProblemCodes {
     | 'rate_limited'
     | 'server_busy'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'sessions.listOfUser':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -3003,6 +4708,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'sessions.listOwn':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -3018,6 +4724,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'sessions.revokeAll':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3037,6 +4744,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'sessions.revokeAllOfUser':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3056,6 +4764,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'sessions.revokeOfUser':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3074,6 +4783,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'sessions.revokeOthers':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3093,6 +4803,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'sessions.revokeOwn':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3111,6 +4822,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'sessions.switchOrganization':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3129,10 +4841,12 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'session_ended'
     | 'shutting_down'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'settings.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -3148,6 +4862,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'settings.getForApp':
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'database_unavailable'
@@ -3164,6 +4879,8 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'settings.update':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3181,11 +4898,14 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'setting_invalid'
     | 'shutting_down'
+    | 'step_up_required'
     | 'tenant_not_found'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'settings.updateForApp':
+    | 'action_blocked'
+    | 'address_banned'
     | 'app_not_found'
     | 'app_suspended'
     | 'conflict'
@@ -3204,10 +4924,117 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'setting_invalid'
     | 'shutting_down'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'socialProviders.create':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_not_found'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'idempotency_in_flight'
+    | 'idempotency_key_reused'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'social_provider_taken'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app'
+    | 'unsupported_media_type';
+  'socialProviders.delete':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'precondition_failed'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'social_provider_not_found'
+    | 'step_up_required'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'socialProviders.get':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'social_provider_not_found'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'socialProviders.list':
+    | 'address_banned'
+    | 'app_suspended'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'malformed_request'
+    | 'not_found'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'unauthenticated'
+    | 'unknown_app';
+  'socialProviders.put':
+    | 'action_blocked'
+    | 'address_banned'
+    | 'app_suspended'
+    | 'conflict'
+    | 'cross_site_request'
+    | 'database_unavailable'
+    | 'forbidden'
+    | 'impersonation_forbidden'
+    | 'internal_error'
+    | 'invalid_credential'
+    | 'invalid_input'
+    | 'malformed_request'
+    | 'not_found'
+    | 'payload_too_large'
+    | 'precondition_failed'
+    | 'rate_limited'
+    | 'server_busy'
+    | 'shutting_down'
+    | 'social_provider_not_found'
+    | 'social_secret_required'
+    | 'step_up_required'
     | 'unauthenticated'
     | 'unknown_app'
     | 'unsupported_media_type';
   'tenants.create':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3230,6 +5057,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'tenants.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -3246,6 +5074,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'tenants.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -3261,6 +5090,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'tenants.suspend':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3283,6 +5113,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'tenants.unsuspend':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3304,6 +5135,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'tenants.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3325,6 +5157,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'unsupported_media_type';
   'ui.config':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'impersonation_forbidden'
@@ -3337,6 +5170,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'users.create':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3361,6 +5195,7 @@ export interface ProblemCodes {
     | 'unsupported_media_type'
     | 'username_taken';
   'users.erase':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3384,6 +5219,7 @@ export interface ProblemCodes {
     | 'user_not_deleted'
     | 'user_not_found';
   'users.get':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -3400,6 +5236,7 @@ export interface ProblemCodes {
     | 'unknown_app'
     | 'user_not_found';
   'users.list':
+    | 'address_banned'
     | 'app_suspended'
     | 'database_unavailable'
     | 'forbidden'
@@ -3415,6 +5252,7 @@ export interface ProblemCodes {
     | 'unauthenticated'
     | 'unknown_app';
   'users.remove':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3437,6 +5275,7 @@ export interface ProblemCodes {
     | 'user_exceeds_own_rights'
     | 'user_not_found';
   'users.restore':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3460,6 +5299,7 @@ export interface ProblemCodes {
     | 'user_exceeds_own_rights'
     | 'user_not_found';
   'users.suspend':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3484,6 +5324,7 @@ export interface ProblemCodes {
     | 'user_exceeds_own_rights'
     | 'user_not_found';
   'users.unsuspend':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'
@@ -3507,6 +5348,7 @@ export interface ProblemCodes {
     | 'user_exceeds_own_rights'
     | 'user_not_found';
   'users.update':
+    | 'address_banned'
     | 'app_suspended'
     | 'conflict'
     | 'cross_site_request'

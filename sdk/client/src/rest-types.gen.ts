@@ -1,6 +1,61 @@
 // Generated from openapi/openapi.json by `npm run sdk`. Do not edit.
 
 export interface paths {
+  "/v1/api-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the API keys of everybody, or of one user */
+    get: operations["listApiKeys"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/api-keys/{api_key_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See an API key */
+    get: operations["getApiKey"];
+    put?: never;
+    post?: never;
+    /** Revoke an API key of anybody, at once */
+    delete: operations["revokeApiKey"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/api-keys/verify": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask whether an API key is good, and for what
+     * @description For backends of the app the key was made for, which show a secret of the app. Read from the database each time: what is revoked, or no longer held, counts no more at once.
+     */
+    post: operations["verifyApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/apps": {
     parameters: {
       query?: never;
@@ -284,6 +339,138 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/audit/event-types": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See which types of events there are */
+    get: operations["listAuditEventTypes"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/audit/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the audit log, newest first
+     * @description Where several filters rarely meet a page may hold few events, or none, and still name the next: only a page without `next_cursor` is the last.
+     */
+    get: operations["listAuditEvents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/audit/exports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Export up to 10,000 events of the audit log as CSV or NDJSON, newest first
+     * @description Any number of them, as a file that grows while it is read: `POST /v1/audit/exports/stream`, with the same `format` and filters.
+     */
+    post: operations["exportAuditEvents"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the accounts signed in to in this browser
+     * @description Of cookies alone: empty for who keeps tokens themselves.
+     */
+    get: operations["listBrowserAccounts"];
+    put?: never;
+    post?: never;
+    /** Sign out of every account of this browser */
+    delete: operations["signOutBrowserAccounts"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/accounts/{session_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign out of one account of this browser */
+    delete: operations["signOutBrowserAccount"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/accounts/{session_id}/switch": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take up an account that was set aside in this browser
+     * @description Gives tokens as a refresh does, in cookies; the account in use is set aside.
+     */
+    post: operations["switchBrowserAccount"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/accounts/set-aside": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set the account in use aside, to sign in to another */
+    post: operations["setBrowserAccountAside"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/auth/email-change/confirm": {
     parameters: {
       query?: never;
@@ -463,6 +650,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/auth/sign-in/enrol/passkey": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Register the passkey a browser made, and go on */
+    post: operations["enrolPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/enrol/passkey/options": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Get what a browser needs to make the passkey that a sign-in asks for */
+    post: operations["startPasskeyEnrolment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/enrol/totp": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to set up the authenticator app that a sign-in asks for */
+    post: operations["enrolTotp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/enrol/totp/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take up the authenticator app with a code it shows, and go on */
+    post: operations["confirmEnrolledTotp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/auth/sign-in/link": {
     parameters: {
       query?: never;
@@ -497,6 +752,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/auth/sign-in/passkey": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in with a passkey, without a username */
+    post: operations["signInByPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/passkey/options": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get what a browser needs to ask for a passkey
+     * @description For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.
+     */
+    post: operations["startPasskeySignIn"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/auth/sign-in/resend": {
     parameters: {
       query?: never;
@@ -514,6 +806,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/auth/sign-in/second-factor": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Continue a sign-in that asks for a second factor, with a code */
+    post: operations["proveSecondFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/second-factor/mail": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Be mailed the code a sign-in asks for
+     * @description Where `methods` is `mailed_code`: who holds no second factor proves the mailbox for a sign-in that looks risky. Asked again, the same code is mailed again.
+     */
+    post: operations["mailSecondFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/second-factor/passkey": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Continue a sign-in that asks for a second factor, with a passkey */
+    post: operations["provePasskeyFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/second-factor/passkey/options": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Get what a browser needs to ask for a passkey as the second factor */
+    post: operations["startPasskeyFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/sign-in/social": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in with the one-time code of the way back from a provider */
+    post: operations["signInBySocial"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/auth/sign-out": {
     parameters: {
       query?: never;
@@ -525,6 +905,103 @@ export interface paths {
     put?: never;
     /** End the session of a refresh token */
     post: operations["signOut"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/social/{provider}/callback": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take the answer of a provider
+     * @description What the page at `{issuer}/social/callback/{provider}` does with what the browser brings.
+     */
+    post: operations["finishSocial"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/social/{provider}/posted": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep the answer of a provider that posts it, until the browser comes by itself */
+    post: operations["keepSocialAnswer"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/social/{provider}/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to sign in with a provider
+     * @description Send the browser to `authorize_url`. It comes back to `next` with a one-time `code`, for `POST /v1/auth/sign-in/social`.
+     */
+    post: operations["startSocial"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/step-up": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Prove again who you are
+     * @description After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
+     */
+    post: operations["stepUp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/auth/step-up/passkey/options": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to prove again who you are with a passkey
+     * @description For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+     */
+    post: operations["startPasskeyStepUp"];
     delete?: never;
     options?: never;
     head?: never;
@@ -563,6 +1040,66 @@ export interface paths {
     /** May I do these, each there? */
     post: operations["authorizeBatch"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/bans": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List addresses that are locked out or banned.
+     * @description Of the whole instance: needs the permission there.
+     */
+    get: operations["listBans"];
+    put?: never;
+    /** Ban an address or range from everything. In force everywhere within two seconds. */
+    post: operations["createBan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/bans/{ban_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a ban that is in force. */
+    get: operations["getBan"];
+    put?: never;
+    post?: never;
+    /** Lift a ban or lock-out. In force everywhere within two seconds. */
+    delete: operations["liftBan"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/callers/{address}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See what limits count of an address at the moment.
+     * @description Of the whole instance: needs the permission there.
+     */
+    get: operations["getCaller"];
+    put?: never;
+    post?: never;
+    /** Forget what limits count of an address. Bans stay: lift them. */
+    delete: operations["clearCaller"];
     options?: never;
     head?: never;
     patch?: never;
@@ -795,6 +1332,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/keys/ring": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See what is sealed under which key of the ring, and which keys may leave it.
+     * @description Reads every sealed column of the instance. Names of keys are shown, never the keys.
+     */
+    get: operations["getKeyRing"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/keys/ring/rewrap": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See how far everything sealed has come on its way to the active key of the ring. */
+    get: operations["getRewrap"];
+    put?: never;
+    /**
+     * Move everything sealed to the active key of the ring, as a job.
+     * @description Once that key is the first on every server. What is under way goes on from where it is.
+     */
+    post: operations["startRewrap"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/keys/rotate": {
     parameters: {
       query?: never;
@@ -807,6 +1385,40 @@ export interface paths {
     /** Publish a new signing key; it takes over when every verifier can know it. */
     post: operations["rotateKey"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/locks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List wrong passwords that are remembered, and which of them lock. */
+    get: operations["listLocks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/locks/{lock_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget the wrong passwords for an account from one place. */
+    delete: operations["clearLock"];
     options?: never;
     head?: never;
     patch?: never;
@@ -828,6 +1440,189 @@ export interface paths {
     head?: never;
     /** Change what you say of yourself */
     patch: operations["updateMe"];
+    trace?: never;
+  };
+  "/v1/me/api-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your API keys of every app */
+    get: operations["listOwnApiKeys"];
+    put?: never;
+    /**
+     * Make an API key for this app
+     * @description The key itself is in this answer alone. It is never allowed more than you hold at the moment it is used, and nothing that takes a session.
+     */
+    post: operations["createApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/api-keys/{api_key_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See one of your API keys */
+    get: operations["getOwnApiKey"];
+    put?: never;
+    post?: never;
+    /** Revoke one of your API keys, at once */
+    delete: operations["revokeOwnApiKey"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/api-keys/{api_key_id}/rotate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give one of your API keys a new secret
+     * @description The one before works on for the overlap. At most two work at any time: a third ends the oldest.
+     */
+    post: operations["rotateApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/connections": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the providers you have connected */
+    get: operations["listConnections"];
+    put?: never;
+    /** Connect who you have shown to be at a provider */
+    post: operations["createConnection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/connections/{connection_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a connection away; never the last way in */
+    delete: operations["deleteConnection"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/connections/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to connect a provider to your account */
+    post: operations["startConnection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/devices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your devices */
+    get: operations["listOwnDevices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/devices/{device_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget one of your devices and sign it out */
+    delete: operations["forgetDevice"];
+    options?: never;
+    head?: never;
+    /** Name one of your devices */
+    patch: operations["renameDevice"];
+    trace?: never;
+  };
+  "/v1/me/devices/{device_id}/trust": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Trust one of your devices no longer */
+    delete: operations["distrustDevice"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/devices/trust": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Trust the device this call comes from
+     * @description For `device_trust_seconds` a sign-in on it is not asked for a second factor while its risk is below `risk_challenge_level`. Where `mfa_mode` is `required` it is asked all the same.
+     */
+    post: operations["trustDevice"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/v1/me/email": {
@@ -878,6 +1673,84 @@ export interface paths {
     put?: never;
     /** Verify your e-mail address by the mailed link or code */
     post: operations["confirmEmail"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/factors": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show your second factors */
+    get: operations["listFactors"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/factors/recovery-codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make ten recovery codes, shown this once
+     * @description Those made before work no more.
+     */
+    post: operations["createRecoveryCodes"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/factors/totp": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to set up an authenticator app
+     * @description One that is there works until the new one is confirmed.
+     */
+    post: operations["setUpTotp"];
+    /**
+     * Remove your authenticator app
+     * @description Recovery codes go with your last second factor.
+     */
+    delete: operations["removeTotp"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/factors/totp/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take up an authenticator app with a code it shows */
+    post: operations["confirmTotp"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1013,6 +1886,65 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/me/passkeys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your passkeys */
+    get: operations["listPasskeys"];
+    put?: never;
+    /** Register the passkey a browser made */
+    post: operations["registerPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/passkeys/{passkey_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a passkey
+     * @description But not the last way to sign in.
+     */
+    delete: operations["deletePasskey"];
+    options?: never;
+    head?: never;
+    /** Rename a passkey */
+    patch: operations["renamePasskey"];
+    trace?: never;
+  };
+  "/v1/me/passkeys/options": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get what a browser needs to make a passkey
+     * @description Good for five minutes and one registration, in this app.
+     */
+    post: operations["startPasskeyRegistration"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/me/password": {
     parameters: {
       query?: never;
@@ -1027,6 +1959,23 @@ export interface paths {
      * @description Needs the current one and ends all your other sessions.
      */
     post: operations["changePassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/security-events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what happened to your account, newest first */
+    get: operations["listSecurityEvents"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1857,6 +2806,79 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/risk/assessments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what was found out about sign-ins, and what followed */
+    get: operations["listRiskAssessments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/risk/assessments/{assessment_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See why one sign-in was judged as it was */
+    get: operations["getRiskAssessment"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/risk/provider": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read whom the tenant asks about sign-ins; never the secret. */
+    get: operations["getRiskProvider"];
+    /** Set whom the tenant asks about sign-ins. In force everywhere within two seconds. */
+    put: operations["putRiskProvider"];
+    post?: never;
+    /** Ask nobody about sign-ins any more. */
+    delete: operations["deleteRiskProvider"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/risk/simulate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Judge a sign-in again, by this policy or another
+     * @description Nothing is asked of anybody and nothing is kept. The provider’s answer is the one it gave then.
+     */
+    post: operations["simulateRisk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/roles": {
     parameters: {
       query?: never;
@@ -1930,6 +2952,43 @@ export interface paths {
     head?: never;
     /** Change the tenant's settings; `null` takes one back. In force everywhere within two seconds. */
     patch: operations["updateSettings"];
+    trace?: never;
+  };
+  "/v1/social-providers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the providers people may sign in with; never their secrets. */
+    get: operations["listSocialProviders"];
+    put?: never;
+    /** Let people sign in with a provider. In force everywhere within two seconds. */
+    post: operations["createSocialProvider"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-providers/{social_provider_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a provider; never its secret. */
+    get: operations["getSocialProvider"];
+    /** Set a provider as a whole. */
+    put: operations["putSocialProvider"];
+    post?: never;
+    /** Take a provider away. */
+    delete: operations["deleteSocialProvider"];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/v1/tenants": {
@@ -2099,6 +3158,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/users/{user_id}/devices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List a user's devices */
+    get: operations["listUserDevices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/devices/{device_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget one of a user's devices and sign it out */
+    delete: operations["forgetUserDevice"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/users/{user_id}/erase": {
     parameters: {
       query?: never;
@@ -2111,6 +3204,26 @@ export interface paths {
     /** Erase a deleted user for good */
     post: operations["eraseUser"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/factors": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take away the second factors a user has lost
+     * @description Ends all their sessions. Where a second factor is required, they set one up at the next sign-in.
+     */
+    delete: operations["resetFactors"];
     options?: never;
     head?: never;
     patch?: never;
@@ -2131,6 +3244,23 @@ export interface paths {
      */
     post: operations["impersonate"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{user_id}/locks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget every wrong password for a user. */
+    delete: operations["clearUserLocks"];
     options?: never;
     head?: never;
     patch?: never;
@@ -2313,6 +3443,59 @@ export interface components {
       token?: string;
     };
     Access: components["schemas"]["JsonAccess"] | components["schemas"]["CookieAccess"];
+    ApiKey: {
+      /** @description The app it works with, and no other. */
+      app_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /** @description The last four characters. */
+      hint: string;
+      id: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at?: string;
+      name: string;
+      /** @description What it was made for. It is allowed those of them that its owner holds at the moment of the call. */
+      permissions: string[];
+      /**
+       * Format: date-time
+       * @description Until then the secret before the last rotation works, too.
+       */
+      previous_expires_at?: string;
+      /** Format: date-time */
+      rotated_at?: string;
+      /** @description Where they count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. */
+      scope: string;
+      /** @description Its owner. */
+      user_id: string;
+    };
+    ApiKeyList: {
+      data: components["schemas"]["ApiKey"][];
+      next_cursor?: string;
+    };
+    ApiKeyVerification: {
+      active: boolean;
+      api_key_id?: string;
+      app_id?: string;
+      /** Format: date-time */
+      created_at?: string;
+      /**
+       * Format: date-time
+       * @description When the secret that was shown expires.
+       */
+      expires_at?: string;
+      name?: string;
+      /** @description Of this app: those of the key that its owner holds at this moment, at its scope. */
+      permissions?: string[];
+      /** @description Where they count. */
+      scope?: string;
+      tenant_id?: string;
+      user_id?: string;
+    };
     App: {
       /** @description `aud` of its access tokens; the app id when empty. */
       audiences: string[];
@@ -2385,6 +3568,67 @@ export interface components {
       /** @description A role of the organization itself, or one the tenant lends to organizations. */
       role_id: string;
     };
+    AuditEvent: {
+      /** @description Who did it. */
+      actor: components["schemas"]["AuditParty"];
+      after?: components["schemas"]["AuditFacts"];
+      /** @description Through which app. */
+      app_id?: string;
+      before?: components["schemas"]["AuditFacts"];
+      /** Format: date-time */
+      created_at: string;
+      /** @description What else there is to say. */
+      data: components["schemas"]["AuditFacts"];
+      id: string;
+      /** @description Who really acted, as the actor. */
+      impersonated_by?: string;
+      /** @description Keyed hash of the address, in hex: the same for the same address. Erased after a while. */
+      ip_hash?: string;
+      request_id: string;
+      /** @description What it was done to. */
+      target?: components["schemas"]["AuditParty"];
+      /** @description See `GET /v1/audit/event-types`. */
+      type: string;
+      /** @description Erased after a while. */
+      user_agent?: string;
+    };
+    AuditEventList: {
+      data: components["schemas"]["AuditEvent"][];
+      next_cursor?: string;
+    };
+    AuditEventType: {
+      description: string;
+      /** @description The part of Doorward that records it. */
+      room: string;
+      type: string;
+    };
+    AuditEventTypeList: {
+      data: components["schemas"]["AuditEventType"][];
+    };
+    AuditExport: {
+      content: string;
+      /**
+       * Format: int64
+       * @description How many events it holds.
+       */
+      count: number;
+      /**
+       * @description `csv` as RFC 4180 has it, safe to open in a spreadsheet; `ndjson`.
+       * @enum {string}
+       */
+      format: "csv" | "ndjson";
+      /** @description Where to go on; absent at the end. */
+      next_cursor?: string;
+    };
+    /** @description Ids, reasons and values by name, as the type of the event has them: never a secret. */
+    AuditFacts: {
+      [key: string]: unknown;
+    };
+    AuditParty: {
+      id?: string;
+      /** @description `user`, `anonymous` or `system`; of targets what they are, such as `session`. */
+      kind: string;
+    };
     Authorization: {
       allowed: boolean;
       /** @description What policies tripped over, with `policy_error`. */
@@ -2393,7 +3637,7 @@ export interface components {
       granted_by?: components["schemas"]["GrantedBy"];
       /** @description Scopes where it is held, at most 20. */
       held_scopes?: string[];
-      /** @description Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere). */
+      /** @description Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere), `api_key` (the key was not made for it, or not there). */
       missing?: string;
       /** @description The policies that decided: those that forbid it, or where no role allows it those that permit it. */
       policies?: components["schemas"]["DecidingPolicy"][];
@@ -2461,6 +3705,60 @@ export interface components {
       /** @description Absent, the app of this call. */
       app_id?: string;
       questions: components["schemas"]["Question"][];
+    };
+    Ban: {
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Absent: until it is lifted.
+       */
+      expires_at?: string;
+      id: string;
+      /** @description CIDR. A caller in IPv6 is a /64. */
+      range: string;
+      reason?: string;
+      /** @description `violations` of limits, or an `operator`. */
+      source: string;
+      /** @description `locked` out of what is limited, or `banned` from everything. */
+      stage: string;
+    };
+    BanList: {
+      data: components["schemas"]["Ban"][];
+      next_cursor?: string;
+    };
+    BrowserAccount: {
+      /** @description Is it the one in use; the others are set aside. */
+      current: boolean;
+      email?: string;
+      name?: string;
+      session_id: string;
+      user_id: string;
+      username?: string;
+    };
+    BrowserAccounts: {
+      data: components["schemas"]["BrowserAccount"][];
+    };
+    Caller: {
+      /** @description What counts as this caller: the IPv4 address, or the IPv6 /64, as CIDR. */
+      range: string;
+      /** @description Those in which anything is counted at the moment. */
+      windows: components["schemas"]["CallerWindowsItem"][];
+    };
+    CallerWindowsItem: {
+      /**
+       * Format: int64
+       * @description Calls let in within the window; of `violations` the calls refused.
+       */
+      count: number;
+      /** Format: int64 */
+      limit: number;
+      /** @description Name of the limit, as in the configuration. */
+      policy: string;
+      /** @description Where the limit counts each procedure by itself. */
+      procedure?: string;
+      /** Format: int64 */
+      window_seconds: number;
     };
     Captcha: {
       /** Format: date-time */
@@ -2537,6 +3835,40 @@ export interface components {
       /** @description The token of the mailed link. */
       token?: string;
     };
+    ConfirmEnrolledTotp: {
+      attempt_token: string;
+      /** @description The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count. */
+      code: string;
+      /** @description What the set-up answered. */
+      setup_token: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    ConfirmTotp: {
+      /** @description The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count. */
+      code: string;
+      /** @description What the set-up answered. */
+      setup_token: string;
+    };
+    Connection: {
+      /** Format: date-time */
+      created_at: string;
+      /** @description The address the provider told when it was connected. */
+      email?: string;
+      id: string;
+      /** Format: date-time */
+      last_used_at: string;
+      /** @description The provider's name; the same as `provider` where it is configured no more. */
+      name: string;
+      provider: string;
+    };
+    ConnectionList: {
+      data: components["schemas"]["Connection"][];
+    };
     CookieAccess: {
       /** Format: int64 */
       expires_in: number;
@@ -2574,6 +3906,38 @@ export interface components {
       id: string;
       /** @description Whose it is: `tenant` or `organization`. */
       of: string;
+    };
+    Device: {
+      browser?: string;
+      /**
+       * Format: date-time
+       * @description When it was first seen.
+       */
+      created_at: string;
+      /** @description Is it the device this call came from. */
+      current: boolean;
+      /** @description What its browser said it runs on, for people. */
+      device?: string;
+      id: string;
+      /**
+       * Format: date-time
+       * @description When somebody last signed in on it.
+       */
+      last_seen_at: string;
+      /** @description The user's own name for it. */
+      name?: string;
+      /**
+       * Format: date-time
+       * @description Until then it is not asked for a second factor because of risk.
+       */
+      trusted_until?: string;
+    };
+    DeviceChange: {
+      name: string;
+    };
+    DeviceList: {
+      data: components["schemas"]["Device"][];
+      next_cursor?: string;
     };
     /** @description What to write into the domain name system, and to leave there. */
     DomainRecord: {
@@ -2619,6 +3983,42 @@ export interface components {
        * @description How many sessions this ended.
        */
       ended: number;
+    };
+    EnrolPasskey: {
+      attempt_token: string;
+      /** @description What its owner knows it by. */
+      name?: string;
+      response: components["schemas"]["PasskeyAttestation"];
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    EnrolSecondFactor: {
+      attempt_token: string;
+      /** Format: int64 */
+      expires_in: number;
+      /** @description What can be set up here. */
+      methods: ("passkey" | "totp")[];
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      next: "enrolment";
+    };
+    EnrolTotp: {
+      attempt_token: string;
+    };
+    Factors: {
+      /** @description `off`, `allow`, `adaptive` or `required`. */
+      mfa_mode: string;
+      /** @description Whether there is any. */
+      passkey: boolean;
+      /** @description How many of the newest set are unused. */
+      recovery_codes?: components["schemas"]["RecoveryCodesLeft"];
+      totp?: components["schemas"]["TotpFactor"];
     };
     ForgotPassword: {
       /** @description What the CAPTCHA widget gave; needed where the tenant asks for one (F137). */
@@ -2785,6 +4185,54 @@ export interface components {
        */
       transport: "json";
     };
+    KeyRing: {
+      /** @description The name of a key of the ring; never the key. */
+      active_key_id: string;
+      keys: components["schemas"]["KeyRingKey"][];
+    };
+    KeyRingKey: {
+      /** @description Whether this server has it. */
+      in_ring: boolean;
+      /** @description The name of a key of the ring; never the key. */
+      key_id: string;
+      /**
+       * Format: int64
+       * @description Sessions that end when it leaves the ring, unless they are refreshed before.
+       */
+      live_sessions: number;
+      /** @description Whether it may leave the ring: it is not the active one, and nothing is sealed under it. */
+      removable: boolean;
+      /**
+       * Format: int64
+       * @description Values in the database that only this key opens.
+       */
+      sealed_values: number;
+    };
+    Lock: {
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Forgotten then, unless there is another.
+       */
+      expires_at: string;
+      /** Format: int64 */
+      failures: number;
+      /** @description `network`, a known `device`, a `session` asked again for its password, or `anywhere`: strangers of all networks together. */
+      from: string;
+      id: string;
+      /** @description Are there too many, so that none is taken from there before `retry_at`. */
+      locked: boolean;
+      /** @description The network, an IPv4 /24 or IPv6 /64, or the id of the device or session. */
+      place?: string;
+      /** Format: date-time */
+      retry_at?: string;
+      user_id: string;
+    };
+    LockList: {
+      data: components["schemas"]["Lock"][];
+      next_cursor?: string;
+    };
     MagicLink: {
       /** @description What the CAPTCHA widget gave; needed where the tenant asks for one (F137). */
       captcha_token?: string;
@@ -2794,6 +4242,9 @@ export interface components {
     MailedToken: {
       /** @description The token of the mailed link. */
       token: string;
+    };
+    MailSecondFactor: {
+      attempt_token: string;
     };
     /** @description A user as administrators see it. */
     ManagedUser: {
@@ -3008,6 +4459,54 @@ export interface components {
        */
       next: "new_password";
     };
+    NewApiKey: {
+      /**
+       * Format: int32
+       * @description Seconds from now until it expires: at most a year, and what the setting `api_key_max_seconds` says.
+       */
+      expires_in_seconds: number;
+      /** @description What its owner knows it by. */
+      name: string;
+      /** @description Names of permissions you hold, of the app or of Doorward's management. */
+      permissions: string[];
+      /**
+       * @description Where they are to count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.
+       * @default tenant
+       */
+      scope?: string;
+    };
+    NewApiKeySecret: {
+      /** @description The app it works with, and no other. */
+      app_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /** @description The last four characters. */
+      hint: string;
+      id: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at?: string;
+      name: string;
+      /** @description What it was made for. It is allowed those of them that its owner holds at the moment of the call. */
+      permissions: string[];
+      /**
+       * Format: date-time
+       * @description Until then the secret before the last rotation works, too.
+       */
+      previous_expires_at?: string;
+      /** Format: date-time */
+      rotated_at?: string;
+      /** @description Where they count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app. */
+      scope: string;
+      /** @description The key itself, shown this once. */
+      secret: string;
+      /** @description Its owner. */
+      user_id: string;
+    };
     NewApp: {
       /** @default [] */
       audiences?: string[];
@@ -3038,6 +4537,46 @@ export interface components {
       /** @description Shown this once. */
       secret: string;
     };
+    NewAuditExport: {
+      actor_id?: string;
+      app_id?: string;
+      cursor?: string;
+      /**
+       * @description `csv` as RFC 4180 has it, safe to open in a spreadsheet; `ndjson`.
+       * @enum {string}
+       */
+      format: "csv" | "ndjson";
+      /**
+       * Format: date-time
+       * @description At this moment or later.
+       */
+      from?: string;
+      /**
+       * Format: int32
+       * @default 10000
+       */
+      limit?: number;
+      request_id?: string;
+      target_id?: string;
+      /**
+       * Format: date-time
+       * @description Before this moment.
+       */
+      to?: string;
+      type?: string;
+      /** @description Done by this user, to them, or by who acted as somebody else. */
+      user_id?: string;
+    };
+    NewBan: {
+      /**
+       * Format: int32
+       * @description Absent: until it is lifted.
+       */
+      expires_in_seconds?: number;
+      /** @description An address, or a range as CIDR: at least /8 in IPv4, /16 in IPv6. */
+      range: string;
+      reason?: string;
+    };
     NewCaptcha: {
       /**
        * Format: double
@@ -3059,6 +4598,12 @@ export interface components {
       site_key: string;
       /** @description Where tokens are verified; absent, the provider's own address. Plain http only on loopback. */
       verify_url?: string;
+    };
+    NewConnection: {
+      /** @description What `start` answered: shows that the same browser or app goes on. */
+      binding_token: string;
+      /** @description The one-time code of the way back. */
+      code: string;
     };
     NewGroup: {
       /** @default  */
@@ -3125,6 +4670,11 @@ export interface components {
        */
       permissions?: string[];
     };
+    NewPasskey: {
+      /** @description What its owner knows it by. */
+      name?: string;
+      response: components["schemas"]["PasskeyAttestation"];
+    };
     NewPassword: {
       attempt_token: string;
       /**
@@ -3138,6 +4688,15 @@ export interface components {
        * @enum {string}
        */
       transport?: "json" | "cookie";
+    };
+    NewRiskProvider: {
+      /**
+       * Format: password
+       * @description Sent as a bearer token. Never shown again. Absent: the kept one, as long as it goes to the same address.
+       */
+      secret?: string;
+      /** @description Told of every sign-in by POST, before it is judged. Plain http only on loopback. */
+      url: string;
     };
     NewRole: {
       /** @description The app whose role it is; absent, a role in Doorward's own management. */
@@ -3157,6 +4716,54 @@ export interface components {
       parents?: string[];
       /** @default [] */
       permissions?: string[];
+    };
+    NewSocialProvider: {
+      /** @description For this app alone, in place of the tenant's of the same name. */
+      app_id?: string;
+      apple_key_id?: string;
+      apple_team_id?: string;
+      /**
+       * @description Domains whose addresses are this provider's own to give, beside those known of its kind.
+       * @default []
+       */
+      authoritative_domains?: string[];
+      /** @description Plain OAuth 2 only; absent, the provider's own. */
+      authorization_endpoint?: string;
+      client_id: string;
+      /**
+       * Format: password
+       * @description The client secret; of Apple the private key (PKCS #8 PEM). Never shown again.
+       */
+      client_secret: string;
+      /** @description GitHub only: lists addresses. */
+      emails_endpoint?: string;
+      /**
+       * @description Off, nobody signs in with it: the answer is `provider_off`.
+       * @default true
+       */
+      enabled?: boolean;
+      /** @description OpenID Connect: the issuer to discover. Absent, the provider's own; `oidc` needs one. */
+      issuer?: string;
+      /** @enum {string} */
+      kind: "google" | "microsoft" | "apple" | "github" | "gitlab" | "discord" | "oidc";
+      /**
+       * @description When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect.
+       * @default authoritative
+       * @enum {string}
+       */
+      linking?: "never" | "authoritative" | "verified";
+      /** @description Microsoft: a directory's id, or `common` (the default), `organizations`, `consumers`. */
+      microsoft_tenant?: string;
+      /** @description As the button says it. */
+      name: string;
+      /** @description Names the provider in paths and in its redirect URI `{issuer}/social/callback/{provider}`. */
+      provider: string;
+      /** @description Absent, what the kind needs. */
+      scopes?: string[];
+      /** @description The same. */
+      token_endpoint?: string;
+      /** @description The same. */
+      userinfo_endpoint?: string;
     };
     NewTeam: {
       /** @default  */
@@ -3349,10 +4956,164 @@ export interface components {
        */
       invitation_seconds?: number;
       /**
+       * @description At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only.
+       * @enum {string}
+       */
+      mfa_mode?: "off" | "allow" | "adaptive" | "required";
+      /**
        * Format: int32
        * @description Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.
        */
       session_max_age_seconds?: number;
+    };
+    Passkey: {
+      /** @description The authenticator's model; all zeros where it does not say. */
+      aaguid: string;
+      attestation_format: string;
+      attestation_trusted: boolean;
+      backed_up: boolean;
+      /** @description Whether it may be on several devices. */
+      backup_eligible: boolean;
+      /**
+       * Format: date-time
+       * @description When its counter first went backwards: somebody may have a copy. Delete it and register another.
+       */
+      clone_suspected_at?: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Whether it can be offered without a username, where the browser said. */
+      discoverable?: boolean;
+      id: string;
+      /** Format: date-time */
+      last_used_at?: string;
+      name: string;
+      /** @description The domain it works on. */
+      rp_id: string;
+      transports: string[];
+      /** @description Whether it has verified its user: only then is it a way in by itself. */
+      user_verified: boolean;
+    };
+    PasskeyAlgorithm: {
+      /** Format: int64 */
+      alg: number;
+      /** @enum {string} */
+      type: "public-key";
+    };
+    PasskeyAssertion: {
+      authenticatorAttachment?: string;
+      clientExtensionResults: components["schemas"]["PasskeyAssertionExtensions"];
+      id: string;
+      rawId: string;
+      response: components["schemas"]["PasskeyAssertionResponse"];
+      /** @enum {string} */
+      type: "public-key";
+    };
+    PasskeyAssertionExtensions: Record<string, never>;
+    PasskeyAssertionResponse: {
+      authenticatorData: string;
+      clientDataJSON: string;
+      signature: string;
+      userHandle?: string;
+    };
+    PasskeyAttestation: {
+      authenticatorAttachment?: string;
+      clientExtensionResults: components["schemas"]["PasskeyAttestationExtensions"];
+      id: string;
+      rawId: string;
+      response: components["schemas"]["PasskeyAttestationResponse"];
+      /** @enum {string} */
+      type: "public-key";
+    };
+    PasskeyAttestationExtensions: {
+      credProps?: components["schemas"]["PasskeyProperties"];
+    };
+    PasskeyAttestationResponse: {
+      attestationObject: string;
+      clientDataJSON: string;
+      transports?: string[];
+    };
+    PasskeyCreation: {
+      /** Format: int64 */
+      expires_in: number;
+      public_key: components["schemas"]["PasskeyCreationOptions"];
+    };
+    PasskeyCreationExtensions: {
+      credProps: boolean;
+    };
+    /** @description `PublicKeyCredential.parseCreationOptionsFromJSON` takes it. */
+    PasskeyCreationOptions: {
+      attestation: string;
+      attestationFormats: string[];
+      authenticatorSelection: components["schemas"]["PasskeySelection"];
+      challenge: string;
+      excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+      extensions: components["schemas"]["PasskeyCreationExtensions"];
+      pubKeyCredParams: components["schemas"]["PasskeyAlgorithm"][];
+      rp: components["schemas"]["PasskeyRelyingParty"];
+      /**
+       * Format: int64
+       * @description Milliseconds.
+       */
+      timeout: number;
+      user: components["schemas"]["PasskeyUser"];
+    };
+    PasskeyDescriptor: {
+      id: string;
+      transports?: string[];
+      /** @enum {string} */
+      type: "public-key";
+    };
+    PasskeyFactor: {
+      attempt_token: string;
+      response: components["schemas"]["PasskeyAssertion"];
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    PasskeyList: {
+      data: components["schemas"]["Passkey"][];
+    };
+    PasskeyPatch: {
+      /** @description What its owner knows it by. */
+      name: string;
+    };
+    PasskeyProperties: {
+      rk?: boolean;
+    };
+    PasskeyRelyingParty: {
+      id: string;
+      name: string;
+    };
+    PasskeyRequest: {
+      /** Format: int64 */
+      expires_in: number;
+      public_key: components["schemas"]["PasskeyRequestOptions"];
+    };
+    /** @description `PublicKeyCredential.parseRequestOptionsFromJSON` takes it. */
+    PasskeyRequestOptions: {
+      /** @description Empty: any that the browser can offer without a username. */
+      allowCredentials: components["schemas"]["PasskeyDescriptor"][];
+      challenge: string;
+      rpId: string;
+      /**
+       * Format: int64
+       * @description Milliseconds.
+       */
+      timeout: number;
+      userVerification: string;
+    };
+    PasskeySelection: {
+      requireResidentKey: boolean;
+      residentKey: string;
+      userVerification: string;
+    };
+    PasskeyUser: {
+      displayName: string;
+      id: string;
+      name: string;
     };
     Permission: {
       built_in: boolean;
@@ -3445,6 +5206,13 @@ export interface components {
       data: components["schemas"]["PolicyVersion"][];
       next_cursor?: string;
     };
+    PostedSocialAnswer: {
+      code?: string;
+      error?: string;
+      iss?: string;
+      state: string;
+      user?: string;
+    };
     /** @description Why a call failed (RFC 9457). Programs read `code`. */
     Problem: {
       /** @description Stable snake_case code; new ones may appear. */
@@ -3478,11 +5246,27 @@ export interface components {
     /** @description What proof would do, when fresher or stronger proof is asked for. */
     ProblemNext: {
       acr_values?: string;
+      /** @description The sensitive action it is asked for; absent, the session itself. */
+      action?: string;
       /**
        * Format: int32
        * @description Seconds.
        */
       max_age?: number;
+      /** @description How this user can prove themselves by `POST /v1/auth/step-up`; `sign_in`: only by signing in anew; `enrolment`: by setting up a second factor first; `upgrade`: a guest cannot, but can become a user. */
+      methods?: string[];
+    };
+    ProveSecondFactor: {
+      attempt_token: string;
+      /** Format: int64 */
+      expires_in: number;
+      /** @description What the account holds: `passkey`, `totp`, `recovery_code`. Or `mailed_code` alone, of who holds none: have it mailed first. */
+      methods: string[];
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      next: "second_factor";
     };
     PublishOrganizationPolicies: {
       /**
@@ -3529,6 +5313,11 @@ export interface components {
        * @description An invitation to the organization is good for at most this long; at most the tenant's.
        */
       invitation_seconds?: number;
+      /**
+       * @description At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only.
+       * @enum {string}
+       */
+      mfa_mode?: "off" | "allow" | "adaptive" | "required";
       /**
        * Format: int32
        * @description Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.
@@ -3597,6 +5386,16 @@ export interface components {
       data: components["schemas"]["ReceivedInvitation"][];
       next_cursor?: string;
     };
+    RecoveryCodes: {
+      /** @description Each works once. Shown this once. */
+      recovery_codes: string[];
+    };
+    RecoveryCodesLeft: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: int64 */
+      left: number;
+    };
     Refresh: {
       /** @description Absent: the one in the cookie jar. */
       refresh_token?: string;
@@ -3652,6 +5451,334 @@ export interface components {
       new_password: string;
       /** @description The token of the mailed link. */
       token?: string;
+    };
+    Rewrap: {
+      columns: components["schemas"]["RewrapColumn"][];
+      /** Format: date-time */
+      finished_at?: string;
+      /** @description The active key, which everything is moved to. */
+      key_id: string;
+      /**
+       * Format: int64
+       * @description Of all columns.
+       */
+      moved: number;
+      /** Format: date-time */
+      started_at?: string;
+      /** @description `none` was asked for, `running`, or `done`. */
+      state: string;
+      /**
+       * Format: int64
+       * @description Of all columns.
+       */
+      total: number;
+      /**
+       * Format: int64
+       * @description Of all columns.
+       */
+      unreadable: number;
+      /** Format: date-time */
+      updated_at?: string;
+    };
+    RewrapColumn: {
+      /** @description As `table.column`. */
+      column: string;
+      finished: boolean;
+      /**
+       * Format: int64
+       * @description Values moved since.
+       */
+      moved: number;
+      /**
+       * Format: int64
+       * @description Values under other keys as it began.
+       */
+      total: number;
+      /**
+       * Format: int64
+       * @description Values that no key of the ring opens: they stay as they are.
+       */
+      unreadable: number;
+    };
+    RiskAssessment: {
+      /** @description What was done: `allow`, `challenge` or `block`. */
+      action: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description The way in: `sign_in`, `social`, … */
+      entry: string;
+      facts: components["schemas"]["RiskFacts"];
+      id: string;
+      /** @description `low`, `medium`, `high` or `critical`. */
+      level: string;
+      policy: components["schemas"]["RiskPolicy"];
+      reasons: components["schemas"]["RiskReason"][];
+      request_id: string;
+      user_id: string;
+    };
+    RiskAssessmentList: {
+      data: components["schemas"]["RiskAssessment"][];
+      next_cursor?: string;
+    };
+    RiskFacts: {
+      /**
+       * Format: int32
+       * @description Failed sign-ins of the account within the hour before.
+       */
+      account_failures: number;
+      /**
+       * Format: int32
+       * @description The same from the address, whosever.
+       */
+      address_failures: number;
+      /** @description The entry of the list of allowed networks it was on. */
+      allowed_by?: string;
+      app_id: string;
+      /**
+       * Format: int64
+       * @description Number of the autonomous system.
+       */
+      asn?: number;
+      /** Format: date-time */
+      at: string;
+      /** @description The entry of a list that blocked it. */
+      blocked_by?: string;
+      city?: string;
+      /** @description ISO 3166-1 alpha-2. */
+      country?: string;
+      /** @description `known`, `familiar`, `new`, or `first` where there is nothing to compare with. */
+      device: string;
+      /** @description What the network is used for: `tor`, `vpn`, … */
+      flags?: string[];
+      /** Format: double */
+      latitude?: number;
+      /** Format: double */
+      longitude?: number;
+      /** @description `known`, `new` or `first`. */
+      network: string;
+      /** @description Who runs it. */
+      organization?: string;
+      /** @description Where the user had last signed in. */
+      previous?: components["schemas"]["RiskPlaceOutput"];
+      provider?: components["schemas"]["RiskProviderAnswer"];
+      /** @description Was a refresh token of the account used twice within the day before. */
+      refresh_reuse: boolean;
+      trusted_device: boolean;
+    };
+    RiskFactsPatch: {
+      /**
+       * Format: int32
+       * @description Failed sign-ins of the account within the hour before.
+       */
+      account_failures?: number;
+      /**
+       * Format: int32
+       * @description The same from the address, whosever.
+       */
+      address_failures?: number;
+      /**
+       * Format: int64
+       * @description Number of the autonomous system.
+       */
+      asn?: number;
+      /** Format: date-time */
+      at?: string;
+      city?: string;
+      /** @description ISO 3166-1 alpha-2. */
+      country?: string;
+      /** @enum {string} */
+      device?: "known" | "familiar" | "new" | "first";
+      /** @description What the network is used for: `tor`, `vpn`, … */
+      flags?: string[];
+      /** Format: double */
+      latitude?: number;
+      /** Format: double */
+      longitude?: number;
+      /** @enum {string} */
+      network?: "known" | "new" | "first";
+      /** @description Who runs it. */
+      organization?: string;
+      previous?: components["schemas"]["RiskPlace"];
+      /** @description Was a refresh token of the account used twice within the day before. */
+      refresh_reuse?: boolean;
+      trusted_device?: boolean;
+    };
+    RiskPlace: {
+      /** Format: date-time */
+      at: string;
+      /** @description ISO 3166-1 alpha-2. */
+      country?: string;
+      /** Format: double */
+      latitude?: number;
+      /** Format: double */
+      longitude?: number;
+    };
+    RiskPlaceOutput: {
+      /** Format: date-time */
+      at: string;
+      /** @description ISO 3166-1 alpha-2. */
+      country?: string;
+      /** Format: double */
+      latitude?: number;
+      /** Format: double */
+      longitude?: number;
+    };
+    RiskPolicy: {
+      /**
+       * @description Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
+       * @default []
+       */
+      risk_allowed_networks: string[];
+      /**
+       * @description Least level at which a sign-in is refused, administrators included (F138, F144).
+       * @default critical
+       * @enum {string}
+       */
+      risk_block_level: "medium" | "high" | "critical" | "never";
+      /**
+       * @description Addresses and CIDR networks that sign-ins are critical from (F138).
+       * @default []
+       */
+      risk_blocked_networks: string[];
+      /**
+       * @description Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
+       * @default []
+       */
+      risk_blocked_systems: number[];
+      /**
+       * @description Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+       * @default medium
+       * @enum {string}
+       */
+      risk_challenge_level: "low" | "medium" | "high" | "critical" | "never";
+      /**
+       * @description When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+       * @default open
+       * @enum {string}
+       */
+      risk_fails: "open" | "closed";
+      /**
+       * @description Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+       * @default enforce
+       * @enum {string}
+       */
+      risk_mode: "off" | "observe" | "enforce";
+      /**
+       * @description Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+       * @default high
+       * @enum {string}
+       */
+      risk_tor: "ignore" | "medium" | "high" | "critical";
+      /**
+       * Format: int32
+       * @description Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).
+       * @default 1000
+       */
+      risk_travel_kmh: number;
+      /**
+       * @description Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138).
+       * @default true
+       */
+      risk_trusted_devices: boolean;
+      /**
+       * Format: int32
+       * @description Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).
+       * @default 3
+       */
+      risk_velocity: number;
+    };
+    RiskPolicyPatch: {
+      /**
+       * @description Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
+       * @default []
+       */
+      risk_allowed_networks?: string[];
+      /**
+       * @description Least level at which a sign-in is refused, administrators included (F138, F144).
+       * @default critical
+       * @enum {string}
+       */
+      risk_block_level?: "medium" | "high" | "critical" | "never";
+      /**
+       * @description Addresses and CIDR networks that sign-ins are critical from (F138).
+       * @default []
+       */
+      risk_blocked_networks?: string[];
+      /**
+       * @description Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
+       * @default []
+       */
+      risk_blocked_systems?: number[];
+      /**
+       * @description Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+       * @default medium
+       * @enum {string}
+       */
+      risk_challenge_level?: "low" | "medium" | "high" | "critical" | "never";
+      /**
+       * @description When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+       * @default open
+       * @enum {string}
+       */
+      risk_fails?: "open" | "closed";
+      /**
+       * @description Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+       * @default enforce
+       * @enum {string}
+       */
+      risk_mode?: "off" | "observe" | "enforce";
+      /**
+       * @description Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+       * @default high
+       * @enum {string}
+       */
+      risk_tor?: "ignore" | "medium" | "high" | "critical";
+      /**
+       * Format: int32
+       * @description Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).
+       * @default 1000
+       */
+      risk_travel_kmh?: number;
+      /**
+       * @description Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138).
+       * @default true
+       */
+      risk_trusted_devices?: boolean;
+      /**
+       * Format: int32
+       * @description Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).
+       * @default 3
+       */
+      risk_velocity?: number;
+    };
+    RiskProvider: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      url: string;
+    };
+    RiskProviderAnswer: {
+      level?: string;
+      /** @description `answered`, or `unavailable`. */
+      outcome: string;
+      reasons?: string[];
+    };
+    RiskReason: {
+      detail: string;
+      /** @description `low`, `medium`, `high` or `critical`. */
+      level: string;
+      /** @description `blocked_network`, `allowed_network`, `tor`, `refresh_reuse`, `impossible_travel`, `failed_velocity`, `new_device`, `new_network`, `provider_flags`, `provider` or `provider_unavailable`. */
+      signal: string;
+    };
+    RiskSimulation: {
+      /** @description What would be done: `allow`, `challenge` or `block`. */
+      action: string;
+      /** @description The same, did the policy not only observe. */
+      advice: string;
+      level: string;
+      policy: components["schemas"]["RiskPolicy"];
+      reasons: components["schemas"]["RiskReason"][];
     };
     Role: {
       /** @description The app whose role it is; absent, a role in Doorward's own management. */
@@ -3741,6 +5868,19 @@ export interface components {
       /** Format: int32 */
       version: number;
     };
+    RotateApiKey: {
+      /**
+       * Format: int32
+       * @description Seconds from now until it expires: at most a year, and what the setting `api_key_max_seconds` says.
+       */
+      expires_in_seconds: number;
+      /**
+       * Format: int32
+       * @description How long the secret before keeps working, but never longer than it would have.
+       * @default 0
+       */
+      overlap_seconds?: number;
+    };
     RotateAppSecret: {
       /**
        * Format: int32
@@ -3749,11 +5889,52 @@ export interface components {
        */
       overlap_seconds?: number;
     };
+    SecondFactor: {
+      attempt_token: string;
+      /** @description The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count. */
+      code: string;
+      /** @enum {string} */
+      method: "totp" | "recovery_code" | "mailed_code";
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    SecondFactorMailed: {
+      /**
+       * Format: int64
+       * @description How long the code is good: as long as the attempt.
+       */
+      expires_in: number;
+    };
+    SecurityEvent: {
+      app_id?: string;
+      browser?: string;
+      /** @description `you`, `somebody` who had not signed in, `another` user such as an administrator, or `system`. */
+      by: string;
+      /** Format: date-time */
+      created_at: string;
+      description: string;
+      /** @description What the browser said it runs on. Absent where another did it, and after a while. */
+      device?: string;
+      id: string;
+      /** @description Done by somebody who acted as you. */
+      impersonated: boolean;
+      type: string;
+    };
+    SecurityEventList: {
+      data: components["schemas"]["SecurityEvent"][];
+      next_cursor?: string;
+    };
     SessionInfo: {
       /** @description How the user proved who they are (RFC 8176). */
       amr: string[];
       app_id: string;
       browser?: string;
+      /** @description Where it was opened (ISO 3166-1 alpha-2), where GeoIP files know. */
+      country?: string;
       /** Format: date-time */
       created_at: string;
       /** @description Is it the session this call was made with. */
@@ -3788,6 +5969,24 @@ export interface components {
        * @default 900
        */
       access_token_seconds: number;
+      /**
+       * Format: int32
+       * @description An API key may be made to live this long at most (F117).
+       * @default 31536000
+       */
+      api_key_max_seconds: number;
+      /**
+       * Format: int32
+       * @description How many API keys one user may have (F116).
+       * @default 100
+       */
+      api_keys_per_user: number;
+      /**
+       * Format: int32
+       * @description How long an audit event keeps the hashed address and the user agent of who caused it; then they are erased, for good (F152).
+       * @default 7776000
+       */
+      audit_personal_seconds: number;
       /**
        * @description Colour of buttons and links. Text on it is black or white, and links a darker shade, so that both can be read.
        * @default #1f5fbf
@@ -3830,6 +6029,12 @@ export interface components {
        * @default 2592000
        */
       deleted_user_retention_seconds: number;
+      /**
+       * Format: int32
+       * @description How long a device stays trusted once its user has said so (F052). Below `risk_challenge_level` who signs in on it is not asked for a second factor, unless `mfa_mode` is `required`.
+       * @default 2592000
+       */
+      device_trust_seconds: number;
       /**
        * @description Domains not to take for disposable, listed or not (F014).
        * @default []
@@ -3906,6 +6111,33 @@ export interface components {
        */
       mail_budget_per_person: number;
       /**
+       * Format: int32
+       * @description Where a second factor is required: how long an account may do without, from its birth or from `mfa_required_at` (F069).
+       * @default 0
+       */
+      mfa_grace_seconds: number;
+      /**
+       * @description Second factors at sign-in: `off` none is asked for or set up; `allow` asked of who has one; `adaptive` the same, and who has none proves the mailbox by a mailed code where the sign-in looks risky or `risk_mode` is `off`, and is refused without a proven address or where this server sends no mail; `required` asked of everybody, and set up by who has none. `allow` and `adaptive` spare devices that are trusted. An app or organization may be stricter only, in this order (F069).
+       * @default allow
+       * @enum {string}
+       */
+      mfa_mode: "off" | "allow" | "adaptive" | "required";
+      /**
+       * Format: date-time
+       * @description Since when `mfa_mode` is `required`: written by the server as the mode is changed, RFC 3339 (F069).
+       */
+      mfa_required_at?: string;
+      /**
+       * @description Whether a user is told by mail when they sign in from a country not seen before, and are not told of a new device anyway; needs GeoIP files (F053).
+       * @default false
+       */
+      new_country_notice: boolean;
+      /**
+       * @description Whether a user is told by mail when they sign in on a device not seen before (F053).
+       * @default false
+       */
+      new_device_notice: boolean;
+      /**
        * @description Domains an organization may prove to be its own although a kept list has them as public mail providers (B36).
        * @default []
        */
@@ -3928,6 +6160,40 @@ export interface components {
        * @default 20
        */
       organizations_per_user: number;
+      /**
+       * @description How much a new passkey has to say of the authenticator it is in (F066).
+       * @default none
+       * @enum {string}
+       */
+      passkey_attestation: "none" | "indirect" | "direct" | "enterprise";
+      /**
+       * @description Attestation formats a new passkey must have one of; empty: any (F066).
+       * @default []
+       */
+      passkey_attestation_formats: ("none" | "packed" | "tpm" | "android-key" | "apple" | "fido-u2f")[];
+      /**
+       * @description Certificates (PEM) the attestation of a new passkey must lead to; empty: any, but that of Apple or of Android to its maker’s own (F066).
+       * @default []
+       */
+      passkey_attestation_roots: string[];
+      /**
+       * @description A passkey whose counter went backwards, as a copy of it would: `warn` marks it and records it, `refuse` does so and signs nobody in (F067).
+       * @default warn
+       * @enum {string}
+       */
+      passkey_counter: "warn" | "refuse";
+      /**
+       * @description Origins passkeys may be used on beside the server's own pages: `https://…`, or `android:apk-key-hash:…` of an Android app; empty: those the app may call from (F066).
+       * @default []
+       */
+      passkey_origins: string[];
+      /** @description Relying party id of passkeys: a domain that every origin they are used on is, or lies below, or is named by in its `/.well-known/webauthn`; absent, the public URL's host. Passkeys answer to the one they were made for: after a change they are lost (F066). */
+      passkey_rp_id?: string;
+      /**
+       * @description Whether people may register passkeys and sign in with them (F064).
+       * @default true
+       */
+      passkeys: boolean;
       /**
        * @description Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004).
        * @default false
@@ -3989,11 +6255,111 @@ export interface components {
        */
       reuse_ends_all_sessions: boolean;
       /**
+       * @description Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
+       * @default []
+       */
+      risk_allowed_networks: string[];
+      /**
+       * @description Least level at which a sign-in is refused, administrators included (F138, F144).
+       * @default critical
+       * @enum {string}
+       */
+      risk_block_level: "medium" | "high" | "critical" | "never";
+      /**
+       * @description Addresses and CIDR networks that sign-ins are critical from (F138).
+       * @default []
+       */
+      risk_blocked_networks: string[];
+      /**
+       * @description Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
+       * @default []
+       */
+      risk_blocked_systems: number[];
+      /**
+       * @description Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+       * @default medium
+       * @enum {string}
+       */
+      risk_challenge_level: "low" | "medium" | "high" | "critical" | "never";
+      /**
+       * @description When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+       * @default open
+       * @enum {string}
+       */
+      risk_fails: "open" | "closed";
+      /**
+       * @description Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+       * @default enforce
+       * @enum {string}
+       */
+      risk_mode: "off" | "observe" | "enforce";
+      /**
+       * @description Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+       * @default high
+       * @enum {string}
+       */
+      risk_tor: "ignore" | "medium" | "high" | "critical";
+      /**
+       * Format: int32
+       * @description Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).
+       * @default 1000
+       */
+      risk_travel_kmh: number;
+      /**
+       * @description Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138).
+       * @default true
+       */
+      risk_trusted_devices: boolean;
+      /**
+       * Format: int32
+       * @description Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).
+       * @default 3
+       */
+      risk_velocity: number;
+      /**
+       * @description Whether a user with a proven address is told by mail when their password is changed, an authenticator app, passkey or provider is added or taken away, recovery codes are made or used, and a device is trusted.
+       * @default true
+       */
+      security_notices: boolean;
+      /**
        * Format: int32
        * @description A session ends this long after sign-in, used or not (F046).
        * @default 31536000
        */
       session_absolute_seconds: number;
+      /**
+       * Format: int32
+       * @description Most sessions of one user in one app at a time; `0`: any number.
+       * @default 0
+       */
+      session_cap: number;
+      /**
+       * @description A sign-in above `session_cap`: `end_oldest` ends the sessions opened first, `refuse` opens none (`session_cap_reached`).
+       * @default end_oldest
+       * @enum {string}
+       */
+      session_cap_policy: "end_oldest" | "refuse";
+      /**
+       * @description Countries one may sign in from and be signed in (ISO 3166-1 alpha-2); empty: any; needs GeoIP files (F050).
+       * @default []
+       */
+      session_countries: string[];
+      /**
+       * @description Where `session_countries` or `session_country_lock` ask for a country that the GeoIP files do not know: `open` lets it pass, `closed` refuses it (F050).
+       * @default open
+       * @enum {string}
+       */
+      session_country_fails: "open" | "closed";
+      /**
+       * @description Whether a session is good only in the country it was opened in: a refresh from another ends it; needs GeoIP files (F050).
+       * @default false
+       */
+      session_country_lock: boolean;
+      /**
+       * @description Whether a user with a proven address is told by mail when a session of theirs ends for `session_cap`, for where it is used from, or because an old refresh token came back.
+       * @default true
+       */
+      session_ended_notice: boolean;
       /**
        * Format: int32
        * @description A session ends when it was not refreshed for this long (F046).
@@ -4012,6 +6378,66 @@ export interface components {
        * @default 7776000
        */
       signing_key_rotation_seconds: number;
+      /**
+       * @description Exporting the audit log without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_audit_exports: "off" | "notify" | "challenge" | "block";
+      /**
+       * @description Changing how one signs in: passwords, second factors, passkeys, connections, the address without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_factors: "off" | "notify" | "challenge" | "block";
+      /**
+       * @description Beginning to act as somebody else without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_impersonation: "off" | "notify" | "challenge" | "block";
+      /**
+       * @description Rotating and drawing signing keys and secrets, making and changing API keys without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_keys: "off" | "notify" | "challenge" | "block";
+      /**
+       * Format: int32
+       * @description A sign-in or a proof is recent for this long (F141).
+       * @default 600
+       */
+      step_up_max_age_seconds: number;
+      /**
+       * @description Changing what members of an organization may do, and removing them without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_members: "off" | "notify" | "challenge" | "block";
+      /**
+       * @description Getting a token of an organization without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default off
+       * @enum {string}
+       */
+      step_up_org_tokens: "off" | "notify" | "challenge" | "block";
+      /**
+       * @description Changing or deleting an organization, and its settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_organizations: "off" | "notify" | "challenge" | "block";
+      /**
+       * @description Giving somebody a role, or taking it away without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_roles: "off" | "notify" | "challenge" | "block";
+      /**
+       * @description Changing settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first (F141).
+       * @default challenge
+       * @enum {string}
+       */
+      step_up_settings: "off" | "notify" | "challenge";
       /** @description Terms of use, named where somebody registers: an https address. */
       terms_url?: string;
     };
@@ -4020,6 +6446,13 @@ export interface components {
       [key: string]: unknown;
     };
     SignedIn: {
+      /** @description Of a device not seen before: send it as the header `Doorward-Device` from now on. Shown once. */
+      device_token?: string;
+      /**
+       * Format: date-time
+       * @description A second factor is required by then: set one up (F069).
+       */
+      enrol_until?: string;
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
@@ -4065,6 +6498,27 @@ export interface components {
        */
       transport?: "json" | "cookie";
     };
+    SignInByPasskey: {
+      response: components["schemas"]["PasskeyAssertion"];
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    SignInBySocial: {
+      /** @description What `start` answered: shows that the same browser or app goes on. */
+      binding_token: string;
+      /** @description The one-time code of the way back. */
+      code: string;
+      /**
+       * @description `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
     SigningKey: {
       /** Format: date-time */
       active_from: string;
@@ -4081,7 +6535,7 @@ export interface components {
     SigningKeyList: {
       data: components["schemas"]["SigningKey"][];
     };
-    SignInStep: components["schemas"]["SignedIn"] | components["schemas"]["MustChangePassword"] | components["schemas"]["CheckYourMail"];
+    SignInStep: components["schemas"]["SignedIn"] | components["schemas"]["MustChangePassword"] | components["schemas"]["ProveSecondFactor"] | components["schemas"]["EnrolSecondFactor"] | components["schemas"]["CheckYourMail"];
     SignOut: {
       refresh_token?: string;
     };
@@ -4134,6 +6588,202 @@ export interface components {
       /** @description Exactly one of `user_id` and `user`. */
       user_id?: string;
     };
+    SimulateRisk: {
+      /** @description A sign-in that was. Absent: one with nothing unusual about it. */
+      assessment_id?: string;
+      /** @description What is to be otherwise. */
+      facts?: components["schemas"]["RiskFactsPatch"];
+      /** @description Looked up in the files and the lists of the policy. */
+      ip?: string;
+      /** @description What is to be otherwise than in force. */
+      policy?: components["schemas"]["RiskPolicyPatch"];
+    };
+    SocialAnswer: {
+      /** @description Needed where `start` tied it to a cookie. */
+      binding_token?: string;
+      code?: string;
+      error?: string;
+      /** @description In place of all that: what keeping a posted answer gave. */
+      handle?: string;
+      iss?: string;
+      state?: string;
+      user?: string;
+    };
+    SocialButton: {
+      kind: string;
+      name: string;
+      provider: string;
+    };
+    SocialHandle: {
+      /** Format: int64 */
+      expires_in: number;
+      /** @description Stands for the answer, once, within a minute. */
+      handle: string;
+    };
+    SocialProvider: {
+      app_id?: string;
+      apple_key_id?: string;
+      apple_team_id?: string;
+      authoritative_domains: string[];
+      authorization_endpoint?: string;
+      client_id: string;
+      /** Format: date-time */
+      created_at: string;
+      emails_endpoint?: string;
+      enabled: boolean;
+      id: string;
+      issuer?: string;
+      /** @description `google`, `microsoft`, `apple`, `github`, `gitlab`, `discord` or `oidc`. */
+      kind: string;
+      /** @description `never`, `authoritative` or `verified`. */
+      linking: string;
+      microsoft_tenant?: string;
+      name: string;
+      provider: string;
+      /** @description To be registered with the provider. */
+      redirect_uri: string;
+      scopes?: string[];
+      token_endpoint?: string;
+      /** Format: date-time */
+      updated_at: string;
+      userinfo_endpoint?: string;
+    };
+    SocialProviderList: {
+      data: components["schemas"]["SocialProvider"][];
+    };
+    SocialProviderPut: {
+      apple_key_id?: string;
+      apple_team_id?: string;
+      /**
+       * @description Domains whose addresses are this provider's own to give, beside those known of its kind.
+       * @default []
+       */
+      authoritative_domains?: string[];
+      /** @description Plain OAuth 2 only; absent, the provider's own. */
+      authorization_endpoint?: string;
+      client_id: string;
+      /**
+       * Format: password
+       * @description Absent: the kept one, as long as it goes to the same addresses. Of Apple the private key.
+       */
+      client_secret?: string;
+      /** @description GitHub only: lists addresses. */
+      emails_endpoint?: string;
+      /** @default true */
+      enabled?: boolean;
+      /** @description OpenID Connect: the issuer to discover. Absent, the provider's own; `oidc` needs one. */
+      issuer?: string;
+      /** @enum {string} */
+      kind: "google" | "microsoft" | "apple" | "github" | "gitlab" | "discord" | "oidc";
+      /**
+       * @description When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect.
+       * @default authoritative
+       * @enum {string}
+       */
+      linking?: "never" | "authoritative" | "verified";
+      /** @description Microsoft: a directory's id, or `common` (the default), `organizations`, `consumers`. */
+      microsoft_tenant?: string;
+      /** @description As the button says it. */
+      name: string;
+      /** @description Absent, what the kind needs. */
+      scopes?: string[];
+      /** @description The same. */
+      token_endpoint?: string;
+      /** @description The same. */
+      userinfo_endpoint?: string;
+    };
+    SocialReturn: {
+      /** @description Where to send the browser (303): the `next` of the start with a one-time `code` of 60 seconds, or with `error` (`access_denied`, `server_error`, `temporarily_unavailable`; RFC 6749, section 4.1.2.1). */
+      next: string;
+    };
+    SocialStart: {
+      /** @description Send the browser there. */
+      authorize_url: string;
+      /** @description Keep it where only this browser or app has it; the one-time code needs it. */
+      binding_token: string;
+      /** Format: int64 */
+      expires_in: number;
+    };
+    StartConnection: {
+      /** @description OpenID Connect Core 1.0, section 3.1.2.1. */
+      login_hint?: string;
+      /** @description Where the visitor goes on to: an address of this server, or exactly one of the app's redirect URIs. */
+      next: string;
+      /**
+       * @description The same.
+       * @enum {string}
+       */
+      prompt?: "login" | "consent" | "select_account" | "none";
+      /** @description The name of the provider here, as the sign-in page lists it. */
+      provider: string;
+      /**
+       * @description `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    StartPasskeyEnrolment: {
+      attempt_token: string;
+    };
+    StartPasskeyFactor: {
+      attempt_token: string;
+    };
+    StartPasskeyStepUp: {
+      /**
+       * @description The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+       * @enum {string}
+       */
+      action?: "factors" | "organizations" | "members" | "roles" | "org_tokens" | "keys" | "settings" | "audit_exports" | "impersonation";
+    };
+    StartSocial: {
+      /** @description OpenID Connect Core 1.0, section 3.1.2.1. */
+      login_hint?: string;
+      /** @description Where the visitor goes on to: an address of this server, or exactly one of the app's redirect URIs. */
+      next: string;
+      /**
+       * @description The same.
+       * @enum {string}
+       */
+      prompt?: "login" | "consent" | "select_account" | "none";
+      /**
+       * @description `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    SteppedUp: {
+      /** @description Without an action: the access token that says so. */
+      access?: components["schemas"]["Access"];
+      action?: string;
+      /**
+       * Format: date-time
+       * @description The proof is recent until then.
+       */
+      until: string;
+    };
+    StepUp: {
+      /**
+       * @description The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+       * @enum {string}
+       */
+      action?: "factors" | "organizations" | "members" | "roles" | "org_tokens" | "keys" | "settings" | "audit_exports" | "impersonation";
+      /** @description With the methods `totp` and `recovery_code`. */
+      code?: string;
+      /**
+       * @description One of `next.methods`.
+       * @enum {string}
+       */
+      method: "passkey" | "totp" | "recovery_code" | "password";
+      /**
+       * Format: password
+       * @description With method `password`.
+       */
+      password?: string;
+      /** @description With method `passkey`: what the browser gave. */
+      response?: components["schemas"]["PasskeyAssertion"];
+    };
     SuspendApp: {
       reason: string;
     };
@@ -4182,11 +6832,41 @@ export interface components {
        * @default magic_link
        * @enum {string}
        */
-      template?: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+      template?: "registration" | "registration_notice" | "magic_link" | "sign_in_code" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "new_country" | "session_ended" | "impersonated" | "unproven_action" | "security_changed";
       /** Format: email */
       to: string;
     };
     Tokens: components["schemas"]["JsonTokens"] | components["schemas"]["CookieTokens"];
+    TotpFactor: {
+      /** Format: date-time */
+      created_at: string;
+    };
+    TotpSetup: {
+      /** Format: int64 */
+      expires_in: number;
+      /** @description The same as a key URI: SHA-1, six digits, 30 seconds. */
+      otpauth_uri: string;
+      /** @description The key URI as a QR code: an SVG image. */
+      qr_svg: string;
+      /** @description The seed in base32, to type where no picture can be scanned (RFC 4648, section 6). */
+      secret: string;
+      /** @description Send it back with a code of the app. */
+      setup_token: string;
+    };
+    TrustDevice: {
+      name?: string;
+      /**
+       * @description `json`: the token of a device not known before in the body. `cookie`: in an HttpOnly cookie.
+       * @default json
+       * @enum {string}
+       */
+      transport?: "json" | "cookie";
+    };
+    TrustedDevice: {
+      device: components["schemas"]["Device"];
+      /** @description Of a device not seen before: send it as the header `Doorward-Device` from now on. Shown once. */
+      device_token?: string;
+    };
     UiApp: {
       id: string;
       name: string;
@@ -4215,6 +6895,8 @@ export interface components {
       mail: boolean;
       password: components["schemas"]["UiPasswordRules"];
       registration: components["schemas"]["UiRegistration"];
+      /** @description Providers one can sign in with (F160). */
+      social: components["schemas"]["SocialButton"][];
       tenant: components["schemas"]["UiTenant"];
       ways: components["schemas"]["UiWays"];
     };
@@ -4242,6 +6924,7 @@ export interface components {
     UiWays: {
       guest: boolean;
       magic_link: boolean;
+      passkey: boolean;
       password: boolean;
     };
     Upgrade: {
@@ -4331,6 +7014,12 @@ export interface components {
       /** @description Such as `Europe/Paris`. */
       zoneinfo?: string | null;
     };
+    VerifyApiKey: {
+      /** @description A secret of the app that asks (`dwas_…`). */
+      client_secret: string;
+      /** @description What the caller of your backend showed. */
+      key: string;
+    };
   };
   responses: {
     /** @description The call failed; see `x-problem-codes` of the operation. */
@@ -4370,11 +7059,11 @@ export interface components {
     RateLimit: string;
     /** @description Limit policies: name, `q` requests in `w` seconds. */
     "RateLimit-Policy": string;
-    /** @description Seconds to wait; on every 429 and 503. */
+    /** @description Seconds to wait; on every 429, and on every 503 but `provider_off`, which stays until an administrator changes it. */
     "Retry-After": number;
     /** @description The session cookies, when the transport is `cookie`. */
     "Set-Cookie": string;
-    /** @description On every 401 (RFC 6750). */
+    /** @description On every 401 (RFC 6750; RFC 9470 where the proof is too old or too weak). */
     "WWW-Authenticate": string;
     /** @description Names the request in logs and audit events. */
     "X-Request-Id": string;
@@ -4383,6 +7072,122 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listApiKeys: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        user_id?: string;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKeyList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        api_key_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        api_key_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  verifyApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["VerifyApiKey"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKeyVerification"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   listApps: {
     parameters: {
       query?: {
@@ -5085,6 +7890,232 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  listAuditEventTypes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AuditEventTypeList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        actor_id?: string;
+        app_id?: string;
+        cursor?: string;
+        from?: string;
+        limit?: number;
+        request_id?: string;
+        target_id?: string;
+        to?: string;
+        type?: string;
+        user_id?: string;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AuditEventList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  exportAuditEvents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewAuditExport"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AuditExport"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listBrowserAccounts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BrowserAccounts"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  signOutBrowserAccounts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  signOutBrowserAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  switchBrowserAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tokens"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  setBrowserAccountAside: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   confirmEmailChange: {
     parameters: {
       query?: never;
@@ -5416,6 +8447,132 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  enrolPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EnrolPasskey"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startPasskeyEnrolment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StartPasskeyEnrolment"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyCreation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  enrolTotp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EnrolTotp"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TotpSetup"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  confirmEnrolledTotp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConfirmEnrolledTotp"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   signInByLink: {
     parameters: {
       query?: never;
@@ -5480,6 +8637,65 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  signInByPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignInByPasskey"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startPasskeySignIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyRequest"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   resendMail: {
     parameters: {
       query?: never;
@@ -5511,6 +8727,164 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  proveSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SecondFactor"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  mailSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MailSecondFactor"];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SecondFactorMailed"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  provePasskeyFactor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PasskeyFactor"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startPasskeyFactor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StartPasskeyFactor"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyRequest"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  signInBySocial: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignInBySocial"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SignInStep"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   signOut: {
     parameters: {
       query?: never;
@@ -5535,6 +8909,172 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  finishSocial: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        /** @description The name of the provider here, as the sign-in page lists it. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["SocialAnswer"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialReturn"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  keepSocialAnswer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        /** @description The name of the provider here, as the sign-in page lists it. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PostedSocialAnswer"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialHandle"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startSocial: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        /** @description The name of the provider here, as the sign-in page lists it. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StartSocial"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialStart"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  stepUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StepUp"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SteppedUp"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startPasskeyStepUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["StartPasskeyStepUp"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyRequest"];
+        };
       };
       default: components["responses"]["Problem"];
     };
@@ -5593,6 +9133,185 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["AuthorizationBatch"];
         };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listBans: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BanList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createBan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewBan"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Ban"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getBan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        ban_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Ban"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  liftBan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        ban_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getCaller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        /** @description An IPv4 or IPv6 address. */
+        address: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Caller"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  clearCaller: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        /** @description An IPv4 or IPv6 address. */
+        address: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components["responses"]["Problem"];
     };
@@ -6300,6 +10019,87 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  getKeyRing: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["KeyRing"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRewrap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Rewrap"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startRewrap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Rewrap"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   rotateKey: {
     parameters: {
       query?: never;
@@ -6323,6 +10123,64 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["SigningKey"];
         };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listLocks: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        user_id?: string;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LockList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  clearLock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        lock_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components["responses"]["Problem"];
     };
@@ -6382,6 +10240,412 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["User"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOwnApiKeys: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKeyList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewApiKey"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewApiKeySecret"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOwnApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        api_key_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeOwnApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        api_key_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  rotateApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        api_key_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RotateApiKey"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewApiKeySecret"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listConnections: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConnectionList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewConnection"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connection"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        connection_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StartConnection"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialStart"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOwnDevices: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeviceList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  forgetDevice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        device_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  renameDevice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        device_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DeviceChange"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Device"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  distrustDevice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        device_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  trustDevice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["TrustDevice"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "Set-Cookie": components["headers"]["Set-Cookie"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TrustedDevice"];
         };
       };
       default: components["responses"]["Problem"];
@@ -6458,6 +10722,139 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": components["schemas"]["ConfirmEmail"];
+      };
+    };
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listFactors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Factors"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecoveryCodes"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  setUpTotp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TotpSetup"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeTotp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  confirmTotp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConfirmTotp"];
       };
     };
     responses: {
@@ -6698,6 +11095,149 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  listPasskeys: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  registerPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewPasskey"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Passkey"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deletePasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        passkey_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  renamePasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path: {
+        passkey_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PasskeyPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Passkey"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  startPasskeyRegistration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PasskeyCreation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   changePassword: {
     parameters: {
       query?: never;
@@ -6723,6 +11263,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listSecurityEvents: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SecurityEventList"];
+        };
       };
       default: components["responses"]["Problem"];
     };
@@ -6919,7 +11487,7 @@ export interface operations {
         /** @description BCP 47 language tag, such as `de` or `de-AT`. */
         locale: string;
         /** @description What the mail is about. */
-        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+        template: "registration" | "registration_notice" | "magic_link" | "sign_in_code" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "new_country" | "session_ended" | "impersonated" | "unproven_action" | "security_changed";
       };
       cookie?: never;
     };
@@ -6954,7 +11522,7 @@ export interface operations {
         /** @description BCP 47 language tag, such as `de` or `de-AT`. */
         locale: string;
         /** @description What the mail is about. */
-        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+        template: "registration" | "registration_notice" | "magic_link" | "sign_in_code" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "new_country" | "session_ended" | "impersonated" | "unproven_action" | "security_changed";
       };
       cookie?: never;
     };
@@ -6993,7 +11561,7 @@ export interface operations {
         /** @description BCP 47 language tag, such as `de` or `de-AT`. */
         locale: string;
         /** @description What the mail is about. */
-        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+        template: "registration" | "registration_notice" | "magic_link" | "sign_in_code" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "new_country" | "session_ended" | "impersonated" | "unproven_action" | "security_changed";
       };
       cookie?: never;
     };
@@ -7023,7 +11591,7 @@ export interface operations {
         /** @description BCP 47 language tag, such as `de` or `de-AT`. */
         locale: string;
         /** @description What the mail is about. */
-        template: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+        template: "registration" | "registration_notice" | "magic_link" | "sign_in_code" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "new_country" | "session_ended" | "impersonated" | "unproven_action" | "security_changed";
       };
       cookie?: never;
     };
@@ -7053,7 +11621,7 @@ export interface operations {
         limit?: number;
         status?: "queued" | "sent" | "failed";
         /** @description What the mail is about. */
-        template?: "registration" | "registration_notice" | "magic_link" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "impersonated";
+        template?: "registration" | "registration_notice" | "magic_link" | "sign_in_code" | "password_reset" | "password_changed" | "email_verification" | "email_change_confirm" | "email_change_approve" | "email_changed" | "invitation" | "organization_invitation" | "new_device" | "new_country" | "session_ended" | "impersonated" | "unproven_action" | "security_changed";
       };
       header?: {
         /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
@@ -8903,6 +13471,188 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  listRiskAssessments: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        level?: "low" | "medium" | "high" | "critical";
+        limit?: number;
+        request_id?: string;
+        user_id?: string;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RiskAssessmentList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRiskAssessment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        assessment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RiskAssessment"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRiskProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RiskProvider"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putRiskProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewRiskProvider"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RiskProvider"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteRiskProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  simulateRisk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["SimulateRisk"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RiskSimulation"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   listRoles: {
     parameters: {
       query?: {
@@ -9158,6 +13908,164 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["EffectiveSettings"];
         };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listSocialProviders: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialProviderList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  createSocialProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description The same key within 24 hours gets the first answer again instead of a second resource. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewSocialProvider"];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+          Location: components["headers"]["Location"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialProvider"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getSocialProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        social_provider_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialProvider"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  putSocialProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        social_provider_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SocialProviderPut"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialProvider"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteSocialProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+        /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
+        "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        social_provider_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components["responses"]["Problem"];
     };
@@ -9621,6 +14529,66 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  listUserDevices: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeviceList"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  forgetUserDevice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        device_id: string;
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
   eraseUser: {
     parameters: {
       query?: never;
@@ -9631,6 +14599,33 @@ export interface operations {
         "Doorward-Tenant"?: components["parameters"]["Tenant"];
         /** @description ETag of the version to change; 412 `precondition_failed` when it is no longer that one. */
         "If-Match"?: components["parameters"]["IfMatch"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  resetFactors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
       };
       path: {
         user_id: string;
@@ -9681,6 +14676,33 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Impersonation"];
         };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  clearUserLocks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Public id of the app the call is for; absent, the default app of the default tenant. */
+        "Doorward-App"?: components["parameters"]["App"];
+        /** @description Another tenant, by id or slug, for principals allowed at scope `instance`. */
+        "Doorward-Tenant"?: components["parameters"]["Tenant"];
+      };
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components["responses"]["Problem"];
     };

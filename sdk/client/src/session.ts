@@ -44,6 +44,8 @@ export interface Session {
    * nobody is signed in any more. Throws what the server said when that settles nothing, and Unreachable.
    */
   renew(turn: number): Promise<boolean>;
+  /** The same, and of after this moment: a renewal that is on its way may have left before. */
+  renewAfresh(): Promise<boolean>;
   /**
    * The server has switched the session to this organization, or none: new tokens until they say so too, for a renewal that was on
    * its way, here or in another tab, may have left before.
@@ -186,6 +188,7 @@ export function createSession({ store, state, tabs, clock, exchange }: Needs): S
       state.set(signedIn(held));
     },
     renew: (staleTurn) => renew(staleTurn),
+    renewAfresh,
     async follow(orgId) {
       for (let asked = 0; asked < mostAsked && held?.orgId !== orgId; asked++) if (!(await renewAfresh())) return;
     },

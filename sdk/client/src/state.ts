@@ -4,6 +4,7 @@ export type EndReason =
   | 'refresh_token_reused'
   | 'invalid_refresh_token'
   | 'account_suspended'
+  | 'country_not_allowed'
   | 'missing_refresh_token';
 
 /**
@@ -38,6 +39,7 @@ const endReasons: ReadonlySet<string> = new Set<EndReason>([
   'refresh_token_reused',
   'invalid_refresh_token',
   'account_suspended',
+  'country_not_allowed',
   'missing_refresh_token',
 ]);
 

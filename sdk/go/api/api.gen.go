@@ -14,9 +14,21 @@ const (
 	AppKeyAlgHS256 AppKeyAlg = "HS256"
 )
 
+// Defines values for AuditExportFormat.
+const (
+	AuditExportFormatCsv    AuditExportFormat = "csv"
+	AuditExportFormatNdjson AuditExportFormat = "ndjson"
+)
+
 // Defines values for CheckYourMailNext.
 const (
 	CheckYourMailNextCheckYourMail CheckYourMailNext = "check_your_mail"
+)
+
+// Defines values for ConfirmEnrolledTotpTransport.
+const (
+	ConfirmEnrolledTotpTransportCookie ConfirmEnrolledTotpTransport = "cookie"
+	ConfirmEnrolledTotpTransportJSON   ConfirmEnrolledTotpTransport = "json"
 )
 
 // Defines values for CookieAccessTransport.
@@ -44,6 +56,23 @@ const (
 const (
 	EmailChangeStartedSidesNewAddress EmailChangeStartedSides = "new_address"
 	EmailChangeStartedSidesOldAddress EmailChangeStartedSides = "old_address"
+)
+
+// Defines values for EnrolPasskeyTransport.
+const (
+	EnrolPasskeyTransportCookie EnrolPasskeyTransport = "cookie"
+	EnrolPasskeyTransportJSON   EnrolPasskeyTransport = "json"
+)
+
+// Defines values for EnrolSecondFactorMethods.
+const (
+	EnrolSecondFactorMethodsPasskey EnrolSecondFactorMethods = "passkey"
+	EnrolSecondFactorMethodsTotp    EnrolSecondFactorMethods = "totp"
+)
+
+// Defines values for EnrolSecondFactorNext.
+const (
+	EnrolSecondFactorNextEnrolment EnrolSecondFactorNext = "enrolment"
 )
 
 // Defines values for GuestTransport.
@@ -87,6 +116,12 @@ const (
 	NewAppKeyAlgHS256 NewAppKeyAlg = "HS256"
 )
 
+// Defines values for NewAuditExportFormat.
+const (
+	NewAuditExportFormatCsv    NewAuditExportFormat = "csv"
+	NewAuditExportFormatNdjson NewAuditExportFormat = "ndjson"
+)
+
 // Defines values for NewCaptchaProvider.
 const (
 	NewCaptchaProviderHcaptcha  NewCaptchaProvider = "hcaptcha"
@@ -116,6 +151,24 @@ const (
 	NewPasswordTransportJSON   NewPasswordTransport = "json"
 )
 
+// Defines values for NewSocialProviderKind.
+const (
+	NewSocialProviderKindApple     NewSocialProviderKind = "apple"
+	NewSocialProviderKindDiscord   NewSocialProviderKind = "discord"
+	NewSocialProviderKindGithub    NewSocialProviderKind = "github"
+	NewSocialProviderKindGitlab    NewSocialProviderKind = "gitlab"
+	NewSocialProviderKindGoogle    NewSocialProviderKind = "google"
+	NewSocialProviderKindMicrosoft NewSocialProviderKind = "microsoft"
+	NewSocialProviderKindOidc      NewSocialProviderKind = "oidc"
+)
+
+// Defines values for NewSocialProviderLinking.
+const (
+	NewSocialProviderLinkingAuthoritative NewSocialProviderLinking = "authoritative"
+	NewSocialProviderLinkingNever         NewSocialProviderLinking = "never"
+	NewSocialProviderLinkingVerified      NewSocialProviderLinking = "verified"
+)
+
 // Defines values for OrganizationDomainPatchJoin.
 const (
 	OrganizationDomainPatchJoinAutomatic OrganizationDomainPatchJoin = "automatic"
@@ -136,6 +189,53 @@ const (
 	OrganizationMemberPatchRoleOrgViewer OrganizationMemberPatchRole = "org_viewer"
 )
 
+// Defines values for OrganizationSettingsMfaMode.
+const (
+	OrganizationSettingsMfaModeAdaptive OrganizationSettingsMfaMode = "adaptive"
+	OrganizationSettingsMfaModeAllow    OrganizationSettingsMfaMode = "allow"
+	OrganizationSettingsMfaModeOff      OrganizationSettingsMfaMode = "off"
+	OrganizationSettingsMfaModeRequired OrganizationSettingsMfaMode = "required"
+)
+
+// Defines values for PasskeyAlgorithmType.
+const (
+	PasskeyAlgorithmTypePublicKey PasskeyAlgorithmType = "public-key"
+)
+
+// Defines values for PasskeyAssertionType.
+const (
+	PasskeyAssertionTypePublicKey PasskeyAssertionType = "public-key"
+)
+
+// Defines values for PasskeyAttestationType.
+const (
+	PasskeyAttestationTypePublicKey PasskeyAttestationType = "public-key"
+)
+
+// Defines values for PasskeyDescriptorType.
+const (
+	PasskeyDescriptorTypePublicKey PasskeyDescriptorType = "public-key"
+)
+
+// Defines values for PasskeyFactorTransport.
+const (
+	PasskeyFactorTransportCookie PasskeyFactorTransport = "cookie"
+	PasskeyFactorTransportJSON   PasskeyFactorTransport = "json"
+)
+
+// Defines values for ProveSecondFactorNext.
+const (
+	ProveSecondFactorNextSecondFactor ProveSecondFactorNext = "second_factor"
+)
+
+// Defines values for PutOrganizationSettingsMfaMode.
+const (
+	PutOrganizationSettingsMfaModeAdaptive PutOrganizationSettingsMfaMode = "adaptive"
+	PutOrganizationSettingsMfaModeAllow    PutOrganizationSettingsMfaMode = "allow"
+	PutOrganizationSettingsMfaModeOff      PutOrganizationSettingsMfaMode = "off"
+	PutOrganizationSettingsMfaModeRequired PutOrganizationSettingsMfaMode = "required"
+)
+
 // Defines values for RefreshTransport.
 const (
 	RefreshTransportCookie RefreshTransport = "cookie"
@@ -146,6 +246,110 @@ const (
 const (
 	RegistrationTransportCookie RegistrationTransport = "cookie"
 	RegistrationTransportJSON   RegistrationTransport = "json"
+)
+
+// Defines values for RiskFactsPatchDevice.
+const (
+	RiskFactsPatchDeviceFamiliar RiskFactsPatchDevice = "familiar"
+	RiskFactsPatchDeviceFirst    RiskFactsPatchDevice = "first"
+	RiskFactsPatchDeviceKnown    RiskFactsPatchDevice = "known"
+	RiskFactsPatchDeviceNew      RiskFactsPatchDevice = "new"
+)
+
+// Defines values for RiskFactsPatchNetwork.
+const (
+	RiskFactsPatchNetworkFirst RiskFactsPatchNetwork = "first"
+	RiskFactsPatchNetworkKnown RiskFactsPatchNetwork = "known"
+	RiskFactsPatchNetworkNew   RiskFactsPatchNetwork = "new"
+)
+
+// Defines values for RiskPolicyRiskBlockLevel.
+const (
+	RiskPolicyRiskBlockLevelCritical RiskPolicyRiskBlockLevel = "critical"
+	RiskPolicyRiskBlockLevelHigh     RiskPolicyRiskBlockLevel = "high"
+	RiskPolicyRiskBlockLevelMedium   RiskPolicyRiskBlockLevel = "medium"
+	RiskPolicyRiskBlockLevelNever    RiskPolicyRiskBlockLevel = "never"
+)
+
+// Defines values for RiskPolicyRiskChallengeLevel.
+const (
+	RiskPolicyRiskChallengeLevelCritical RiskPolicyRiskChallengeLevel = "critical"
+	RiskPolicyRiskChallengeLevelHigh     RiskPolicyRiskChallengeLevel = "high"
+	RiskPolicyRiskChallengeLevelLow      RiskPolicyRiskChallengeLevel = "low"
+	RiskPolicyRiskChallengeLevelMedium   RiskPolicyRiskChallengeLevel = "medium"
+	RiskPolicyRiskChallengeLevelNever    RiskPolicyRiskChallengeLevel = "never"
+)
+
+// Defines values for RiskPolicyRiskFails.
+const (
+	RiskPolicyRiskFailsClosed RiskPolicyRiskFails = "closed"
+	RiskPolicyRiskFailsOpen   RiskPolicyRiskFails = "open"
+)
+
+// Defines values for RiskPolicyRiskMode.
+const (
+	RiskPolicyRiskModeEnforce RiskPolicyRiskMode = "enforce"
+	RiskPolicyRiskModeObserve RiskPolicyRiskMode = "observe"
+	RiskPolicyRiskModeOff     RiskPolicyRiskMode = "off"
+)
+
+// Defines values for RiskPolicyRiskTor.
+const (
+	RiskPolicyRiskTorCritical RiskPolicyRiskTor = "critical"
+	RiskPolicyRiskTorHigh     RiskPolicyRiskTor = "high"
+	RiskPolicyRiskTorIgnore   RiskPolicyRiskTor = "ignore"
+	RiskPolicyRiskTorMedium   RiskPolicyRiskTor = "medium"
+)
+
+// Defines values for RiskPolicyPatchRiskBlockLevel.
+const (
+	RiskPolicyPatchRiskBlockLevelCritical RiskPolicyPatchRiskBlockLevel = "critical"
+	RiskPolicyPatchRiskBlockLevelHigh     RiskPolicyPatchRiskBlockLevel = "high"
+	RiskPolicyPatchRiskBlockLevelMedium   RiskPolicyPatchRiskBlockLevel = "medium"
+	RiskPolicyPatchRiskBlockLevelNever    RiskPolicyPatchRiskBlockLevel = "never"
+)
+
+// Defines values for RiskPolicyPatchRiskChallengeLevel.
+const (
+	RiskPolicyPatchRiskChallengeLevelCritical RiskPolicyPatchRiskChallengeLevel = "critical"
+	RiskPolicyPatchRiskChallengeLevelHigh     RiskPolicyPatchRiskChallengeLevel = "high"
+	RiskPolicyPatchRiskChallengeLevelLow      RiskPolicyPatchRiskChallengeLevel = "low"
+	RiskPolicyPatchRiskChallengeLevelMedium   RiskPolicyPatchRiskChallengeLevel = "medium"
+	RiskPolicyPatchRiskChallengeLevelNever    RiskPolicyPatchRiskChallengeLevel = "never"
+)
+
+// Defines values for RiskPolicyPatchRiskFails.
+const (
+	RiskPolicyPatchRiskFailsClosed RiskPolicyPatchRiskFails = "closed"
+	RiskPolicyPatchRiskFailsOpen   RiskPolicyPatchRiskFails = "open"
+)
+
+// Defines values for RiskPolicyPatchRiskMode.
+const (
+	RiskPolicyPatchRiskModeEnforce RiskPolicyPatchRiskMode = "enforce"
+	RiskPolicyPatchRiskModeObserve RiskPolicyPatchRiskMode = "observe"
+	RiskPolicyPatchRiskModeOff     RiskPolicyPatchRiskMode = "off"
+)
+
+// Defines values for RiskPolicyPatchRiskTor.
+const (
+	RiskPolicyPatchRiskTorCritical RiskPolicyPatchRiskTor = "critical"
+	RiskPolicyPatchRiskTorHigh     RiskPolicyPatchRiskTor = "high"
+	RiskPolicyPatchRiskTorIgnore   RiskPolicyPatchRiskTor = "ignore"
+	RiskPolicyPatchRiskTorMedium   RiskPolicyPatchRiskTor = "medium"
+)
+
+// Defines values for SecondFactorMethod.
+const (
+	SecondFactorMethodMailedCode   SecondFactorMethod = "mailed_code"
+	SecondFactorMethodRecoveryCode SecondFactorMethod = "recovery_code"
+	SecondFactorMethodTotp         SecondFactorMethod = "totp"
+)
+
+// Defines values for SecondFactorTransport.
+const (
+	SecondFactorTransportCookie SecondFactorTransport = "cookie"
+	SecondFactorTransportJSON   SecondFactorTransport = "json"
 )
 
 // Defines values for SettingsCookieSameSite.
@@ -161,10 +365,42 @@ const (
 	SettingsDisposableEmailsRefuse SettingsDisposableEmails = "refuse"
 )
 
+// Defines values for SettingsMfaMode.
+const (
+	SettingsMfaModeAdaptive SettingsMfaMode = "adaptive"
+	SettingsMfaModeAllow    SettingsMfaMode = "allow"
+	SettingsMfaModeOff      SettingsMfaMode = "off"
+	SettingsMfaModeRequired SettingsMfaMode = "required"
+)
+
 // Defines values for SettingsOrganizations.
 const (
 	SettingsOrganizationsAdmins SettingsOrganizations = "admins"
 	SettingsOrganizationsUsers  SettingsOrganizations = "users"
+)
+
+// Defines values for SettingsPasskeyAttestation.
+const (
+	SettingsPasskeyAttestationDirect     SettingsPasskeyAttestation = "direct"
+	SettingsPasskeyAttestationEnterprise SettingsPasskeyAttestation = "enterprise"
+	SettingsPasskeyAttestationIndirect   SettingsPasskeyAttestation = "indirect"
+	SettingsPasskeyAttestationNone       SettingsPasskeyAttestation = "none"
+)
+
+// Defines values for SettingsPasskeyAttestationFormats.
+const (
+	SettingsPasskeyAttestationFormatsAndroidKey SettingsPasskeyAttestationFormats = "android-key"
+	SettingsPasskeyAttestationFormatsApple      SettingsPasskeyAttestationFormats = "apple"
+	SettingsPasskeyAttestationFormatsFidoU2F    SettingsPasskeyAttestationFormats = "fido-u2f"
+	SettingsPasskeyAttestationFormatsNone       SettingsPasskeyAttestationFormats = "none"
+	SettingsPasskeyAttestationFormatsPacked     SettingsPasskeyAttestationFormats = "packed"
+	SettingsPasskeyAttestationFormatsTpm        SettingsPasskeyAttestationFormats = "tpm"
+)
+
+// Defines values for SettingsPasskeyCounter.
+const (
+	SettingsPasskeyCounterRefuse SettingsPasskeyCounter = "refuse"
+	SettingsPasskeyCounterWarn   SettingsPasskeyCounter = "warn"
 )
 
 // Defines values for SettingsPasswordProfile.
@@ -186,11 +422,132 @@ const (
 	SettingsRegistrationEmailProven    SettingsRegistrationEmail = "proven"
 )
 
+// Defines values for SettingsRiskBlockLevel.
+const (
+	SettingsRiskBlockLevelCritical SettingsRiskBlockLevel = "critical"
+	SettingsRiskBlockLevelHigh     SettingsRiskBlockLevel = "high"
+	SettingsRiskBlockLevelMedium   SettingsRiskBlockLevel = "medium"
+	SettingsRiskBlockLevelNever    SettingsRiskBlockLevel = "never"
+)
+
+// Defines values for SettingsRiskChallengeLevel.
+const (
+	SettingsRiskChallengeLevelCritical SettingsRiskChallengeLevel = "critical"
+	SettingsRiskChallengeLevelHigh     SettingsRiskChallengeLevel = "high"
+	SettingsRiskChallengeLevelLow      SettingsRiskChallengeLevel = "low"
+	SettingsRiskChallengeLevelMedium   SettingsRiskChallengeLevel = "medium"
+	SettingsRiskChallengeLevelNever    SettingsRiskChallengeLevel = "never"
+)
+
+// Defines values for SettingsRiskFails.
+const (
+	SettingsRiskFailsClosed SettingsRiskFails = "closed"
+	SettingsRiskFailsOpen   SettingsRiskFails = "open"
+)
+
+// Defines values for SettingsRiskMode.
+const (
+	SettingsRiskModeEnforce SettingsRiskMode = "enforce"
+	SettingsRiskModeObserve SettingsRiskMode = "observe"
+	SettingsRiskModeOff     SettingsRiskMode = "off"
+)
+
+// Defines values for SettingsRiskTor.
+const (
+	SettingsRiskTorCritical SettingsRiskTor = "critical"
+	SettingsRiskTorHigh     SettingsRiskTor = "high"
+	SettingsRiskTorIgnore   SettingsRiskTor = "ignore"
+	SettingsRiskTorMedium   SettingsRiskTor = "medium"
+)
+
+// Defines values for SettingsSessionCapPolicy.
+const (
+	SettingsSessionCapPolicyEndOldest SettingsSessionCapPolicy = "end_oldest"
+	SettingsSessionCapPolicyRefuse    SettingsSessionCapPolicy = "refuse"
+)
+
+// Defines values for SettingsSessionCountryFails.
+const (
+	SettingsSessionCountryFailsClosed SettingsSessionCountryFails = "closed"
+	SettingsSessionCountryFailsOpen   SettingsSessionCountryFails = "open"
+)
+
 // Defines values for SettingsSigningAlgorithm.
 const (
 	SettingsSigningAlgorithmES256 SettingsSigningAlgorithm = "ES256"
 	SettingsSigningAlgorithmEdDSA SettingsSigningAlgorithm = "EdDSA"
 	SettingsSigningAlgorithmRS256 SettingsSigningAlgorithm = "RS256"
+)
+
+// Defines values for SettingsStepUpAuditExports.
+const (
+	SettingsStepUpAuditExportsBlock     SettingsStepUpAuditExports = "block"
+	SettingsStepUpAuditExportsChallenge SettingsStepUpAuditExports = "challenge"
+	SettingsStepUpAuditExportsNotify    SettingsStepUpAuditExports = "notify"
+	SettingsStepUpAuditExportsOff       SettingsStepUpAuditExports = "off"
+)
+
+// Defines values for SettingsStepUpFactors.
+const (
+	SettingsStepUpFactorsBlock     SettingsStepUpFactors = "block"
+	SettingsStepUpFactorsChallenge SettingsStepUpFactors = "challenge"
+	SettingsStepUpFactorsNotify    SettingsStepUpFactors = "notify"
+	SettingsStepUpFactorsOff       SettingsStepUpFactors = "off"
+)
+
+// Defines values for SettingsStepUpImpersonation.
+const (
+	SettingsStepUpImpersonationBlock     SettingsStepUpImpersonation = "block"
+	SettingsStepUpImpersonationChallenge SettingsStepUpImpersonation = "challenge"
+	SettingsStepUpImpersonationNotify    SettingsStepUpImpersonation = "notify"
+	SettingsStepUpImpersonationOff       SettingsStepUpImpersonation = "off"
+)
+
+// Defines values for SettingsStepUpKeys.
+const (
+	SettingsStepUpKeysBlock     SettingsStepUpKeys = "block"
+	SettingsStepUpKeysChallenge SettingsStepUpKeys = "challenge"
+	SettingsStepUpKeysNotify    SettingsStepUpKeys = "notify"
+	SettingsStepUpKeysOff       SettingsStepUpKeys = "off"
+)
+
+// Defines values for SettingsStepUpMembers.
+const (
+	SettingsStepUpMembersBlock     SettingsStepUpMembers = "block"
+	SettingsStepUpMembersChallenge SettingsStepUpMembers = "challenge"
+	SettingsStepUpMembersNotify    SettingsStepUpMembers = "notify"
+	SettingsStepUpMembersOff       SettingsStepUpMembers = "off"
+)
+
+// Defines values for SettingsStepUpOrgTokens.
+const (
+	SettingsStepUpOrgTokensBlock     SettingsStepUpOrgTokens = "block"
+	SettingsStepUpOrgTokensChallenge SettingsStepUpOrgTokens = "challenge"
+	SettingsStepUpOrgTokensNotify    SettingsStepUpOrgTokens = "notify"
+	SettingsStepUpOrgTokensOff       SettingsStepUpOrgTokens = "off"
+)
+
+// Defines values for SettingsStepUpOrganizations.
+const (
+	SettingsStepUpOrganizationsBlock     SettingsStepUpOrganizations = "block"
+	SettingsStepUpOrganizationsChallenge SettingsStepUpOrganizations = "challenge"
+	SettingsStepUpOrganizationsNotify    SettingsStepUpOrganizations = "notify"
+	SettingsStepUpOrganizationsOff       SettingsStepUpOrganizations = "off"
+)
+
+// Defines values for SettingsStepUpRoles.
+const (
+	SettingsStepUpRolesBlock     SettingsStepUpRoles = "block"
+	SettingsStepUpRolesChallenge SettingsStepUpRoles = "challenge"
+	SettingsStepUpRolesNotify    SettingsStepUpRoles = "notify"
+	SettingsStepUpRolesOff       SettingsStepUpRoles = "off"
+)
+
+// Defines values for SettingsStepUpSettings.
+const (
+	SettingsStepUpSettingsChallenge SettingsStepUpSettings = "challenge"
+	SettingsStepUpSettingsNotify    SettingsStepUpSettings = "notify"
+	SettingsStepUpSettingsOff       SettingsStepUpSettings = "off"
 )
 
 // Defines values for SignInTransport.
@@ -211,9 +568,101 @@ const (
 	SignInByLinkTransportJSON   SignInByLinkTransport = "json"
 )
 
+// Defines values for SignInByPasskeyTransport.
+const (
+	SignInByPasskeyTransportCookie SignInByPasskeyTransport = "cookie"
+	SignInByPasskeyTransportJSON   SignInByPasskeyTransport = "json"
+)
+
+// Defines values for SignInBySocialTransport.
+const (
+	SignInBySocialTransportCookie SignInBySocialTransport = "cookie"
+	SignInBySocialTransportJSON   SignInBySocialTransport = "json"
+)
+
 // Defines values for SignedInNext.
 const (
 	SignedInNextSession SignedInNext = "session"
+)
+
+// Defines values for SocialProviderPutKind.
+const (
+	SocialProviderPutKindApple     SocialProviderPutKind = "apple"
+	SocialProviderPutKindDiscord   SocialProviderPutKind = "discord"
+	SocialProviderPutKindGithub    SocialProviderPutKind = "github"
+	SocialProviderPutKindGitlab    SocialProviderPutKind = "gitlab"
+	SocialProviderPutKindGoogle    SocialProviderPutKind = "google"
+	SocialProviderPutKindMicrosoft SocialProviderPutKind = "microsoft"
+	SocialProviderPutKindOidc      SocialProviderPutKind = "oidc"
+)
+
+// Defines values for SocialProviderPutLinking.
+const (
+	SocialProviderPutLinkingAuthoritative SocialProviderPutLinking = "authoritative"
+	SocialProviderPutLinkingNever         SocialProviderPutLinking = "never"
+	SocialProviderPutLinkingVerified      SocialProviderPutLinking = "verified"
+)
+
+// Defines values for StartConnectionPrompt.
+const (
+	StartConnectionPromptConsent       StartConnectionPrompt = "consent"
+	StartConnectionPromptLogin         StartConnectionPrompt = "login"
+	StartConnectionPromptNone          StartConnectionPrompt = "none"
+	StartConnectionPromptSelectAccount StartConnectionPrompt = "select_account"
+)
+
+// Defines values for StartConnectionTransport.
+const (
+	StartConnectionTransportCookie StartConnectionTransport = "cookie"
+	StartConnectionTransportJSON   StartConnectionTransport = "json"
+)
+
+// Defines values for StartPasskeyStepUpAction.
+const (
+	StartPasskeyStepUpActionAuditExports  StartPasskeyStepUpAction = "audit_exports"
+	StartPasskeyStepUpActionFactors       StartPasskeyStepUpAction = "factors"
+	StartPasskeyStepUpActionImpersonation StartPasskeyStepUpAction = "impersonation"
+	StartPasskeyStepUpActionKeys          StartPasskeyStepUpAction = "keys"
+	StartPasskeyStepUpActionMembers       StartPasskeyStepUpAction = "members"
+	StartPasskeyStepUpActionOrgTokens     StartPasskeyStepUpAction = "org_tokens"
+	StartPasskeyStepUpActionOrganizations StartPasskeyStepUpAction = "organizations"
+	StartPasskeyStepUpActionRoles         StartPasskeyStepUpAction = "roles"
+	StartPasskeyStepUpActionSettings      StartPasskeyStepUpAction = "settings"
+)
+
+// Defines values for StartSocialPrompt.
+const (
+	StartSocialPromptConsent       StartSocialPrompt = "consent"
+	StartSocialPromptLogin         StartSocialPrompt = "login"
+	StartSocialPromptNone          StartSocialPrompt = "none"
+	StartSocialPromptSelectAccount StartSocialPrompt = "select_account"
+)
+
+// Defines values for StartSocialTransport.
+const (
+	StartSocialTransportCookie StartSocialTransport = "cookie"
+	StartSocialTransportJSON   StartSocialTransport = "json"
+)
+
+// Defines values for StepUpAction.
+const (
+	StepUpActionAuditExports  StepUpAction = "audit_exports"
+	StepUpActionFactors       StepUpAction = "factors"
+	StepUpActionImpersonation StepUpAction = "impersonation"
+	StepUpActionKeys          StepUpAction = "keys"
+	StepUpActionMembers       StepUpAction = "members"
+	StepUpActionOrgTokens     StepUpAction = "org_tokens"
+	StepUpActionOrganizations StepUpAction = "organizations"
+	StepUpActionRoles         StepUpAction = "roles"
+	StepUpActionSettings      StepUpAction = "settings"
+)
+
+// Defines values for StepUpMethod.
+const (
+	StepUpMethodPasskey      StepUpMethod = "passkey"
+	StepUpMethodPassword     StepUpMethod = "password"
+	StepUpMethodRecoveryCode StepUpMethod = "recovery_code"
+	StepUpMethodTotp         StepUpMethod = "totp"
 )
 
 // Defines values for TestMailTemplate.
@@ -225,12 +674,23 @@ const (
 	TestMailTemplateImpersonated           TestMailTemplate = "impersonated"
 	TestMailTemplateInvitation             TestMailTemplate = "invitation"
 	TestMailTemplateMagicLink              TestMailTemplate = "magic_link"
+	TestMailTemplateNewCountry             TestMailTemplate = "new_country"
 	TestMailTemplateNewDevice              TestMailTemplate = "new_device"
 	TestMailTemplateOrganizationInvitation TestMailTemplate = "organization_invitation"
 	TestMailTemplatePasswordChanged        TestMailTemplate = "password_changed"
 	TestMailTemplatePasswordReset          TestMailTemplate = "password_reset"
 	TestMailTemplateRegistration           TestMailTemplate = "registration"
 	TestMailTemplateRegistrationNotice     TestMailTemplate = "registration_notice"
+	TestMailTemplateSecurityChanged        TestMailTemplate = "security_changed"
+	TestMailTemplateSessionEnded           TestMailTemplate = "session_ended"
+	TestMailTemplateSignInCode             TestMailTemplate = "sign_in_code"
+	TestMailTemplateUnprovenAction         TestMailTemplate = "unproven_action"
+)
+
+// Defines values for TrustDeviceTransport.
+const (
+	TrustDeviceTransportCookie TrustDeviceTransport = "cookie"
+	TrustDeviceTransportJSON   TrustDeviceTransport = "json"
 )
 
 // Defines values for UpgradeTransport.
@@ -256,12 +716,17 @@ const (
 	RemoveMessageTemplateParamsTemplateImpersonated           RemoveMessageTemplateParamsTemplate = "impersonated"
 	RemoveMessageTemplateParamsTemplateInvitation             RemoveMessageTemplateParamsTemplate = "invitation"
 	RemoveMessageTemplateParamsTemplateMagicLink              RemoveMessageTemplateParamsTemplate = "magic_link"
+	RemoveMessageTemplateParamsTemplateNewCountry             RemoveMessageTemplateParamsTemplate = "new_country"
 	RemoveMessageTemplateParamsTemplateNewDevice              RemoveMessageTemplateParamsTemplate = "new_device"
 	RemoveMessageTemplateParamsTemplateOrganizationInvitation RemoveMessageTemplateParamsTemplate = "organization_invitation"
 	RemoveMessageTemplateParamsTemplatePasswordChanged        RemoveMessageTemplateParamsTemplate = "password_changed"
 	RemoveMessageTemplateParamsTemplatePasswordReset          RemoveMessageTemplateParamsTemplate = "password_reset"
 	RemoveMessageTemplateParamsTemplateRegistration           RemoveMessageTemplateParamsTemplate = "registration"
 	RemoveMessageTemplateParamsTemplateRegistrationNotice     RemoveMessageTemplateParamsTemplate = "registration_notice"
+	RemoveMessageTemplateParamsTemplateSecurityChanged        RemoveMessageTemplateParamsTemplate = "security_changed"
+	RemoveMessageTemplateParamsTemplateSessionEnded           RemoveMessageTemplateParamsTemplate = "session_ended"
+	RemoveMessageTemplateParamsTemplateSignInCode             RemoveMessageTemplateParamsTemplate = "sign_in_code"
+	RemoveMessageTemplateParamsTemplateUnprovenAction         RemoveMessageTemplateParamsTemplate = "unproven_action"
 )
 
 // Defines values for GetMessageTemplateParamsTemplate.
@@ -273,12 +738,17 @@ const (
 	GetMessageTemplateParamsTemplateImpersonated           GetMessageTemplateParamsTemplate = "impersonated"
 	GetMessageTemplateParamsTemplateInvitation             GetMessageTemplateParamsTemplate = "invitation"
 	GetMessageTemplateParamsTemplateMagicLink              GetMessageTemplateParamsTemplate = "magic_link"
+	GetMessageTemplateParamsTemplateNewCountry             GetMessageTemplateParamsTemplate = "new_country"
 	GetMessageTemplateParamsTemplateNewDevice              GetMessageTemplateParamsTemplate = "new_device"
 	GetMessageTemplateParamsTemplateOrganizationInvitation GetMessageTemplateParamsTemplate = "organization_invitation"
 	GetMessageTemplateParamsTemplatePasswordChanged        GetMessageTemplateParamsTemplate = "password_changed"
 	GetMessageTemplateParamsTemplatePasswordReset          GetMessageTemplateParamsTemplate = "password_reset"
 	GetMessageTemplateParamsTemplateRegistration           GetMessageTemplateParamsTemplate = "registration"
 	GetMessageTemplateParamsTemplateRegistrationNotice     GetMessageTemplateParamsTemplate = "registration_notice"
+	GetMessageTemplateParamsTemplateSecurityChanged        GetMessageTemplateParamsTemplate = "security_changed"
+	GetMessageTemplateParamsTemplateSessionEnded           GetMessageTemplateParamsTemplate = "session_ended"
+	GetMessageTemplateParamsTemplateSignInCode             GetMessageTemplateParamsTemplate = "sign_in_code"
+	GetMessageTemplateParamsTemplateUnprovenAction         GetMessageTemplateParamsTemplate = "unproven_action"
 )
 
 // Defines values for SetMessageTemplateParamsTemplate.
@@ -290,12 +760,17 @@ const (
 	SetMessageTemplateParamsTemplateImpersonated           SetMessageTemplateParamsTemplate = "impersonated"
 	SetMessageTemplateParamsTemplateInvitation             SetMessageTemplateParamsTemplate = "invitation"
 	SetMessageTemplateParamsTemplateMagicLink              SetMessageTemplateParamsTemplate = "magic_link"
+	SetMessageTemplateParamsTemplateNewCountry             SetMessageTemplateParamsTemplate = "new_country"
 	SetMessageTemplateParamsTemplateNewDevice              SetMessageTemplateParamsTemplate = "new_device"
 	SetMessageTemplateParamsTemplateOrganizationInvitation SetMessageTemplateParamsTemplate = "organization_invitation"
 	SetMessageTemplateParamsTemplatePasswordChanged        SetMessageTemplateParamsTemplate = "password_changed"
 	SetMessageTemplateParamsTemplatePasswordReset          SetMessageTemplateParamsTemplate = "password_reset"
 	SetMessageTemplateParamsTemplateRegistration           SetMessageTemplateParamsTemplate = "registration"
 	SetMessageTemplateParamsTemplateRegistrationNotice     SetMessageTemplateParamsTemplate = "registration_notice"
+	SetMessageTemplateParamsTemplateSecurityChanged        SetMessageTemplateParamsTemplate = "security_changed"
+	SetMessageTemplateParamsTemplateSessionEnded           SetMessageTemplateParamsTemplate = "session_ended"
+	SetMessageTemplateParamsTemplateSignInCode             SetMessageTemplateParamsTemplate = "sign_in_code"
+	SetMessageTemplateParamsTemplateUnprovenAction         SetMessageTemplateParamsTemplate = "unproven_action"
 )
 
 // Defines values for PreviewMessageTemplateParamsTemplate.
@@ -307,12 +782,17 @@ const (
 	PreviewMessageTemplateParamsTemplateImpersonated           PreviewMessageTemplateParamsTemplate = "impersonated"
 	PreviewMessageTemplateParamsTemplateInvitation             PreviewMessageTemplateParamsTemplate = "invitation"
 	PreviewMessageTemplateParamsTemplateMagicLink              PreviewMessageTemplateParamsTemplate = "magic_link"
+	PreviewMessageTemplateParamsTemplateNewCountry             PreviewMessageTemplateParamsTemplate = "new_country"
 	PreviewMessageTemplateParamsTemplateNewDevice              PreviewMessageTemplateParamsTemplate = "new_device"
 	PreviewMessageTemplateParamsTemplateOrganizationInvitation PreviewMessageTemplateParamsTemplate = "organization_invitation"
 	PreviewMessageTemplateParamsTemplatePasswordChanged        PreviewMessageTemplateParamsTemplate = "password_changed"
 	PreviewMessageTemplateParamsTemplatePasswordReset          PreviewMessageTemplateParamsTemplate = "password_reset"
 	PreviewMessageTemplateParamsTemplateRegistration           PreviewMessageTemplateParamsTemplate = "registration"
 	PreviewMessageTemplateParamsTemplateRegistrationNotice     PreviewMessageTemplateParamsTemplate = "registration_notice"
+	PreviewMessageTemplateParamsTemplateSecurityChanged        PreviewMessageTemplateParamsTemplate = "security_changed"
+	PreviewMessageTemplateParamsTemplateSessionEnded           PreviewMessageTemplateParamsTemplate = "session_ended"
+	PreviewMessageTemplateParamsTemplateSignInCode             PreviewMessageTemplateParamsTemplate = "sign_in_code"
+	PreviewMessageTemplateParamsTemplateUnprovenAction         PreviewMessageTemplateParamsTemplate = "unproven_action"
 )
 
 // Defines values for ListMessagesParamsStatus.
@@ -331,12 +811,17 @@ const (
 	ListMessagesParamsTemplateImpersonated           ListMessagesParamsTemplate = "impersonated"
 	ListMessagesParamsTemplateInvitation             ListMessagesParamsTemplate = "invitation"
 	ListMessagesParamsTemplateMagicLink              ListMessagesParamsTemplate = "magic_link"
+	ListMessagesParamsTemplateNewCountry             ListMessagesParamsTemplate = "new_country"
 	ListMessagesParamsTemplateNewDevice              ListMessagesParamsTemplate = "new_device"
 	ListMessagesParamsTemplateOrganizationInvitation ListMessagesParamsTemplate = "organization_invitation"
 	ListMessagesParamsTemplatePasswordChanged        ListMessagesParamsTemplate = "password_changed"
 	ListMessagesParamsTemplatePasswordReset          ListMessagesParamsTemplate = "password_reset"
 	ListMessagesParamsTemplateRegistration           ListMessagesParamsTemplate = "registration"
 	ListMessagesParamsTemplateRegistrationNotice     ListMessagesParamsTemplate = "registration_notice"
+	ListMessagesParamsTemplateSecurityChanged        ListMessagesParamsTemplate = "security_changed"
+	ListMessagesParamsTemplateSessionEnded           ListMessagesParamsTemplate = "session_ended"
+	ListMessagesParamsTemplateSignInCode             ListMessagesParamsTemplate = "sign_in_code"
+	ListMessagesParamsTemplateUnprovenAction         ListMessagesParamsTemplate = "unproven_action"
 )
 
 // Defines values for ListOrganizationInvitationsParamsStatus.
@@ -345,6 +830,14 @@ const (
 	ListOrganizationInvitationsParamsStatusExpired  ListOrganizationInvitationsParamsStatus = "expired"
 	ListOrganizationInvitationsParamsStatusPending  ListOrganizationInvitationsParamsStatus = "pending"
 	ListOrganizationInvitationsParamsStatusRevoked  ListOrganizationInvitationsParamsStatus = "revoked"
+)
+
+// Defines values for ListRiskAssessmentsParamsLevel.
+const (
+	ListRiskAssessmentsParamsLevelCritical ListRiskAssessmentsParamsLevel = "critical"
+	ListRiskAssessmentsParamsLevelHigh     ListRiskAssessmentsParamsLevel = "high"
+	ListRiskAssessmentsParamsLevelLow      ListRiskAssessmentsParamsLevel = "low"
+	ListRiskAssessmentsParamsLevelMedium   ListRiskAssessmentsParamsLevel = "medium"
 )
 
 // Defines values for ListUsersParamsStatus.
@@ -366,6 +859,61 @@ type AcceptOrganizationInvitation struct {
 // Access defines model for Access.
 type Access struct {
 	union json.RawMessage
+}
+
+// APIKey defines model for ApiKey.
+type APIKey struct {
+	// AppID The app it works with, and no other.
+	AppID     string    `json:"app_id"`
+	CreatedAt time.Time `json:"created_at"`
+	ExpiresAt time.Time `json:"expires_at"`
+
+	// Hint The last four characters.
+	Hint string `json:"hint"`
+	ID   string `json:"id"`
+
+	// LastUsedAt To the minute.
+	LastUsedAt *time.Time `json:"last_used_at,omitempty"`
+	Name       string     `json:"name"`
+
+	// Permissions What it was made for. It is allowed those of them that its owner holds at the moment of the call.
+	Permissions []string `json:"permissions"`
+
+	// PreviousExpiresAt Until then the secret before the last rotation works, too.
+	PreviousExpiresAt *time.Time `json:"previous_expires_at,omitempty"`
+	RotatedAt         *time.Time `json:"rotated_at,omitempty"`
+
+	// Scope Where they count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.
+	Scope string `json:"scope"`
+
+	// UserID Its owner.
+	UserID string `json:"user_id"`
+}
+
+// APIKeyList defines model for ApiKeyList.
+type APIKeyList struct {
+	Data       []APIKey `json:"data"`
+	NextCursor *string  `json:"next_cursor,omitempty"`
+}
+
+// APIKeyVerification defines model for ApiKeyVerification.
+type APIKeyVerification struct {
+	Active    bool       `json:"active"`
+	APIKeyID  *string    `json:"api_key_id,omitempty"`
+	AppID     *string    `json:"app_id,omitempty"`
+	CreatedAt *time.Time `json:"created_at,omitempty"`
+
+	// ExpiresAt When the secret that was shown expires.
+	ExpiresAt *time.Time `json:"expires_at,omitempty"`
+	Name      *string    `json:"name,omitempty"`
+
+	// Permissions Of this app: those of the key that its owner holds at this moment, at its scope.
+	Permissions []string `json:"permissions,omitzero"`
+
+	// Scope Where they count.
+	Scope    *string `json:"scope,omitempty"`
+	TenantID *string `json:"tenant_id,omitempty"`
+	UserID   *string `json:"user_id,omitempty"`
 }
 
 // App defines model for App.
@@ -463,6 +1011,90 @@ type AssignTeamRole struct {
 	RoleID string `json:"role_id"`
 }
 
+// AuditEvent defines model for AuditEvent.
+type AuditEvent struct {
+	// Actor Who did it.
+	Actor AuditParty `json:"actor"`
+
+	// After Ids, reasons and values by name, as the type of the event has them: never a secret.
+	After *AuditFacts `json:"after,omitempty"`
+
+	// AppID Through which app.
+	AppID *string `json:"app_id,omitempty"`
+
+	// Before Ids, reasons and values by name, as the type of the event has them: never a secret.
+	Before    *AuditFacts `json:"before,omitempty"`
+	CreatedAt time.Time   `json:"created_at"`
+
+	// Data What else there is to say.
+	Data AuditFacts `json:"data"`
+	ID   string     `json:"id"`
+
+	// ImpersonatedBy Who really acted, as the actor.
+	ImpersonatedBy *string `json:"impersonated_by,omitempty"`
+
+	// IPHash Keyed hash of the address, in hex: the same for the same address. Erased after a while.
+	IPHash    *string `json:"ip_hash,omitempty"`
+	RequestID string  `json:"request_id"`
+
+	// Target What it was done to.
+	Target *AuditParty `json:"target,omitempty"`
+
+	// Type See `GET /v1/audit/event-types`.
+	Type string `json:"type"`
+
+	// UserAgent Erased after a while.
+	UserAgent *string `json:"user_agent,omitempty"`
+}
+
+// AuditEventList defines model for AuditEventList.
+type AuditEventList struct {
+	Data       []AuditEvent `json:"data"`
+	NextCursor *string      `json:"next_cursor,omitempty"`
+}
+
+// AuditEventType defines model for AuditEventType.
+type AuditEventType struct {
+	Description string `json:"description"`
+
+	// Room The part of Doorward that records it.
+	Room string `json:"room"`
+	Type string `json:"type"`
+}
+
+// AuditEventTypeList defines model for AuditEventTypeList.
+type AuditEventTypeList struct {
+	Data []AuditEventType `json:"data"`
+}
+
+// AuditExport defines model for AuditExport.
+type AuditExport struct {
+	Content string `json:"content"`
+
+	// Count How many events it holds.
+	Count int64 `json:"count"`
+
+	// Format `csv` as RFC 4180 has it, safe to open in a spreadsheet; `ndjson`.
+	Format AuditExportFormat `json:"format"`
+
+	// NextCursor Where to go on; absent at the end.
+	NextCursor *string `json:"next_cursor,omitempty"`
+}
+
+// AuditExportFormat `csv` as RFC 4180 has it, safe to open in a spreadsheet; `ndjson`.
+type AuditExportFormat string
+
+// AuditFacts Ids, reasons and values by name, as the type of the event has them: never a secret.
+type AuditFacts map[string]interface{}
+
+// AuditParty defines model for AuditParty.
+type AuditParty struct {
+	ID *string `json:"id,omitempty"`
+
+	// Kind `user`, `anonymous` or `system`; of targets what they are, such as `session`.
+	Kind string `json:"kind"`
+}
+
 // Authorization defines model for Authorization.
 type Authorization struct {
 	Allowed bool `json:"allowed"`
@@ -476,7 +1108,7 @@ type Authorization struct {
 	// HeldScopes Scopes where it is held, at most 20.
 	HeldScopes []string `json:"held_scopes,omitzero"`
 
-	// Missing Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere).
+	// Missing Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere), `api_key` (the key was not made for it, or not there).
 	Missing *string `json:"missing,omitempty"`
 
 	// Policies The policies that decided: those that forbid it, or where no role allows it those that permit it.
@@ -552,6 +1184,70 @@ type AuthorizeUserBatch struct {
 	// AppID Absent, the app of this call.
 	AppID     *string    `json:"app_id,omitempty"`
 	Questions []Question `json:"questions"`
+}
+
+// Ban defines model for Ban.
+type Ban struct {
+	CreatedAt time.Time `json:"created_at"`
+
+	// ExpiresAt Absent: until it is lifted.
+	ExpiresAt *time.Time `json:"expires_at,omitempty"`
+	ID        string     `json:"id"`
+
+	// Range CIDR. A caller in IPv6 is a /64.
+	Range  string  `json:"range"`
+	Reason *string `json:"reason,omitempty"`
+
+	// Source `violations` of limits, or an `operator`.
+	Source string `json:"source"`
+
+	// Stage `locked` out of what is limited, or `banned` from everything.
+	Stage string `json:"stage"`
+}
+
+// BanList defines model for BanList.
+type BanList struct {
+	Data       []Ban   `json:"data"`
+	NextCursor *string `json:"next_cursor,omitempty"`
+}
+
+// BrowserAccount defines model for BrowserAccount.
+type BrowserAccount struct {
+	// Current Is it the one in use; the others are set aside.
+	Current   bool    `json:"current"`
+	Email     *string `json:"email,omitempty"`
+	Name      *string `json:"name,omitempty"`
+	SessionID string  `json:"session_id"`
+	UserID    string  `json:"user_id"`
+	Username  *string `json:"username,omitempty"`
+}
+
+// BrowserAccounts defines model for BrowserAccounts.
+type BrowserAccounts struct {
+	Data []BrowserAccount `json:"data"`
+}
+
+// Caller defines model for Caller.
+type Caller struct {
+	// Range What counts as this caller: the IPv4 address, or the IPv6 /64, as CIDR.
+	Range string `json:"range"`
+
+	// Windows Those in which anything is counted at the moment.
+	Windows []CallerWindowsItem `json:"windows"`
+}
+
+// CallerWindowsItem defines model for CallerWindowsItem.
+type CallerWindowsItem struct {
+	// Count Calls let in within the window; of `violations` the calls refused.
+	Count int64 `json:"count"`
+	Limit int64 `json:"limit"`
+
+	// Policy Name of the limit, as in the configuration.
+	Policy string `json:"policy"`
+
+	// Procedure Where the limit counts each procedure by itself.
+	Procedure     *string `json:"procedure,omitempty"`
+	WindowSeconds int64   `json:"window_seconds"`
 }
 
 // Captcha defines model for Captcha.
@@ -640,6 +1336,51 @@ type ConfirmEmail struct {
 	Token *string `json:"token,omitempty"`
 }
 
+// ConfirmEnrolledTotp defines model for ConfirmEnrolledTotp.
+type ConfirmEnrolledTotp struct {
+	AttemptToken string `json:"attempt_token"`
+
+	// Code The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count.
+	Code string `json:"code"`
+
+	// SetupToken What the set-up answered.
+	SetupToken string `json:"setup_token"`
+
+	// Transport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+	Transport *ConfirmEnrolledTotpTransport `json:"transport,omitempty"`
+}
+
+// ConfirmEnrolledTotpTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+type ConfirmEnrolledTotpTransport string
+
+// ConfirmTotp defines model for ConfirmTotp.
+type ConfirmTotp struct {
+	// Code The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count.
+	Code string `json:"code"`
+
+	// SetupToken What the set-up answered.
+	SetupToken string `json:"setup_token"`
+}
+
+// Connection defines model for Connection.
+type Connection struct {
+	CreatedAt time.Time `json:"created_at"`
+
+	// Email The address the provider told when it was connected.
+	Email      *string   `json:"email,omitempty"`
+	ID         string    `json:"id"`
+	LastUsedAt time.Time `json:"last_used_at"`
+
+	// Name The provider's name; the same as `provider` where it is configured no more.
+	Name     string `json:"name"`
+	Provider string `json:"provider"`
+}
+
+// ConnectionList defines model for ConnectionList.
+type ConnectionList struct {
+	Data []Connection `json:"data"`
+}
+
 // CookieAccess defines model for CookieAccess.
 type CookieAccess struct {
 	ExpiresIn int64 `json:"expires_in"`
@@ -680,6 +1421,41 @@ type DecidingPolicy struct {
 
 	// Of Whose it is: `tenant` or `organization`.
 	Of string `json:"of"`
+}
+
+// Device defines model for Device.
+type Device struct {
+	Browser *string `json:"browser,omitempty"`
+
+	// CreatedAt When it was first seen.
+	CreatedAt time.Time `json:"created_at"`
+
+	// Current Is it the device this call came from.
+	Current bool `json:"current"`
+
+	// Device What its browser said it runs on, for people.
+	Device *string `json:"device,omitempty"`
+	ID     string  `json:"id"`
+
+	// LastSeenAt When somebody last signed in on it.
+	LastSeenAt time.Time `json:"last_seen_at"`
+
+	// Name The user's own name for it.
+	Name *string `json:"name,omitempty"`
+
+	// TrustedUntil Until then it is not asked for a second factor because of risk.
+	TrustedUntil *time.Time `json:"trusted_until,omitempty"`
+}
+
+// DeviceChange defines model for DeviceChange.
+type DeviceChange struct {
+	Name string `json:"name"`
+}
+
+// DeviceList defines model for DeviceList.
+type DeviceList struct {
+	Data       []Device `json:"data"`
+	NextCursor *string  `json:"next_cursor,omitempty"`
 }
 
 // DomainRecord What to write into the domain name system, and to leave there.
@@ -737,6 +1513,55 @@ type EmailChangeStartedSides string
 type EndedCount struct {
 	// Ended How many sessions this ended.
 	Ended int64 `json:"ended"`
+}
+
+// EnrolPasskey defines model for EnrolPasskey.
+type EnrolPasskey struct {
+	AttemptToken string `json:"attempt_token"`
+
+	// Name What its owner knows it by.
+	Name     *string            `json:"name,omitempty"`
+	Response PasskeyAttestation `json:"response"`
+
+	// Transport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+	Transport *EnrolPasskeyTransport `json:"transport,omitempty"`
+}
+
+// EnrolPasskeyTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+type EnrolPasskeyTransport string
+
+// EnrolSecondFactor defines model for EnrolSecondFactor.
+type EnrolSecondFactor struct {
+	AttemptToken string `json:"attempt_token"`
+	ExpiresIn    int64  `json:"expires_in"`
+
+	// Methods What can be set up here.
+	Methods []EnrolSecondFactorMethods `json:"methods"`
+	Next    EnrolSecondFactorNext      `json:"next"`
+}
+
+// EnrolSecondFactorMethods defines model for EnrolSecondFactor.Methods.
+type EnrolSecondFactorMethods string
+
+// EnrolSecondFactorNext defines model for EnrolSecondFactor.Next.
+type EnrolSecondFactorNext string
+
+// EnrolTotp defines model for EnrolTotp.
+type EnrolTotp struct {
+	AttemptToken string `json:"attempt_token"`
+}
+
+// Factors defines model for Factors.
+type Factors struct {
+	// MfaMode `off`, `allow`, `adaptive` or `required`.
+	MfaMode string `json:"mfa_mode"`
+
+	// Passkey Whether there is any.
+	Passkey bool `json:"passkey"`
+
+	// RecoveryCodes How many of the newest set are unused.
+	RecoveryCodes *RecoveryCodesLeft `json:"recovery_codes,omitempty"`
+	Totp          *TotpFactor        `json:"totp,omitempty"`
 }
 
 // ForgotPassword defines model for ForgotPassword.
@@ -930,6 +1755,58 @@ type JSONTokensTokenType string
 // JSONTokensTransport defines model for JSONTokens.Transport.
 type JSONTokensTransport string
 
+// KeyRing defines model for KeyRing.
+type KeyRing struct {
+	// ActiveKeyID The name of a key of the ring; never the key.
+	ActiveKeyID string       `json:"active_key_id"`
+	Keys        []KeyRingKey `json:"keys"`
+}
+
+// KeyRingKey defines model for KeyRingKey.
+type KeyRingKey struct {
+	// InRing Whether this server has it.
+	InRing bool `json:"in_ring"`
+
+	// KeyID The name of a key of the ring; never the key.
+	KeyID string `json:"key_id"`
+
+	// LiveSessions Sessions that end when it leaves the ring, unless they are refreshed before.
+	LiveSessions int64 `json:"live_sessions"`
+
+	// Removable Whether it may leave the ring: it is not the active one, and nothing is sealed under it.
+	Removable bool `json:"removable"`
+
+	// SealedValues Values in the database that only this key opens.
+	SealedValues int64 `json:"sealed_values"`
+}
+
+// Lock defines model for Lock.
+type Lock struct {
+	CreatedAt time.Time `json:"created_at"`
+
+	// ExpiresAt Forgotten then, unless there is another.
+	ExpiresAt time.Time `json:"expires_at"`
+	Failures  int64     `json:"failures"`
+
+	// From `network`, a known `device`, a `session` asked again for its password, or `anywhere`: strangers of all networks together.
+	From string `json:"from"`
+	ID   string `json:"id"`
+
+	// Locked Are there too many, so that none is taken from there before `retry_at`.
+	Locked bool `json:"locked"`
+
+	// Place The network, an IPv4 /24 or IPv6 /64, or the id of the device or session.
+	Place   *string    `json:"place,omitempty"`
+	RetryAt *time.Time `json:"retry_at,omitempty"`
+	UserID  string     `json:"user_id"`
+}
+
+// LockList defines model for LockList.
+type LockList struct {
+	Data       []Lock  `json:"data"`
+	NextCursor *string `json:"next_cursor,omitempty"`
+}
+
 // MagicLink defines model for MagicLink.
 type MagicLink struct {
 	// CaptchaToken What the CAPTCHA widget gave; needed where the tenant asks for one (F137).
@@ -937,6 +1814,11 @@ type MagicLink struct {
 
 	// Identifier Username or e-mail address.
 	Identifier string `json:"identifier"`
+}
+
+// MailSecondFactor defines model for MailSecondFactor.
+type MailSecondFactor struct {
+	AttemptToken string `json:"attempt_token"`
 }
 
 // MailedToken defines model for MailedToken.
@@ -1193,6 +2075,53 @@ type MustChangePassword struct {
 // MustChangePasswordNext defines model for MustChangePassword.Next.
 type MustChangePasswordNext string
 
+// NewAPIKey defines model for NewApiKey.
+type NewAPIKey struct {
+	// ExpiresInSeconds Seconds from now until it expires: at most a year, and what the setting `api_key_max_seconds` says.
+	ExpiresInSeconds int32 `json:"expires_in_seconds"`
+
+	// Name What its owner knows it by.
+	Name string `json:"name"`
+
+	// Permissions Names of permissions you hold, of the app or of Doorward's management.
+	Permissions []string `json:"permissions"`
+
+	// Scope Where they are to count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.
+	Scope *string `json:"scope,omitempty"`
+}
+
+// NewAPIKeySecret defines model for NewApiKeySecret.
+type NewAPIKeySecret struct {
+	// AppID The app it works with, and no other.
+	AppID     string    `json:"app_id"`
+	CreatedAt time.Time `json:"created_at"`
+	ExpiresAt time.Time `json:"expires_at"`
+
+	// Hint The last four characters.
+	Hint string `json:"hint"`
+	ID   string `json:"id"`
+
+	// LastUsedAt To the minute.
+	LastUsedAt *time.Time `json:"last_used_at,omitempty"`
+	Name       string     `json:"name"`
+
+	// Permissions What it was made for. It is allowed those of them that its owner holds at the moment of the call.
+	Permissions []string `json:"permissions"`
+
+	// PreviousExpiresAt Until then the secret before the last rotation works, too.
+	PreviousExpiresAt *time.Time `json:"previous_expires_at,omitempty"`
+	RotatedAt         *time.Time `json:"rotated_at,omitempty"`
+
+	// Scope Where they count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app.
+	Scope string `json:"scope"`
+
+	// Secret The key itself, shown this once.
+	Secret string `json:"secret"`
+
+	// UserID Its owner.
+	UserID string `json:"user_id"`
+}
+
 // NewApp defines model for NewApp.
 type NewApp struct {
 	Audiences    []string `json:"audiences,omitzero"`
@@ -1228,6 +2157,42 @@ type NewAppSecret struct {
 	Secret string `json:"secret"`
 }
 
+// NewAuditExport defines model for NewAuditExport.
+type NewAuditExport struct {
+	ActorID *string `json:"actor_id,omitempty"`
+	AppID   *string `json:"app_id,omitempty"`
+	Cursor  *string `json:"cursor,omitempty"`
+
+	// Format `csv` as RFC 4180 has it, safe to open in a spreadsheet; `ndjson`.
+	Format NewAuditExportFormat `json:"format"`
+
+	// From At this moment or later.
+	From      *time.Time `json:"from,omitempty"`
+	Limit     *int32     `json:"limit,omitempty"`
+	RequestID *string    `json:"request_id,omitempty"`
+	TargetID  *string    `json:"target_id,omitempty"`
+
+	// To Before this moment.
+	To   *time.Time `json:"to,omitempty"`
+	Type *string    `json:"type,omitempty"`
+
+	// UserID Done by this user, to them, or by who acted as somebody else.
+	UserID *string `json:"user_id,omitempty"`
+}
+
+// NewAuditExportFormat `csv` as RFC 4180 has it, safe to open in a spreadsheet; `ndjson`.
+type NewAuditExportFormat string
+
+// NewBan defines model for NewBan.
+type NewBan struct {
+	// ExpiresInSeconds Absent: until it is lifted.
+	ExpiresInSeconds *int32 `json:"expires_in_seconds,omitempty"`
+
+	// Range An address, or a range as CIDR: at least /8 in IPv4, /16 in IPv6.
+	Range  string  `json:"range"`
+	Reason *string `json:"reason,omitempty"`
+}
+
 // NewCaptcha defines model for NewCaptcha.
 type NewCaptcha struct {
 	// MinimumScore reCAPTCHA v3 only: lowest score that is let in. Absent: the score is not looked at.
@@ -1248,6 +2213,15 @@ type NewCaptcha struct {
 
 // NewCaptchaProvider defines model for NewCaptcha.Provider.
 type NewCaptchaProvider string
+
+// NewConnection defines model for NewConnection.
+type NewConnection struct {
+	// BindingToken What `start` answered: shows that the same browser or app goes on.
+	BindingToken string `json:"binding_token"`
+
+	// Code The one-time code of the way back.
+	Code string `json:"code"`
+}
 
 // NewGroup defines model for NewGroup.
 type NewGroup struct {
@@ -1321,6 +2295,13 @@ type NewOrganizationRole struct {
 	Permissions []string `json:"permissions,omitzero"`
 }
 
+// NewPasskey defines model for NewPasskey.
+type NewPasskey struct {
+	// Name What its owner knows it by.
+	Name     *string            `json:"name,omitempty"`
+	Response PasskeyAttestation `json:"response"`
+}
+
 // NewPassword defines model for NewPassword.
 type NewPassword struct {
 	AttemptToken string `json:"attempt_token"`
@@ -1334,6 +2315,15 @@ type NewPassword struct {
 
 // NewPasswordTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
 type NewPasswordTransport string
+
+// NewRiskProvider defines model for NewRiskProvider.
+type NewRiskProvider struct {
+	// Secret Sent as a bearer token. Never shown again. Absent: the kept one, as long as it goes to the same address.
+	Secret *string `json:"secret,omitempty"`
+
+	// URL Told of every sign-in by POST, before it is judged. Plain http only on loopback.
+	URL string `json:"url"`
+}
 
 // NewRole defines model for NewRole.
 type NewRole struct {
@@ -1349,6 +2339,61 @@ type NewRole struct {
 	Parents     []string `json:"parents,omitzero"`
 	Permissions []string `json:"permissions,omitzero"`
 }
+
+// NewSocialProvider defines model for NewSocialProvider.
+type NewSocialProvider struct {
+	// AppID For this app alone, in place of the tenant's of the same name.
+	AppID       *string `json:"app_id,omitempty"`
+	AppleKeyID  *string `json:"apple_key_id,omitempty"`
+	AppleTeamID *string `json:"apple_team_id,omitempty"`
+
+	// AuthoritativeDomains Domains whose addresses are this provider's own to give, beside those known of its kind.
+	AuthoritativeDomains []string `json:"authoritative_domains,omitzero"`
+
+	// AuthorizationEndpoint Plain OAuth 2 only; absent, the provider's own.
+	AuthorizationEndpoint *string `json:"authorization_endpoint,omitempty"`
+	ClientID              string  `json:"client_id"`
+
+	// ClientSecret The client secret; of Apple the private key (PKCS #8 PEM). Never shown again.
+	ClientSecret string `json:"client_secret"`
+
+	// EmailsEndpoint GitHub only: lists addresses.
+	EmailsEndpoint *string `json:"emails_endpoint,omitempty"`
+
+	// Enabled Off, nobody signs in with it: the answer is `provider_off`.
+	Enabled *bool `json:"enabled,omitempty"`
+
+	// Issuer OpenID Connect: the issuer to discover. Absent, the provider's own; `oidc` needs one.
+	Issuer *string               `json:"issuer,omitempty"`
+	Kind   NewSocialProviderKind `json:"kind"`
+
+	// Linking When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect.
+	Linking *NewSocialProviderLinking `json:"linking,omitempty"`
+
+	// MicrosoftTenant Microsoft: a directory's id, or `common` (the default), `organizations`, `consumers`.
+	MicrosoftTenant *string `json:"microsoft_tenant,omitempty"`
+
+	// Name As the button says it.
+	Name string `json:"name"`
+
+	// Provider Names the provider in paths and in its redirect URI `{issuer}/social/callback/{provider}`.
+	Provider string `json:"provider"`
+
+	// Scopes Absent, what the kind needs.
+	Scopes []string `json:"scopes,omitzero"`
+
+	// TokenEndpoint The same.
+	TokenEndpoint *string `json:"token_endpoint,omitempty"`
+
+	// UserinfoEndpoint The same.
+	UserinfoEndpoint *string `json:"userinfo_endpoint,omitempty"`
+}
+
+// NewSocialProviderKind defines model for NewSocialProvider.Kind.
+type NewSocialProviderKind string
+
+// NewSocialProviderLinking When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect.
+type NewSocialProviderLinking string
 
 // NewTeam defines model for NewTeam.
 type NewTeam struct {
@@ -1576,8 +2621,208 @@ type OrganizationSettings struct {
 	// InvitationSeconds An invitation to the organization is good for at most this long; at most the tenant's.
 	InvitationSeconds *int32 `json:"invitation_seconds,omitempty"`
 
+	// MfaMode At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only.
+	MfaMode *OrganizationSettingsMfaMode `json:"mfa_mode,omitempty"`
+
 	// SessionMaxAgeSeconds Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.
 	SessionMaxAgeSeconds *int32 `json:"session_max_age_seconds,omitempty"`
+}
+
+// OrganizationSettingsMfaMode At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only.
+type OrganizationSettingsMfaMode string
+
+// Passkey defines model for Passkey.
+type Passkey struct {
+	// Aaguid The authenticator's model; all zeros where it does not say.
+	Aaguid             string `json:"aaguid"`
+	AttestationFormat  string `json:"attestation_format"`
+	AttestationTrusted bool   `json:"attestation_trusted"`
+	BackedUp           bool   `json:"backed_up"`
+
+	// BackupEligible Whether it may be on several devices.
+	BackupEligible bool `json:"backup_eligible"`
+
+	// CloneSuspectedAt When its counter first went backwards: somebody may have a copy. Delete it and register another.
+	CloneSuspectedAt *time.Time `json:"clone_suspected_at,omitempty"`
+	CreatedAt        time.Time  `json:"created_at"`
+
+	// Discoverable Whether it can be offered without a username, where the browser said.
+	Discoverable *bool      `json:"discoverable,omitempty"`
+	ID           string     `json:"id"`
+	LastUsedAt   *time.Time `json:"last_used_at,omitempty"`
+	Name         string     `json:"name"`
+
+	// RpID The domain it works on.
+	RpID       string   `json:"rp_id"`
+	Transports []string `json:"transports"`
+
+	// UserVerified Whether it has verified its user: only then is it a way in by itself.
+	UserVerified bool `json:"user_verified"`
+}
+
+// PasskeyAlgorithm defines model for PasskeyAlgorithm.
+type PasskeyAlgorithm struct {
+	Alg  int64                `json:"alg"`
+	Type PasskeyAlgorithmType `json:"type"`
+}
+
+// PasskeyAlgorithmType defines model for PasskeyAlgorithm.Type.
+type PasskeyAlgorithmType string
+
+// PasskeyAssertion defines model for PasskeyAssertion.
+type PasskeyAssertion struct {
+	AuthenticatorAttachment *string                    `json:"authenticatorAttachment,omitempty"`
+	ClientExtensionResults  PasskeyAssertionExtensions `json:"clientExtensionResults"`
+	ID                      string                     `json:"id"`
+	RawID                   string                     `json:"rawId"`
+	Response                PasskeyAssertionResponse   `json:"response"`
+	Type                    PasskeyAssertionType       `json:"type"`
+}
+
+// PasskeyAssertionType defines model for PasskeyAssertion.Type.
+type PasskeyAssertionType string
+
+// PasskeyAssertionExtensions defines model for PasskeyAssertionExtensions.
+type PasskeyAssertionExtensions = map[string]interface{}
+
+// PasskeyAssertionResponse defines model for PasskeyAssertionResponse.
+type PasskeyAssertionResponse struct {
+	AuthenticatorData string  `json:"authenticatorData"`
+	ClientDataJSON    string  `json:"clientDataJSON"`
+	Signature         string  `json:"signature"`
+	UserHandle        *string `json:"userHandle,omitempty"`
+}
+
+// PasskeyAttestation defines model for PasskeyAttestation.
+type PasskeyAttestation struct {
+	AuthenticatorAttachment *string                      `json:"authenticatorAttachment,omitempty"`
+	ClientExtensionResults  PasskeyAttestationExtensions `json:"clientExtensionResults"`
+	ID                      string                       `json:"id"`
+	RawID                   string                       `json:"rawId"`
+	Response                PasskeyAttestationResponse   `json:"response"`
+	Type                    PasskeyAttestationType       `json:"type"`
+}
+
+// PasskeyAttestationType defines model for PasskeyAttestation.Type.
+type PasskeyAttestationType string
+
+// PasskeyAttestationExtensions defines model for PasskeyAttestationExtensions.
+type PasskeyAttestationExtensions struct {
+	CredProps *PasskeyProperties `json:"credProps,omitempty"`
+}
+
+// PasskeyAttestationResponse defines model for PasskeyAttestationResponse.
+type PasskeyAttestationResponse struct {
+	AttestationObject string   `json:"attestationObject"`
+	ClientDataJSON    string   `json:"clientDataJSON"`
+	Transports        []string `json:"transports,omitzero"`
+}
+
+// PasskeyCreation defines model for PasskeyCreation.
+type PasskeyCreation struct {
+	ExpiresIn int64 `json:"expires_in"`
+
+	// PublicKey `PublicKeyCredential.parseCreationOptionsFromJSON` takes it.
+	PublicKey PasskeyCreationOptions `json:"public_key"`
+}
+
+// PasskeyCreationExtensions defines model for PasskeyCreationExtensions.
+type PasskeyCreationExtensions struct {
+	CredProps bool `json:"credProps"`
+}
+
+// PasskeyCreationOptions `PublicKeyCredential.parseCreationOptionsFromJSON` takes it.
+type PasskeyCreationOptions struct {
+	Attestation            string                    `json:"attestation"`
+	AttestationFormats     []string                  `json:"attestationFormats"`
+	AuthenticatorSelection PasskeySelection          `json:"authenticatorSelection"`
+	Challenge              string                    `json:"challenge"`
+	ExcludeCredentials     []PasskeyDescriptor       `json:"excludeCredentials"`
+	Extensions             PasskeyCreationExtensions `json:"extensions"`
+	PubKeyCredParams       []PasskeyAlgorithm        `json:"pubKeyCredParams"`
+	Rp                     PasskeyRelyingParty       `json:"rp"`
+
+	// Timeout Milliseconds.
+	Timeout int64       `json:"timeout"`
+	User    PasskeyUser `json:"user"`
+}
+
+// PasskeyDescriptor defines model for PasskeyDescriptor.
+type PasskeyDescriptor struct {
+	ID         string                `json:"id"`
+	Transports []string              `json:"transports,omitzero"`
+	Type       PasskeyDescriptorType `json:"type"`
+}
+
+// PasskeyDescriptorType defines model for PasskeyDescriptor.Type.
+type PasskeyDescriptorType string
+
+// PasskeyFactor defines model for PasskeyFactor.
+type PasskeyFactor struct {
+	AttemptToken string           `json:"attempt_token"`
+	Response     PasskeyAssertion `json:"response"`
+
+	// Transport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+	Transport *PasskeyFactorTransport `json:"transport,omitempty"`
+}
+
+// PasskeyFactorTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+type PasskeyFactorTransport string
+
+// PasskeyList defines model for PasskeyList.
+type PasskeyList struct {
+	Data []Passkey `json:"data"`
+}
+
+// PasskeyPatch defines model for PasskeyPatch.
+type PasskeyPatch struct {
+	// Name What its owner knows it by.
+	Name string `json:"name"`
+}
+
+// PasskeyProperties defines model for PasskeyProperties.
+type PasskeyProperties struct {
+	Rk *bool `json:"rk,omitempty"`
+}
+
+// PasskeyRelyingParty defines model for PasskeyRelyingParty.
+type PasskeyRelyingParty struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// PasskeyRequest defines model for PasskeyRequest.
+type PasskeyRequest struct {
+	ExpiresIn int64 `json:"expires_in"`
+
+	// PublicKey `PublicKeyCredential.parseRequestOptionsFromJSON` takes it.
+	PublicKey PasskeyRequestOptions `json:"public_key"`
+}
+
+// PasskeyRequestOptions `PublicKeyCredential.parseRequestOptionsFromJSON` takes it.
+type PasskeyRequestOptions struct {
+	// AllowCredentials Empty: any that the browser can offer without a username.
+	AllowCredentials []PasskeyDescriptor `json:"allowCredentials"`
+	Challenge        string              `json:"challenge"`
+	RpID             string              `json:"rpId"`
+
+	// Timeout Milliseconds.
+	Timeout          int64  `json:"timeout"`
+	UserVerification string `json:"userVerification"`
+}
+
+// PasskeySelection defines model for PasskeySelection.
+type PasskeySelection struct {
+	RequireResidentKey bool   `json:"requireResidentKey"`
+	ResidentKey        string `json:"residentKey"`
+	UserVerification   string `json:"userVerification"`
+}
+
+// PasskeyUser defines model for PasskeyUser.
+type PasskeyUser struct {
+	DisplayName string `json:"displayName"`
+	ID          string `json:"id"`
+	Name        string `json:"name"`
 }
 
 // Permission defines model for Permission.
@@ -1691,6 +2936,28 @@ type PolicyVersionList struct {
 	NextCursor *string         `json:"next_cursor,omitempty"`
 }
 
+// PostedSocialAnswer defines model for PostedSocialAnswer.
+type PostedSocialAnswer struct {
+	Code  *string `json:"code,omitempty"`
+	Error *string `json:"error,omitempty"`
+	Iss   *string `json:"iss,omitempty"`
+	State string  `json:"state"`
+	User  *string `json:"user,omitempty"`
+}
+
+// ProveSecondFactor defines model for ProveSecondFactor.
+type ProveSecondFactor struct {
+	AttemptToken string `json:"attempt_token"`
+	ExpiresIn    int64  `json:"expires_in"`
+
+	// Methods What the account holds: `passkey`, `totp`, `recovery_code`. Or `mailed_code` alone, of who holds none: have it mailed first.
+	Methods []string              `json:"methods"`
+	Next    ProveSecondFactorNext `json:"next"`
+}
+
+// ProveSecondFactorNext defines model for ProveSecondFactor.Next.
+type ProveSecondFactorNext string
+
 // PublishOrganizationPolicies defines model for PublishOrganizationPolicies.
 type PublishOrganizationPolicies struct {
 	// Note Why, for the history.
@@ -1731,9 +2998,15 @@ type PutOrganizationSettings struct {
 	// InvitationSeconds An invitation to the organization is good for at most this long; at most the tenant's.
 	InvitationSeconds *int32 `json:"invitation_seconds,omitempty"`
 
+	// MfaMode At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only.
+	MfaMode *PutOrganizationSettingsMfaMode `json:"mfa_mode,omitempty"`
+
 	// SessionMaxAgeSeconds Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`.
 	SessionMaxAgeSeconds *int32 `json:"session_max_age_seconds,omitempty"`
 }
+
+// PutOrganizationSettingsMfaMode At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only.
+type PutOrganizationSettingsMfaMode string
 
 // PutPermission defines model for PutPermission.
 type PutPermission struct {
@@ -1805,6 +3078,18 @@ type ReceivedInvitationList struct {
 	NextCursor *string              `json:"next_cursor,omitempty"`
 }
 
+// RecoveryCodes defines model for RecoveryCodes.
+type RecoveryCodes struct {
+	// RecoveryCodes Each works once. Shown this once.
+	RecoveryCodes []string `json:"recovery_codes"`
+}
+
+// RecoveryCodesLeft defines model for RecoveryCodesLeft.
+type RecoveryCodesLeft struct {
+	CreatedAt time.Time `json:"created_at"`
+	Left      int64     `json:"left"`
+}
+
 // Refresh defines model for Refresh.
 type Refresh struct {
 	// RefreshToken Absent: the one in the cookie jar.
@@ -1867,6 +3152,315 @@ type ResetPassword struct {
 
 	// Token The token of the mailed link.
 	Token *string `json:"token,omitempty"`
+}
+
+// Rewrap defines model for Rewrap.
+type Rewrap struct {
+	Columns    []RewrapColumn `json:"columns"`
+	FinishedAt *time.Time     `json:"finished_at,omitempty"`
+
+	// KeyID The active key, which everything is moved to.
+	KeyID string `json:"key_id"`
+
+	// Moved Of all columns.
+	Moved     int64      `json:"moved"`
+	StartedAt *time.Time `json:"started_at,omitempty"`
+
+	// State `none` was asked for, `running`, or `done`.
+	State string `json:"state"`
+
+	// Total Of all columns.
+	Total int64 `json:"total"`
+
+	// Unreadable Of all columns.
+	Unreadable int64      `json:"unreadable"`
+	UpdatedAt  *time.Time `json:"updated_at,omitempty"`
+}
+
+// RewrapColumn defines model for RewrapColumn.
+type RewrapColumn struct {
+	// Column As `table.column`.
+	Column   string `json:"column"`
+	Finished bool   `json:"finished"`
+
+	// Moved Values moved since.
+	Moved int64 `json:"moved"`
+
+	// Total Values under other keys as it began.
+	Total int64 `json:"total"`
+
+	// Unreadable Values that no key of the ring opens: they stay as they are.
+	Unreadable int64 `json:"unreadable"`
+}
+
+// RiskAssessment defines model for RiskAssessment.
+type RiskAssessment struct {
+	// Action What was done: `allow`, `challenge` or `block`.
+	Action    string    `json:"action"`
+	CreatedAt time.Time `json:"created_at"`
+
+	// Entry The way in: `sign_in`, `social`, …
+	Entry string    `json:"entry"`
+	Facts RiskFacts `json:"facts"`
+	ID    string    `json:"id"`
+
+	// Level `low`, `medium`, `high` or `critical`.
+	Level     string       `json:"level"`
+	Policy    RiskPolicy   `json:"policy"`
+	Reasons   []RiskReason `json:"reasons"`
+	RequestID string       `json:"request_id"`
+	UserID    string       `json:"user_id"`
+}
+
+// RiskAssessmentList defines model for RiskAssessmentList.
+type RiskAssessmentList struct {
+	Data       []RiskAssessment `json:"data"`
+	NextCursor *string          `json:"next_cursor,omitempty"`
+}
+
+// RiskFacts defines model for RiskFacts.
+type RiskFacts struct {
+	// AccountFailures Failed sign-ins of the account within the hour before.
+	AccountFailures int32 `json:"account_failures"`
+
+	// AddressFailures The same from the address, whosever.
+	AddressFailures int32 `json:"address_failures"`
+
+	// AllowedBy The entry of the list of allowed networks it was on.
+	AllowedBy *string `json:"allowed_by,omitempty"`
+	AppID     string  `json:"app_id"`
+
+	// Asn Number of the autonomous system.
+	Asn *int64    `json:"asn,omitempty"`
+	At  time.Time `json:"at"`
+
+	// BlockedBy The entry of a list that blocked it.
+	BlockedBy *string `json:"blocked_by,omitempty"`
+	City      *string `json:"city,omitempty"`
+
+	// Country ISO 3166-1 alpha-2.
+	Country *string `json:"country,omitempty"`
+
+	// Device `known`, `familiar`, `new`, or `first` where there is nothing to compare with.
+	Device string `json:"device"`
+
+	// Flags What the network is used for: `tor`, `vpn`, …
+	Flags     []string `json:"flags,omitzero"`
+	Latitude  *float64 `json:"latitude,omitempty"`
+	Longitude *float64 `json:"longitude,omitempty"`
+
+	// Network `known`, `new` or `first`.
+	Network string `json:"network"`
+
+	// Organization Who runs it.
+	Organization *string `json:"organization,omitempty"`
+
+	// Previous Where the user had last signed in.
+	Previous *RiskPlaceOutput    `json:"previous,omitempty"`
+	Provider *RiskProviderAnswer `json:"provider,omitempty"`
+
+	// RefreshReuse Was a refresh token of the account used twice within the day before.
+	RefreshReuse  bool `json:"refresh_reuse"`
+	TrustedDevice bool `json:"trusted_device"`
+}
+
+// RiskFactsPatch defines model for RiskFactsPatch.
+type RiskFactsPatch struct {
+	// AccountFailures Failed sign-ins of the account within the hour before.
+	AccountFailures *int32 `json:"account_failures,omitempty"`
+
+	// AddressFailures The same from the address, whosever.
+	AddressFailures *int32 `json:"address_failures,omitempty"`
+
+	// Asn Number of the autonomous system.
+	Asn  *int64     `json:"asn,omitempty"`
+	At   *time.Time `json:"at,omitempty"`
+	City *string    `json:"city,omitempty"`
+
+	// Country ISO 3166-1 alpha-2.
+	Country *string               `json:"country,omitempty"`
+	Device  *RiskFactsPatchDevice `json:"device,omitempty"`
+
+	// Flags What the network is used for: `tor`, `vpn`, …
+	Flags     []string               `json:"flags,omitzero"`
+	Latitude  *float64               `json:"latitude,omitempty"`
+	Longitude *float64               `json:"longitude,omitempty"`
+	Network   *RiskFactsPatchNetwork `json:"network,omitempty"`
+
+	// Organization Who runs it.
+	Organization *string    `json:"organization,omitempty"`
+	Previous     *RiskPlace `json:"previous,omitempty"`
+
+	// RefreshReuse Was a refresh token of the account used twice within the day before.
+	RefreshReuse  *bool `json:"refresh_reuse,omitempty"`
+	TrustedDevice *bool `json:"trusted_device,omitempty"`
+}
+
+// RiskFactsPatchDevice defines model for RiskFactsPatch.Device.
+type RiskFactsPatchDevice string
+
+// RiskFactsPatchNetwork defines model for RiskFactsPatch.Network.
+type RiskFactsPatchNetwork string
+
+// RiskPlace defines model for RiskPlace.
+type RiskPlace struct {
+	At time.Time `json:"at"`
+
+	// Country ISO 3166-1 alpha-2.
+	Country   *string  `json:"country,omitempty"`
+	Latitude  *float64 `json:"latitude,omitempty"`
+	Longitude *float64 `json:"longitude,omitempty"`
+}
+
+// RiskPlaceOutput defines model for RiskPlaceOutput.
+type RiskPlaceOutput struct {
+	At time.Time `json:"at"`
+
+	// Country ISO 3166-1 alpha-2.
+	Country   *string  `json:"country,omitempty"`
+	Latitude  *float64 `json:"latitude,omitempty"`
+	Longitude *float64 `json:"longitude,omitempty"`
+}
+
+// RiskPolicy defines model for RiskPolicy.
+type RiskPolicy struct {
+	// RiskAllowedNetworks Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
+	RiskAllowedNetworks []string `json:"risk_allowed_networks"`
+
+	// RiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+	RiskBlockLevel RiskPolicyRiskBlockLevel `json:"risk_block_level"`
+
+	// RiskBlockedNetworks Addresses and CIDR networks that sign-ins are critical from (F138).
+	RiskBlockedNetworks []string `json:"risk_blocked_networks"`
+
+	// RiskBlockedSystems Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
+	RiskBlockedSystems []int64 `json:"risk_blocked_systems"`
+
+	// RiskChallengeLevel Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+	RiskChallengeLevel RiskPolicyRiskChallengeLevel `json:"risk_challenge_level"`
+
+	// RiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+	RiskFails RiskPolicyRiskFails `json:"risk_fails"`
+
+	// RiskMode Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+	RiskMode RiskPolicyRiskMode `json:"risk_mode"`
+
+	// RiskTor Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+	RiskTor RiskPolicyRiskTor `json:"risk_tor"`
+
+	// RiskTravelKmh Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).
+	RiskTravelKmh int32 `json:"risk_travel_kmh"`
+
+	// RiskTrustedDevices Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138).
+	RiskTrustedDevices bool `json:"risk_trusted_devices"`
+
+	// RiskVelocity Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).
+	RiskVelocity int32 `json:"risk_velocity"`
+}
+
+// RiskPolicyRiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+type RiskPolicyRiskBlockLevel string
+
+// RiskPolicyRiskChallengeLevel Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+type RiskPolicyRiskChallengeLevel string
+
+// RiskPolicyRiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+type RiskPolicyRiskFails string
+
+// RiskPolicyRiskMode Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+type RiskPolicyRiskMode string
+
+// RiskPolicyRiskTor Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+type RiskPolicyRiskTor string
+
+// RiskPolicyPatch defines model for RiskPolicyPatch.
+type RiskPolicyPatch struct {
+	// RiskAllowedNetworks Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
+	RiskAllowedNetworks []string `json:"risk_allowed_networks,omitzero"`
+
+	// RiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+	RiskBlockLevel *RiskPolicyPatchRiskBlockLevel `json:"risk_block_level,omitempty"`
+
+	// RiskBlockedNetworks Addresses and CIDR networks that sign-ins are critical from (F138).
+	RiskBlockedNetworks []string `json:"risk_blocked_networks,omitzero"`
+
+	// RiskBlockedSystems Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
+	RiskBlockedSystems []int64 `json:"risk_blocked_systems,omitzero"`
+
+	// RiskChallengeLevel Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+	RiskChallengeLevel *RiskPolicyPatchRiskChallengeLevel `json:"risk_challenge_level,omitempty"`
+
+	// RiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+	RiskFails *RiskPolicyPatchRiskFails `json:"risk_fails,omitempty"`
+
+	// RiskMode Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+	RiskMode *RiskPolicyPatchRiskMode `json:"risk_mode,omitempty"`
+
+	// RiskTor Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+	RiskTor *RiskPolicyPatchRiskTor `json:"risk_tor,omitempty"`
+
+	// RiskTravelKmh Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).
+	RiskTravelKmh *int32 `json:"risk_travel_kmh,omitempty"`
+
+	// RiskTrustedDevices Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138).
+	RiskTrustedDevices *bool `json:"risk_trusted_devices,omitempty"`
+
+	// RiskVelocity Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).
+	RiskVelocity *int32 `json:"risk_velocity,omitempty"`
+}
+
+// RiskPolicyPatchRiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+type RiskPolicyPatchRiskBlockLevel string
+
+// RiskPolicyPatchRiskChallengeLevel Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+type RiskPolicyPatchRiskChallengeLevel string
+
+// RiskPolicyPatchRiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+type RiskPolicyPatchRiskFails string
+
+// RiskPolicyPatchRiskMode Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+type RiskPolicyPatchRiskMode string
+
+// RiskPolicyPatchRiskTor Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+type RiskPolicyPatchRiskTor string
+
+// RiskProvider defines model for RiskProvider.
+type RiskProvider struct {
+	CreatedAt time.Time `json:"created_at"`
+	UpdatedAt time.Time `json:"updated_at"`
+	URL       string    `json:"url"`
+}
+
+// RiskProviderAnswer defines model for RiskProviderAnswer.
+type RiskProviderAnswer struct {
+	Level *string `json:"level,omitempty"`
+
+	// Outcome `answered`, or `unavailable`.
+	Outcome string   `json:"outcome"`
+	Reasons []string `json:"reasons,omitzero"`
+}
+
+// RiskReason defines model for RiskReason.
+type RiskReason struct {
+	Detail string `json:"detail"`
+
+	// Level `low`, `medium`, `high` or `critical`.
+	Level string `json:"level"`
+
+	// Signal `blocked_network`, `allowed_network`, `tor`, `refresh_reuse`, `impossible_travel`, `failed_velocity`, `new_device`, `new_network`, `provider_flags`, `provider` or `provider_unavailable`.
+	Signal string `json:"signal"`
+}
+
+// RiskSimulation defines model for RiskSimulation.
+type RiskSimulation struct {
+	// Action What would be done: `allow`, `challenge` or `block`.
+	Action string `json:"action"`
+
+	// Advice The same, did the policy not only observe.
+	Advice  string       `json:"advice"`
+	Level   string       `json:"level"`
+	Policy  RiskPolicy   `json:"policy"`
+	Reasons []RiskReason `json:"reasons"`
 }
 
 // Role defines model for Role.
@@ -1981,18 +3575,79 @@ type RollBackPolicies struct {
 	Version int32 `json:"version"`
 }
 
+// RotateAPIKey defines model for RotateApiKey.
+type RotateAPIKey struct {
+	// ExpiresInSeconds Seconds from now until it expires: at most a year, and what the setting `api_key_max_seconds` says.
+	ExpiresInSeconds int32 `json:"expires_in_seconds"`
+
+	// OverlapSeconds How long the secret before keeps working, but never longer than it would have.
+	OverlapSeconds *int32 `json:"overlap_seconds,omitempty"`
+}
+
 // RotateAppSecret defines model for RotateAppSecret.
 type RotateAppSecret struct {
 	// OverlapSeconds How long the earlier secrets keep working.
 	OverlapSeconds *int32 `json:"overlap_seconds,omitempty"`
 }
 
+// SecondFactor defines model for SecondFactor.
+type SecondFactor struct {
+	AttemptToken string `json:"attempt_token"`
+
+	// Code The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count.
+	Code   string             `json:"code"`
+	Method SecondFactorMethod `json:"method"`
+
+	// Transport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+	Transport *SecondFactorTransport `json:"transport,omitempty"`
+}
+
+// SecondFactorMethod defines model for SecondFactor.Method.
+type SecondFactorMethod string
+
+// SecondFactorTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+type SecondFactorTransport string
+
+// SecondFactorMailed defines model for SecondFactorMailed.
+type SecondFactorMailed struct {
+	// ExpiresIn How long the code is good: as long as the attempt.
+	ExpiresIn int64 `json:"expires_in"`
+}
+
+// SecurityEvent defines model for SecurityEvent.
+type SecurityEvent struct {
+	AppID   *string `json:"app_id,omitempty"`
+	Browser *string `json:"browser,omitempty"`
+
+	// By `you`, `somebody` who had not signed in, `another` user such as an administrator, or `system`.
+	By          string    `json:"by"`
+	CreatedAt   time.Time `json:"created_at"`
+	Description string    `json:"description"`
+
+	// Device What the browser said it runs on. Absent where another did it, and after a while.
+	Device *string `json:"device,omitempty"`
+	ID     string  `json:"id"`
+
+	// Impersonated Done by somebody who acted as you.
+	Impersonated bool   `json:"impersonated"`
+	Type         string `json:"type"`
+}
+
+// SecurityEventList defines model for SecurityEventList.
+type SecurityEventList struct {
+	Data       []SecurityEvent `json:"data"`
+	NextCursor *string         `json:"next_cursor,omitempty"`
+}
+
 // SessionInfo defines model for SessionInfo.
 type SessionInfo struct {
 	// AMR How the user proved who they are (RFC 8176).
-	AMR       []string  `json:"amr"`
-	AppID     string    `json:"app_id"`
-	Browser   *string   `json:"browser,omitempty"`
+	AMR     []string `json:"amr"`
+	AppID   string   `json:"app_id"`
+	Browser *string  `json:"browser,omitempty"`
+
+	// Country Where it was opened (ISO 3166-1 alpha-2), where GeoIP files know.
+	Country   *string   `json:"country,omitempty"`
 	CreatedAt time.Time `json:"created_at"`
 
 	// Current Is it the session this call was made with.
@@ -2030,6 +3685,15 @@ type Settings struct {
 	// AccessTokenSeconds Life of an access token (F028).
 	AccessTokenSeconds int32 `json:"access_token_seconds"`
 
+	// APIKeyMaxSeconds An API key may be made to live this long at most (F117).
+	APIKeyMaxSeconds int32 `json:"api_key_max_seconds"`
+
+	// APIKeysPerUser How many API keys one user may have (F116).
+	APIKeysPerUser int32 `json:"api_keys_per_user"`
+
+	// AuditPersonalSeconds How long an audit event keeps the hashed address and the user agent of who caused it; then they are erased, for good (F152).
+	AuditPersonalSeconds int32 `json:"audit_personal_seconds"`
+
 	// BrandColor Colour of buttons and links. Text on it is black or white, and links a darker shade, so that both can be read.
 	BrandColor string `json:"brand_color"`
 
@@ -2059,6 +3723,9 @@ type Settings struct {
 
 	// DeletedUserRetentionSeconds A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011).
 	DeletedUserRetentionSeconds int32 `json:"deleted_user_retention_seconds"`
+
+	// DeviceTrustSeconds How long a device stays trusted once its user has said so (F052). Below `risk_challenge_level` who signs in on it is not asked for a second factor, unless `mfa_mode` is `required`.
+	DeviceTrustSeconds int32 `json:"device_trust_seconds"`
 
 	// DisposableDomainsExcept Domains not to take for disposable, listed or not (F014).
 	DisposableDomainsExcept []string `json:"disposable_domains_except"`
@@ -2099,6 +3766,21 @@ type Settings struct {
 	// MailBudgetPerPerson Most mails a day for one person, whoever asks for them (F025).
 	MailBudgetPerPerson int32 `json:"mail_budget_per_person"`
 
+	// MfaGraceSeconds Where a second factor is required: how long an account may do without, from its birth or from `mfa_required_at` (F069).
+	MfaGraceSeconds int32 `json:"mfa_grace_seconds"`
+
+	// MfaMode Second factors at sign-in: `off` none is asked for or set up; `allow` asked of who has one; `adaptive` the same, and who has none proves the mailbox by a mailed code where the sign-in looks risky or `risk_mode` is `off`, and is refused without a proven address or where this server sends no mail; `required` asked of everybody, and set up by who has none. `allow` and `adaptive` spare devices that are trusted. An app or organization may be stricter only, in this order (F069).
+	MfaMode SettingsMfaMode `json:"mfa_mode"`
+
+	// MfaRequiredAt Since when `mfa_mode` is `required`: written by the server as the mode is changed, RFC 3339 (F069).
+	MfaRequiredAt *time.Time `json:"mfa_required_at,omitempty"`
+
+	// NewCountryNotice Whether a user is told by mail when they sign in from a country not seen before, and are not told of a new device anyway; needs GeoIP files (F053).
+	NewCountryNotice bool `json:"new_country_notice"`
+
+	// NewDeviceNotice Whether a user is told by mail when they sign in on a device not seen before (F053).
+	NewDeviceNotice bool `json:"new_device_notice"`
+
 	// OrganizationDomainsExcept Domains an organization may prove to be its own although a kept list has them as public mail providers (B36).
 	OrganizationDomainsExcept []string `json:"organization_domains_except"`
 
@@ -2110,6 +3792,27 @@ type Settings struct {
 
 	// OrganizationsPerUser Most organizations one may own by having created them oneself (F109).
 	OrganizationsPerUser int32 `json:"organizations_per_user"`
+
+	// PasskeyAttestation How much a new passkey has to say of the authenticator it is in (F066).
+	PasskeyAttestation SettingsPasskeyAttestation `json:"passkey_attestation"`
+
+	// PasskeyAttestationFormats Attestation formats a new passkey must have one of; empty: any (F066).
+	PasskeyAttestationFormats []SettingsPasskeyAttestationFormats `json:"passkey_attestation_formats"`
+
+	// PasskeyAttestationRoots Certificates (PEM) the attestation of a new passkey must lead to; empty: any, but that of Apple or of Android to its maker’s own (F066).
+	PasskeyAttestationRoots []string `json:"passkey_attestation_roots"`
+
+	// PasskeyCounter A passkey whose counter went backwards, as a copy of it would: `warn` marks it and records it, `refuse` does so and signs nobody in (F067).
+	PasskeyCounter SettingsPasskeyCounter `json:"passkey_counter"`
+
+	// PasskeyOrigins Origins passkeys may be used on beside the server's own pages: `https://…`, or `android:apk-key-hash:…` of an Android app; empty: those the app may call from (F066).
+	PasskeyOrigins []string `json:"passkey_origins"`
+
+	// PasskeyRpID Relying party id of passkeys: a domain that every origin they are used on is, or lies below, or is named by in its `/.well-known/webauthn`; absent, the public URL's host. Passkeys answer to the one they were made for: after a change they are lost (F066).
+	PasskeyRpID *string `json:"passkey_rp_id,omitempty"`
+
+	// Passkeys Whether people may register passkeys and sign in with them (F064).
+	Passkeys bool `json:"passkeys"`
 
 	// PasswordGrant Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004).
 	PasswordGrant bool `json:"password_grant"`
@@ -2144,8 +3847,62 @@ type Settings struct {
 	// ReuseEndsAllSessions Reuse of an old refresh token ends every session of the user, not only its own (F033).
 	ReuseEndsAllSessions bool `json:"reuse_ends_all_sessions"`
 
+	// RiskAllowedNetworks Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138).
+	RiskAllowedNetworks []string `json:"risk_allowed_networks"`
+
+	// RiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+	RiskBlockLevel SettingsRiskBlockLevel `json:"risk_block_level"`
+
+	// RiskBlockedNetworks Addresses and CIDR networks that sign-ins are critical from (F138).
+	RiskBlockedNetworks []string `json:"risk_blocked_networks"`
+
+	// RiskBlockedSystems Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138).
+	RiskBlockedSystems []int64 `json:"risk_blocked_systems"`
+
+	// RiskChallengeLevel Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+	RiskChallengeLevel SettingsRiskChallengeLevel `json:"risk_challenge_level"`
+
+	// RiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+	RiskFails SettingsRiskFails `json:"risk_fails"`
+
+	// RiskMode Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+	RiskMode SettingsRiskMode `json:"risk_mode"`
+
+	// RiskTor Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+	RiskTor SettingsRiskTor `json:"risk_tor"`
+
+	// RiskTravelKmh Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139).
+	RiskTravelKmh int32 `json:"risk_travel_kmh"`
+
+	// RiskTrustedDevices Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138).
+	RiskTrustedDevices bool `json:"risk_trusted_devices"`
+
+	// RiskVelocity Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138).
+	RiskVelocity int32 `json:"risk_velocity"`
+
+	// SecurityNotices Whether a user with a proven address is told by mail when their password is changed, an authenticator app, passkey or provider is added or taken away, recovery codes are made or used, and a device is trusted.
+	SecurityNotices bool `json:"security_notices"`
+
 	// SessionAbsoluteSeconds A session ends this long after sign-in, used or not (F046).
 	SessionAbsoluteSeconds int32 `json:"session_absolute_seconds"`
+
+	// SessionCap Most sessions of one user in one app at a time; `0`: any number.
+	SessionCap int32 `json:"session_cap"`
+
+	// SessionCapPolicy A sign-in above `session_cap`: `end_oldest` ends the sessions opened first, `refuse` opens none (`session_cap_reached`).
+	SessionCapPolicy SettingsSessionCapPolicy `json:"session_cap_policy"`
+
+	// SessionCountries Countries one may sign in from and be signed in (ISO 3166-1 alpha-2); empty: any; needs GeoIP files (F050).
+	SessionCountries []string `json:"session_countries"`
+
+	// SessionCountryFails Where `session_countries` or `session_country_lock` ask for a country that the GeoIP files do not know: `open` lets it pass, `closed` refuses it (F050).
+	SessionCountryFails SettingsSessionCountryFails `json:"session_country_fails"`
+
+	// SessionCountryLock Whether a session is good only in the country it was opened in: a refresh from another ends it; needs GeoIP files (F050).
+	SessionCountryLock bool `json:"session_country_lock"`
+
+	// SessionEndedNotice Whether a user with a proven address is told by mail when a session of theirs ends for `session_cap`, for where it is used from, or because an old refresh token came back.
+	SessionEndedNotice bool `json:"session_ended_notice"`
 
 	// SessionIdleSeconds A session ends when it was not refreshed for this long (F046).
 	SessionIdleSeconds int32 `json:"session_idle_seconds"`
@@ -2155,6 +3912,36 @@ type Settings struct {
 
 	// SigningKeyRotationSeconds A new signing key takes over this long after the last one did (B48).
 	SigningKeyRotationSeconds int32 `json:"signing_key_rotation_seconds"`
+
+	// StepUpAuditExports Exporting the audit log without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpAuditExports SettingsStepUpAuditExports `json:"step_up_audit_exports"`
+
+	// StepUpFactors Changing how one signs in: passwords, second factors, passkeys, connections, the address without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpFactors SettingsStepUpFactors `json:"step_up_factors"`
+
+	// StepUpImpersonation Beginning to act as somebody else without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpImpersonation SettingsStepUpImpersonation `json:"step_up_impersonation"`
+
+	// StepUpKeys Rotating and drawing signing keys and secrets, making and changing API keys without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpKeys SettingsStepUpKeys `json:"step_up_keys"`
+
+	// StepUpMaxAgeSeconds A sign-in or a proof is recent for this long (F141).
+	StepUpMaxAgeSeconds int32 `json:"step_up_max_age_seconds"`
+
+	// StepUpMembers Changing what members of an organization may do, and removing them without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpMembers SettingsStepUpMembers `json:"step_up_members"`
+
+	// StepUpOrgTokens Getting a token of an organization without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpOrgTokens SettingsStepUpOrgTokens `json:"step_up_org_tokens"`
+
+	// StepUpOrganizations Changing or deleting an organization, and its settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpOrganizations SettingsStepUpOrganizations `json:"step_up_organizations"`
+
+	// StepUpRoles Giving somebody a role, or taking it away without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+	StepUpRoles SettingsStepUpRoles `json:"step_up_roles"`
+
+	// StepUpSettings Changing settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first (F141).
+	StepUpSettings SettingsStepUpSettings `json:"step_up_settings"`
 
 	// TermsURL Terms of use, named where somebody registers: an https address.
 	TermsURL *string `json:"terms_url,omitempty"`
@@ -2166,8 +3953,20 @@ type SettingsCookieSameSite string
 // SettingsDisposableEmails Whether addresses of domains that give mailboxes to anybody for a while are taken (F014).
 type SettingsDisposableEmails string
 
+// SettingsMfaMode Second factors at sign-in: `off` none is asked for or set up; `allow` asked of who has one; `adaptive` the same, and who has none proves the mailbox by a mailed code where the sign-in looks risky or `risk_mode` is `off`, and is refused without a proven address or where this server sends no mail; `required` asked of everybody, and set up by who has none. `allow` and `adaptive` spare devices that are trusted. An app or organization may be stricter only, in this order (F069).
+type SettingsMfaMode string
+
 // SettingsOrganizations Who may create an organization: `users` everybody, to own it; `admins` who runs the tenant (F109).
 type SettingsOrganizations string
+
+// SettingsPasskeyAttestation How much a new passkey has to say of the authenticator it is in (F066).
+type SettingsPasskeyAttestation string
+
+// SettingsPasskeyAttestationFormats defines model for Settings.PasskeyAttestationFormats.
+type SettingsPasskeyAttestationFormats string
+
+// SettingsPasskeyCounter A passkey whose counter went backwards, as a copy of it would: `warn` marks it and records it, `refuse` does so and signs nobody in (F067).
+type SettingsPasskeyCounter string
 
 // SettingsPasswordProfile Rules of new passwords: `standard` as the settings beside this one say; `nist` (SP 800-63B-4) at least 15 code points and no rule about which characters.
 type SettingsPasswordProfile string
@@ -2178,8 +3977,56 @@ type SettingsRegistration string
 // SettingsRegistrationEmail Registration with an e-mail: `proven` opens the account once the code or link mailed there comes back, `immediate` at once, which tells anyone who asks whether an address is registered (F015).
 type SettingsRegistrationEmail string
 
+// SettingsRiskBlockLevel Least level at which a sign-in is refused, administrators included (F138, F144).
+type SettingsRiskBlockLevel string
+
+// SettingsRiskChallengeLevel Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged.
+type SettingsRiskChallengeLevel string
+
+// SettingsRiskFails When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140).
+type SettingsRiskFails string
+
+// SettingsRiskMode Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor.
+type SettingsRiskMode string
+
+// SettingsRiskTor Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138).
+type SettingsRiskTor string
+
+// SettingsSessionCapPolicy A sign-in above `session_cap`: `end_oldest` ends the sessions opened first, `refuse` opens none (`session_cap_reached`).
+type SettingsSessionCapPolicy string
+
+// SettingsSessionCountryFails Where `session_countries` or `session_country_lock` ask for a country that the GeoIP files do not know: `open` lets it pass, `closed` refuses it (F050).
+type SettingsSessionCountryFails string
+
 // SettingsSigningAlgorithm JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030).
 type SettingsSigningAlgorithm string
+
+// SettingsStepUpAuditExports Exporting the audit log without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpAuditExports string
+
+// SettingsStepUpFactors Changing how one signs in: passwords, second factors, passkeys, connections, the address without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpFactors string
+
+// SettingsStepUpImpersonation Beginning to act as somebody else without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpImpersonation string
+
+// SettingsStepUpKeys Rotating and drawing signing keys and secrets, making and changing API keys without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpKeys string
+
+// SettingsStepUpMembers Changing what members of an organization may do, and removing them without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpMembers string
+
+// SettingsStepUpOrgTokens Getting a token of an organization without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpOrgTokens string
+
+// SettingsStepUpOrganizations Changing or deleting an organization, and its settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpOrganizations string
+
+// SettingsStepUpRoles Giving somebody a role, or taking it away without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141).
+type SettingsStepUpRoles string
+
+// SettingsStepUpSettings Changing settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first (F141).
+type SettingsStepUpSettings string
 
 // SettingsPatch Setting names and values; `null` takes an override back.
 type SettingsPatch map[string]interface{}
@@ -2229,6 +4076,32 @@ type SignInByLink struct {
 // SignInByLinkTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
 type SignInByLinkTransport string
 
+// SignInByPasskey defines model for SignInByPasskey.
+type SignInByPasskey struct {
+	Response PasskeyAssertion `json:"response"`
+
+	// Transport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+	Transport *SignInByPasskeyTransport `json:"transport,omitempty"`
+}
+
+// SignInByPasskeyTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+type SignInByPasskeyTransport string
+
+// SignInBySocial defines model for SignInBySocial.
+type SignInBySocial struct {
+	// BindingToken What `start` answered: shows that the same browser or app goes on.
+	BindingToken string `json:"binding_token"`
+
+	// Code The one-time code of the way back.
+	Code string `json:"code"`
+
+	// Transport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+	Transport *SignInBySocialTransport `json:"transport,omitempty"`
+}
+
+// SignInBySocialTransport `json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036).
+type SignInBySocialTransport string
+
 // SignInStep defines model for SignInStep.
 type SignInStep struct {
 	union json.RawMessage
@@ -2241,9 +4114,14 @@ type SignOut struct {
 
 // SignedIn defines model for SignedIn.
 type SignedIn struct {
-	Next   SignedInNext `json:"next"`
-	Tokens Tokens       `json:"tokens"`
-	UserID string       `json:"user_id"`
+	// DeviceToken Of a device not seen before: send it as the header `Doorward-Device` from now on. Shown once.
+	DeviceToken *string `json:"device_token,omitempty"`
+
+	// EnrolUntil A second factor is required by then: set one up (F069).
+	EnrolUntil *time.Time   `json:"enrol_until,omitempty"`
+	Next       SignedInNext `json:"next"`
+	Tokens     Tokens       `json:"tokens"`
+	UserID     string       `json:"user_id"`
 }
 
 // SignedInNext defines model for SignedIn.Next.
@@ -2288,6 +4166,21 @@ type SimulatePolicies struct {
 	UserID *string `json:"user_id,omitempty"`
 }
 
+// SimulateRisk defines model for SimulateRisk.
+type SimulateRisk struct {
+	// AssessmentID A sign-in that was. Absent: one with nothing unusual about it.
+	AssessmentID *string `json:"assessment_id,omitempty"`
+
+	// Facts What is to be otherwise.
+	Facts *RiskFactsPatch `json:"facts,omitempty"`
+
+	// IP Looked up in the files and the lists of the policy.
+	IP *string `json:"ip,omitempty"`
+
+	// Policy What is to be otherwise than in force.
+	Policy *RiskPolicyPatch `json:"policy,omitempty"`
+}
+
 // SimulatedAnswer defines model for SimulatedAnswer.
 type SimulatedAnswer struct {
 	Allowed bool `json:"allowed"`
@@ -2325,6 +4218,233 @@ type SimulatedQuestion struct {
 	Context  map[string]interface{} `json:"context,omitzero"`
 	Resource *PolicyResource        `json:"resource,omitempty"`
 	Scope    *string                `json:"scope,omitempty"`
+}
+
+// SocialAnswer defines model for SocialAnswer.
+type SocialAnswer struct {
+	// BindingToken Needed where `start` tied it to a cookie.
+	BindingToken *string `json:"binding_token,omitempty"`
+	Code         *string `json:"code,omitempty"`
+	Error        *string `json:"error,omitempty"`
+
+	// Handle In place of all that: what keeping a posted answer gave.
+	Handle *string `json:"handle,omitempty"`
+	Iss    *string `json:"iss,omitempty"`
+	State  *string `json:"state,omitempty"`
+	User   *string `json:"user,omitempty"`
+}
+
+// SocialButton defines model for SocialButton.
+type SocialButton struct {
+	Kind     string `json:"kind"`
+	Name     string `json:"name"`
+	Provider string `json:"provider"`
+}
+
+// SocialHandle defines model for SocialHandle.
+type SocialHandle struct {
+	ExpiresIn int64 `json:"expires_in"`
+
+	// Handle Stands for the answer, once, within a minute.
+	Handle string `json:"handle"`
+}
+
+// SocialProvider defines model for SocialProvider.
+type SocialProvider struct {
+	AppID                 *string   `json:"app_id,omitempty"`
+	AppleKeyID            *string   `json:"apple_key_id,omitempty"`
+	AppleTeamID           *string   `json:"apple_team_id,omitempty"`
+	AuthoritativeDomains  []string  `json:"authoritative_domains"`
+	AuthorizationEndpoint *string   `json:"authorization_endpoint,omitempty"`
+	ClientID              string    `json:"client_id"`
+	CreatedAt             time.Time `json:"created_at"`
+	EmailsEndpoint        *string   `json:"emails_endpoint,omitempty"`
+	Enabled               bool      `json:"enabled"`
+	ID                    string    `json:"id"`
+	Issuer                *string   `json:"issuer,omitempty"`
+
+	// Kind `google`, `microsoft`, `apple`, `github`, `gitlab`, `discord` or `oidc`.
+	Kind string `json:"kind"`
+
+	// Linking `never`, `authoritative` or `verified`.
+	Linking         string  `json:"linking"`
+	MicrosoftTenant *string `json:"microsoft_tenant,omitempty"`
+	Name            string  `json:"name"`
+	Provider        string  `json:"provider"`
+
+	// RedirectURI To be registered with the provider.
+	RedirectURI      string    `json:"redirect_uri"`
+	Scopes           []string  `json:"scopes,omitzero"`
+	TokenEndpoint    *string   `json:"token_endpoint,omitempty"`
+	UpdatedAt        time.Time `json:"updated_at"`
+	UserinfoEndpoint *string   `json:"userinfo_endpoint,omitempty"`
+}
+
+// SocialProviderList defines model for SocialProviderList.
+type SocialProviderList struct {
+	Data []SocialProvider `json:"data"`
+}
+
+// SocialProviderPut defines model for SocialProviderPut.
+type SocialProviderPut struct {
+	AppleKeyID  *string `json:"apple_key_id,omitempty"`
+	AppleTeamID *string `json:"apple_team_id,omitempty"`
+
+	// AuthoritativeDomains Domains whose addresses are this provider's own to give, beside those known of its kind.
+	AuthoritativeDomains []string `json:"authoritative_domains,omitzero"`
+
+	// AuthorizationEndpoint Plain OAuth 2 only; absent, the provider's own.
+	AuthorizationEndpoint *string `json:"authorization_endpoint,omitempty"`
+	ClientID              string  `json:"client_id"`
+
+	// ClientSecret Absent: the kept one, as long as it goes to the same addresses. Of Apple the private key.
+	ClientSecret *string `json:"client_secret,omitempty"`
+
+	// EmailsEndpoint GitHub only: lists addresses.
+	EmailsEndpoint *string `json:"emails_endpoint,omitempty"`
+	Enabled        *bool   `json:"enabled,omitempty"`
+
+	// Issuer OpenID Connect: the issuer to discover. Absent, the provider's own; `oidc` needs one.
+	Issuer *string               `json:"issuer,omitempty"`
+	Kind   SocialProviderPutKind `json:"kind"`
+
+	// Linking When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect.
+	Linking *SocialProviderPutLinking `json:"linking,omitempty"`
+
+	// MicrosoftTenant Microsoft: a directory's id, or `common` (the default), `organizations`, `consumers`.
+	MicrosoftTenant *string `json:"microsoft_tenant,omitempty"`
+
+	// Name As the button says it.
+	Name string `json:"name"`
+
+	// Scopes Absent, what the kind needs.
+	Scopes []string `json:"scopes,omitzero"`
+
+	// TokenEndpoint The same.
+	TokenEndpoint *string `json:"token_endpoint,omitempty"`
+
+	// UserinfoEndpoint The same.
+	UserinfoEndpoint *string `json:"userinfo_endpoint,omitempty"`
+}
+
+// SocialProviderPutKind defines model for SocialProviderPut.Kind.
+type SocialProviderPutKind string
+
+// SocialProviderPutLinking When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect.
+type SocialProviderPutLinking string
+
+// SocialReturn defines model for SocialReturn.
+type SocialReturn struct {
+	// Next Where to send the browser (303): the `next` of the start with a one-time `code` of 60 seconds, or with `error` (`access_denied`, `server_error`, `temporarily_unavailable`; RFC 6749, section 4.1.2.1).
+	Next string `json:"next"`
+}
+
+// SocialStart defines model for SocialStart.
+type SocialStart struct {
+	// AuthorizeURL Send the browser there.
+	AuthorizeURL string `json:"authorize_url"`
+
+	// BindingToken Keep it where only this browser or app has it; the one-time code needs it.
+	BindingToken string `json:"binding_token"`
+	ExpiresIn    int64  `json:"expires_in"`
+}
+
+// StartConnection defines model for StartConnection.
+type StartConnection struct {
+	// LoginHint OpenID Connect Core 1.0, section 3.1.2.1.
+	LoginHint *string `json:"login_hint,omitempty"`
+
+	// Next Where the visitor goes on to: an address of this server, or exactly one of the app's redirect URIs.
+	Next string `json:"next"`
+
+	// Prompt The same.
+	Prompt *StartConnectionPrompt `json:"prompt,omitempty"`
+
+	// Provider The name of the provider here, as the sign-in page lists it.
+	Provider string `json:"provider"`
+
+	// Transport `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
+	Transport *StartConnectionTransport `json:"transport,omitempty"`
+}
+
+// StartConnectionPrompt The same.
+type StartConnectionPrompt string
+
+// StartConnectionTransport `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
+type StartConnectionTransport string
+
+// StartPasskeyEnrolment defines model for StartPasskeyEnrolment.
+type StartPasskeyEnrolment struct {
+	AttemptToken string `json:"attempt_token"`
+}
+
+// StartPasskeyFactor defines model for StartPasskeyFactor.
+type StartPasskeyFactor struct {
+	AttemptToken string `json:"attempt_token"`
+}
+
+// StartPasskeyStepUp defines model for StartPasskeyStepUp.
+type StartPasskeyStepUp struct {
+	// Action The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+	Action *StartPasskeyStepUpAction `json:"action,omitempty"`
+}
+
+// StartPasskeyStepUpAction The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+type StartPasskeyStepUpAction string
+
+// StartSocial defines model for StartSocial.
+type StartSocial struct {
+	// LoginHint OpenID Connect Core 1.0, section 3.1.2.1.
+	LoginHint *string `json:"login_hint,omitempty"`
+
+	// Next Where the visitor goes on to: an address of this server, or exactly one of the app's redirect URIs.
+	Next string `json:"next"`
+
+	// Prompt The same.
+	Prompt *StartSocialPrompt `json:"prompt,omitempty"`
+
+	// Transport `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
+	Transport *StartSocialTransport `json:"transport,omitempty"`
+}
+
+// StartSocialPrompt The same.
+type StartSocialPrompt string
+
+// StartSocialTransport `cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here.
+type StartSocialTransport string
+
+// StepUp defines model for StepUp.
+type StepUp struct {
+	// Action The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+	Action *StepUpAction `json:"action,omitempty"`
+
+	// Code With the methods `totp` and `recovery_code`.
+	Code *string `json:"code,omitempty"`
+
+	// Method One of `next.methods`.
+	Method StepUpMethod `json:"method"`
+
+	// Password With method `password`.
+	Password *string `json:"password,omitempty"`
+
+	// Response With method `passkey`: what the browser gave.
+	Response *PasskeyAssertion `json:"response,omitempty"`
+}
+
+// StepUpAction The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed.
+type StepUpAction string
+
+// StepUpMethod One of `next.methods`.
+type StepUpMethod string
+
+// SteppedUp defines model for SteppedUp.
+type SteppedUp struct {
+	// Access Without an action: the access token that says so.
+	Access *Access `json:"access,omitempty"`
+	Action *string `json:"action,omitempty"`
+
+	// Until The proof is recent until then.
+	Until time.Time `json:"until"`
 }
 
 // SuspendApp defines model for SuspendApp.
@@ -2402,6 +4522,47 @@ type Tokens struct {
 	union json.RawMessage
 }
 
+// TotpFactor defines model for TotpFactor.
+type TotpFactor struct {
+	CreatedAt time.Time `json:"created_at"`
+}
+
+// TotpSetup defines model for TotpSetup.
+type TotpSetup struct {
+	ExpiresIn int64 `json:"expires_in"`
+
+	// OtpauthURI The same as a key URI: SHA-1, six digits, 30 seconds.
+	OtpauthURI string `json:"otpauth_uri"`
+
+	// QrSvg The key URI as a QR code: an SVG image.
+	QrSvg string `json:"qr_svg"`
+
+	// Secret The seed in base32, to type where no picture can be scanned (RFC 4648, section 6).
+	Secret string `json:"secret"`
+
+	// SetupToken Send it back with a code of the app.
+	SetupToken string `json:"setup_token"`
+}
+
+// TrustDevice defines model for TrustDevice.
+type TrustDevice struct {
+	Name *string `json:"name,omitempty"`
+
+	// Transport `json`: the token of a device not known before in the body. `cookie`: in an HttpOnly cookie.
+	Transport *TrustDeviceTransport `json:"transport,omitempty"`
+}
+
+// TrustDeviceTransport `json`: the token of a device not known before in the body. `cookie`: in an HttpOnly cookie.
+type TrustDeviceTransport string
+
+// TrustedDevice defines model for TrustedDevice.
+type TrustedDevice struct {
+	Device Device `json:"device"`
+
+	// DeviceToken Of a device not seen before: send it as the header `Doorward-Device` from now on. Shown once.
+	DeviceToken *string `json:"device_token,omitempty"`
+}
+
 // UIApp defines model for UiApp.
 type UIApp struct {
 	ID   string `json:"id"`
@@ -2441,7 +4602,10 @@ type UIConfig struct {
 	// Password What a form can tell while somebody types; the server asks more.
 	Password     UIPasswordRules `json:"password"`
 	Registration UIRegistration  `json:"registration"`
-	Tenant       UITenant        `json:"tenant"`
+
+	// Social Providers one can sign in with (F160).
+	Social []SocialButton `json:"social"`
+	Tenant UITenant       `json:"tenant"`
 
 	// Ways Ways in that are open.
 	Ways UIWays `json:"ways"`
@@ -2475,6 +4639,7 @@ type UITenant struct {
 type UIWays struct {
 	Guest     bool `json:"guest"`
 	MagicLink bool `json:"magic_link"`
+	Passkey   bool `json:"passkey"`
 	Password  bool `json:"password"`
 }
 
@@ -2570,6 +4735,22 @@ type UserPatch struct {
 	Zoneinfo Nullable[string] `json:"zoneinfo,omitzero"`
 }
 
+// VerifyAPIKey defines model for VerifyApiKey.
+type VerifyAPIKey struct {
+	// ClientSecret A secret of the app that asks (`dwas_…`).
+	ClientSecret string `json:"client_secret"`
+
+	// Key What the caller of your backend showed.
+	Key string `json:"key"`
+}
+
+// ListAPIKeysParams defines parameters for ListAPIKeys.
+type ListAPIKeysParams struct {
+	UserID *string `form:"user_id,omitempty" json:"user_id,omitempty"`
+	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListAppsParams defines parameters for ListApps.
 type ListAppsParams struct {
 	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
@@ -2590,6 +4771,26 @@ type ListPolicyVersionsParams struct {
 
 // ListAppSecretsParams defines parameters for ListAppSecrets.
 type ListAppSecretsParams struct {
+	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListAuditEventsParams defines parameters for ListAuditEvents.
+type ListAuditEventsParams struct {
+	AppID     *string    `form:"app_id,omitempty" json:"app_id,omitempty"`
+	UserID    *string    `form:"user_id,omitempty" json:"user_id,omitempty"`
+	Type      *string    `form:"type,omitempty" json:"type,omitempty"`
+	ActorID   *string    `form:"actor_id,omitempty" json:"actor_id,omitempty"`
+	TargetID  *string    `form:"target_id,omitempty" json:"target_id,omitempty"`
+	RequestID *string    `form:"request_id,omitempty" json:"request_id,omitempty"`
+	From      *time.Time `form:"from,omitempty" json:"from,omitempty"`
+	To        *time.Time `form:"to,omitempty" json:"to,omitempty"`
+	Limit     *int32     `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor    *string    `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListBansParams defines parameters for ListBans.
+type ListBansParams struct {
 	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
 	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
@@ -2628,6 +4829,25 @@ type ListInvitationsParams struct {
 // ListInvitationsParamsStatus defines parameters for ListInvitations.
 type ListInvitationsParamsStatus string
 
+// ListLocksParams defines parameters for ListLocks.
+type ListLocksParams struct {
+	UserID *string `form:"user_id,omitempty" json:"user_id,omitempty"`
+	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListOwnAPIKeysParams defines parameters for ListOwnAPIKeys.
+type ListOwnAPIKeysParams struct {
+	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListOwnDevicesParams defines parameters for ListOwnDevices.
+type ListOwnDevicesParams struct {
+	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListMyOrganizationInvitationsParams defines parameters for ListMyOrganizationInvitations.
 type ListMyOrganizationInvitationsParams struct {
 	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
@@ -2636,6 +4856,12 @@ type ListMyOrganizationInvitationsParams struct {
 
 // ListMyOrganizationsParams defines parameters for ListMyOrganizations.
 type ListMyOrganizationsParams struct {
+	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListSecurityEventsParams defines parameters for ListSecurityEvents.
+type ListSecurityEventsParams struct {
 	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
 	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
@@ -2764,6 +4990,18 @@ type ListPermissionsParams struct {
 	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListRiskAssessmentsParams defines parameters for ListRiskAssessments.
+type ListRiskAssessmentsParams struct {
+	Limit     *int32                          `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor    *string                         `form:"cursor,omitempty" json:"cursor,omitempty"`
+	RequestID *string                         `form:"request_id,omitempty" json:"request_id,omitempty"`
+	UserID    *string                         `form:"user_id,omitempty" json:"user_id,omitempty"`
+	Level     *ListRiskAssessmentsParamsLevel `form:"level,omitempty" json:"level,omitempty"`
+}
+
+// ListRiskAssessmentsParamsLevel defines parameters for ListRiskAssessments.
+type ListRiskAssessmentsParamsLevel string
+
 // ListRolesParams defines parameters for ListRoles.
 type ListRolesParams struct {
 	AppID  *string `form:"app_id,omitempty" json:"app_id,omitempty"`
@@ -2803,6 +5041,12 @@ type ListUsersParams struct {
 
 // ListUsersParamsStatus defines parameters for ListUsers.
 type ListUsersParamsStatus string
+
+// ListUserDevicesParams defines parameters for ListUserDevices.
+type ListUserDevicesParams struct {
+	Limit  *int32  `form:"limit,omitempty" json:"limit,omitempty"`
+	Cursor *string `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
 
 // ListUserRolesParams defines parameters for ListUserRoles.
 type ListUserRolesParams struct {
@@ -2849,13 +5093,25 @@ func (t SignInStep) AsMustChangePassword() (value MustChangePassword, err error)
 	return value, err
 }
 
+// AsProveSecondFactor reads the SignInStep as a ProveSecondFactor.
+func (t SignInStep) AsProveSecondFactor() (value ProveSecondFactor, err error) {
+	err = json.Unmarshal(t.union, &value)
+	return value, err
+}
+
+// AsEnrolSecondFactor reads the SignInStep as a EnrolSecondFactor.
+func (t SignInStep) AsEnrolSecondFactor() (value EnrolSecondFactor, err error) {
+	err = json.Unmarshal(t.union, &value)
+	return value, err
+}
+
 // AsCheckYourMail reads the SignInStep as a CheckYourMail.
 func (t SignInStep) AsCheckYourMail() (value CheckYourMail, err error) {
 	err = json.Unmarshal(t.union, &value)
 	return value, err
 }
 
-// Discriminator is next, which says what this SignInStep is: check_your_mail, new_password, session, or something a newer server knows.
+// Discriminator is next, which says what this SignInStep is: check_your_mail, enrolment, new_password, second_factor, session, or something a newer server knows.
 func (t SignInStep) Discriminator() string { return tagOf(t.union, "next") }
 
 // MarshalJSON writes what was read.
@@ -2884,6 +5140,66 @@ func (t Tokens) MarshalJSON() ([]byte, error) { return t.union.MarshalJSON() }
 
 // UnmarshalJSON keeps all of it, for one of the As methods to read.
 func (t *Tokens) UnmarshalJSON(text []byte) error { return t.union.UnmarshalJSON(text) }
+
+// ListAPIKeys is GET /v1/api-keys: List the API keys of everybody, or of one user.
+func (o Operations) ListAPIKeys(ctx context.Context, params ListAPIKeysParams, options ...Option) (*APIKeyList, error) {
+	request := &Request{
+		Operation: "listApiKeys", Method: "GET", Path: pathOf("/v1/api-keys"),
+		Query: queryOf(
+			"user_id", params.UserID,
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[APIKeyList](ctx, o, request, options)
+}
+
+// ListAPIKeysAll gives what ListAPIKeys lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListAPIKeysAll(ctx context.Context, params ListAPIKeysParams, options ...Option) iter.Seq2[APIKey, error] {
+	return all(params.Cursor, func(cursor *string) ([]APIKey, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListAPIKeys(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// VerifyAPIKey is POST /v1/api-keys/verify: Ask whether an API key is good, and for what.
+//
+// For backends of the app the key was made for, which show a secret of the app. Read from the database each time: what is revoked, or no longer held, counts no more at once.
+//
+// Beside what any operation may answer: invalid_client.
+func (o Operations) VerifyAPIKey(ctx context.Context, body VerifyAPIKey, options ...Option) (*APIKeyVerification, error) {
+	request := &Request{
+		Operation: "verifyApiKey", Method: "POST", Path: pathOf("/v1/api-keys/verify"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[APIKeyVerification](ctx, o, request, options)
+}
+
+// RevokeAPIKey is DELETE /v1/api-keys/{api_key_id}: Revoke an API key of anybody, at once.
+//
+// Beside what any operation may answer: api_key_not_found.
+func (o Operations) RevokeAPIKey(ctx context.Context, apiKeyID string, options ...Option) error {
+	request := &Request{
+		Operation: "revokeApiKey", Method: "DELETE", Path: pathOf("/v1/api-keys/%s", apiKeyID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// GetAPIKey is GET /v1/api-keys/{api_key_id}: See an API key.
+//
+// Beside what any operation may answer: api_key_not_found.
+func (o Operations) GetAPIKey(ctx context.Context, apiKeyID string, options ...Option) (*APIKey, error) {
+	request := &Request{
+		Operation: "getApiKey", Method: "GET", Path: pathOf("/v1/api-keys/%s", apiKeyID),
+	}
+	return answerOf[APIKey](ctx, o, request, options)
+}
 
 // ListApps is GET /v1/apps: List the tenant's apps..
 func (o Operations) ListApps(ctx context.Context, params ListAppsParams, options ...Option) (*AppList, error) {
@@ -3165,6 +5481,115 @@ func (o Operations) UnsuspendApp(ctx context.Context, appID string, options ...O
 	return answerOf[App](ctx, o, request, options)
 }
 
+// ListAuditEventTypes is GET /v1/audit/event-types: See which types of events there are.
+func (o Operations) ListAuditEventTypes(ctx context.Context, options ...Option) (*AuditEventTypeList, error) {
+	request := &Request{
+		Operation: "listAuditEventTypes", Method: "GET", Path: pathOf("/v1/audit/event-types"),
+	}
+	return answerOf[AuditEventTypeList](ctx, o, request, options)
+}
+
+// ListAuditEvents is GET /v1/audit/events: Read the audit log, newest first.
+//
+// Where several filters rarely meet a page may hold few events, or none, and still name the next: only a page without `next_cursor` is the last.
+func (o Operations) ListAuditEvents(ctx context.Context, params ListAuditEventsParams, options ...Option) (*AuditEventList, error) {
+	request := &Request{
+		Operation: "listAuditEvents", Method: "GET", Path: pathOf("/v1/audit/events"),
+		Query: queryOf(
+			"app_id", params.AppID,
+			"user_id", params.UserID,
+			"type", params.Type,
+			"actor_id", params.ActorID,
+			"target_id", params.TargetID,
+			"request_id", params.RequestID,
+			"from", params.From,
+			"to", params.To,
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[AuditEventList](ctx, o, request, options)
+}
+
+// ListAuditEventsAll gives what ListAuditEvents lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListAuditEventsAll(ctx context.Context, params ListAuditEventsParams, options ...Option) iter.Seq2[AuditEvent, error] {
+	return all(params.Cursor, func(cursor *string) ([]AuditEvent, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListAuditEvents(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// ExportAuditEvents is POST /v1/audit/exports: Export up to 10,000 events of the audit log as CSV or NDJSON, newest first.
+//
+// Any number of them, as a file that grows while it is read: `POST /v1/audit/exports/stream`, with the same `format` and filters.
+func (o Operations) ExportAuditEvents(ctx context.Context, body NewAuditExport, options ...Option) (*AuditExport, error) {
+	request := &Request{
+		Operation: "exportAuditEvents", Method: "POST", Path: pathOf("/v1/audit/exports"),
+		Body: body,
+	}
+	return answerOf[AuditExport](ctx, o, request, options)
+}
+
+// SignOutBrowserAccounts is DELETE /v1/auth/accounts: Sign out of every account of this browser.
+func (o Operations) SignOutBrowserAccounts(ctx context.Context, options ...Option) error {
+	request := &Request{
+		Operation: "signOutBrowserAccounts", Method: "DELETE", Path: pathOf("/v1/auth/accounts"),
+		Public: true,
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// ListBrowserAccounts is GET /v1/auth/accounts: List the accounts signed in to in this browser.
+//
+// Of cookies alone: empty for who keeps tokens themselves.
+func (o Operations) ListBrowserAccounts(ctx context.Context, options ...Option) (*BrowserAccounts, error) {
+	request := &Request{
+		Operation: "listBrowserAccounts", Method: "GET", Path: pathOf("/v1/auth/accounts"),
+		Public: true,
+	}
+	return answerOf[BrowserAccounts](ctx, o, request, options)
+}
+
+// SetBrowserAccountAside is POST /v1/auth/accounts/set-aside: Set the account in use aside, to sign in to another.
+//
+// Beside what any operation may answer: too_many_accounts.
+func (o Operations) SetBrowserAccountAside(ctx context.Context, options ...Option) error {
+	request := &Request{
+		Operation: "setBrowserAccountAside", Method: "POST", Path: pathOf("/v1/auth/accounts/set-aside"),
+		Public: true,
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// SignOutBrowserAccount is DELETE /v1/auth/accounts/{session_id}: Sign out of one account of this browser.
+//
+// Beside what any operation may answer: session_not_found.
+func (o Operations) SignOutBrowserAccount(ctx context.Context, sessionID string, options ...Option) error {
+	request := &Request{
+		Operation: "signOutBrowserAccount", Method: "DELETE", Path: pathOf("/v1/auth/accounts/%s", sessionID),
+		Public: true,
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// SwitchBrowserAccount is POST /v1/auth/accounts/{session_id}/switch: Take up an account that was set aside in this browser.
+//
+// Gives tokens as a refresh does, in cookies; the account in use is set aside.
+//
+// Beside what any operation may answer: account_suspended, country_not_allowed, invalid_refresh_token, refresh_token_reused, second_factor_required, session_ended, session_not_found.
+func (o Operations) SwitchBrowserAccount(ctx context.Context, sessionID string, options ...Option) (*Tokens, error) {
+	request := &Request{
+		Operation: "switchBrowserAccount", Method: "POST", Path: pathOf("/v1/auth/accounts/%s/switch", sessionID),
+		Public: true,
+	}
+	return answerOf[Tokens](ctx, o, request, options)
+}
+
 // ConfirmEmailChange is POST /v1/auth/email-change/confirm: Confirm a change of e-mail address from one of its two mailboxes.
 //
 // Beside what any operation may answer: invalid_link.
@@ -3193,7 +5618,7 @@ func (o Operations) UndoEmailChange(ctx context.Context, body MailedToken, optio
 
 // BeGuest is POST /v1/auth/guest: Begin as a guest.
 //
-// Beside what any operation may answer: captcha_failed, captcha_required, captcha_unavailable, guests_off.
+// Beside what any operation may answer: captcha_failed, captcha_required, captcha_unavailable, country_not_allowed, guests_off, sign_in_blocked.
 func (o Operations) BeGuest(ctx context.Context, body Guest, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "beGuest", Method: "POST", Path: pathOf("/v1/auth/guest"),
@@ -3246,7 +5671,7 @@ func (o Operations) ResetPassword(ctx context.Context, body ResetPassword, optio
 
 // Refresh is POST /v1/auth/refresh: Get new tokens for a refresh token.
 //
-// Beside what any operation may answer: account_suspended, invalid_refresh_token, missing_refresh_token, refresh_token_reused, session_ended.
+// Beside what any operation may answer: account_suspended, country_not_allowed, invalid_refresh_token, missing_refresh_token, refresh_token_reused, second_factor_required, session_ended.
 func (o Operations) Refresh(ctx context.Context, body Refresh, options ...Option) (*Tokens, error) {
 	request := &Request{
 		Operation: "refresh", Method: "POST", Path: pathOf("/v1/auth/refresh"),
@@ -3258,7 +5683,7 @@ func (o Operations) Refresh(ctx context.Context, body Refresh, options ...Option
 
 // Register is POST /v1/auth/register: Open an account.
 //
-// Beside what any operation may answer: captcha_failed, captcha_required, captcha_unavailable, email_domain_refused, email_taken, invalid_invitation, invitation_required, mail_off, password_rejected, registration_closed, username_taken.
+// Beside what any operation may answer: captcha_failed, captcha_required, captcha_unavailable, country_not_allowed, email_domain_refused, email_taken, invalid_invitation, invitation_required, mail_off, password_rejected, registration_closed, sign_in_blocked, username_taken.
 func (o Operations) Register(ctx context.Context, body Registration, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "register", Method: "POST", Path: pathOf("/v1/auth/register"),
@@ -3271,7 +5696,7 @@ func (o Operations) Register(ctx context.Context, body Registration, options ...
 
 // SignIn is POST /v1/auth/sign-in: Sign in with a username or e-mail and a password.
 //
-// Beside what any operation may answer: account_suspended, captcha_failed, captcha_required, captcha_unavailable, invalid_credentials.
+// Beside what any operation may answer: account_suspended, captcha_failed, captcha_required, captcha_unavailable, country_not_allowed, invalid_credentials, session_cap_reached, sign_in_blocked, sign_in_locked.
 func (o Operations) SignIn(ctx context.Context, body SignIn, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "signIn", Method: "POST", Path: pathOf("/v1/auth/sign-in"),
@@ -3283,7 +5708,7 @@ func (o Operations) SignIn(ctx context.Context, body SignIn, options ...Option) 
 
 // SignInByCode is POST /v1/auth/sign-in/code: Sign in, or finish a registration, with a mailed code.
 //
-// Beside what any operation may answer: email_taken, invalid_code, too_many_codes, username_taken.
+// Beside what any operation may answer: country_not_allowed, email_taken, invalid_code, session_cap_reached, sign_in_blocked, too_many_codes, username_taken.
 func (o Operations) SignInByCode(ctx context.Context, body SignInByCode, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "signInByCode", Method: "POST", Path: pathOf("/v1/auth/sign-in/code"),
@@ -3293,9 +5718,57 @@ func (o Operations) SignInByCode(ctx context.Context, body SignInByCode, options
 	return answerOf[SignInStep](ctx, o, request, options)
 }
 
+// EnrolPasskey is POST /v1/auth/sign-in/enrol/passkey: Register the passkey a browser made, and go on.
+//
+// Beside what any operation may answer: account_suspended, attempt_expired, country_not_allowed, passkey_attestation_refused, passkey_rejected, passkey_taken, passkeys_off, session_cap_reached, sign_in_blocked.
+func (o Operations) EnrolPasskey(ctx context.Context, body EnrolPasskey, options ...Option) (*SignInStep, error) {
+	request := &Request{
+		Operation: "enrolPasskey", Method: "POST", Path: pathOf("/v1/auth/sign-in/enrol/passkey"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SignInStep](ctx, o, request, options)
+}
+
+// StartPasskeyEnrolment is POST /v1/auth/sign-in/enrol/passkey/options: Get what a browser needs to make the passkey that a sign-in asks for.
+//
+// Beside what any operation may answer: attempt_expired, mfa_off, passkeys_off.
+func (o Operations) StartPasskeyEnrolment(ctx context.Context, body StartPasskeyEnrolment, options ...Option) (*PasskeyCreation, error) {
+	request := &Request{
+		Operation: "startPasskeyEnrolment", Method: "POST", Path: pathOf("/v1/auth/sign-in/enrol/passkey/options"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[PasskeyCreation](ctx, o, request, options)
+}
+
+// EnrolTotp is POST /v1/auth/sign-in/enrol/totp: Begin to set up the authenticator app that a sign-in asks for.
+//
+// Beside what any operation may answer: attempt_expired, mfa_off.
+func (o Operations) EnrolTotp(ctx context.Context, body EnrolTotp, options ...Option) (*TotpSetup, error) {
+	request := &Request{
+		Operation: "enrolTotp", Method: "POST", Path: pathOf("/v1/auth/sign-in/enrol/totp"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[TotpSetup](ctx, o, request, options)
+}
+
+// ConfirmEnrolledTotp is POST /v1/auth/sign-in/enrol/totp/confirm: Take up the authenticator app with a code it shows, and go on.
+//
+// Beside what any operation may answer: account_suspended, attempt_expired, country_not_allowed, session_cap_reached, sign_in_blocked, totp_setup_expired, wrong_factor_code.
+func (o Operations) ConfirmEnrolledTotp(ctx context.Context, body ConfirmEnrolledTotp, options ...Option) (*SignInStep, error) {
+	request := &Request{
+		Operation: "confirmEnrolledTotp", Method: "POST", Path: pathOf("/v1/auth/sign-in/enrol/totp/confirm"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SignInStep](ctx, o, request, options)
+}
+
 // SignInByLink is POST /v1/auth/sign-in/link: Sign in, or finish a registration, with a mailed link.
 //
-// Beside what any operation may answer: email_taken, invalid_link, username_taken.
+// Beside what any operation may answer: country_not_allowed, email_taken, invalid_link, session_cap_reached, sign_in_blocked, username_taken.
 func (o Operations) SignInByLink(ctx context.Context, body SignInByLink, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "signInByLink", Method: "POST", Path: pathOf("/v1/auth/sign-in/link"),
@@ -3307,7 +5780,7 @@ func (o Operations) SignInByLink(ctx context.Context, body SignInByLink, options
 
 // SetNewPassword is POST /v1/auth/sign-in/new-password: Continue a sign-in that asks for a new password.
 //
-// Beside what any operation may answer: account_suspended, attempt_expired, password_rejected.
+// Beside what any operation may answer: account_suspended, attempt_expired, country_not_allowed, password_rejected, session_cap_reached, sign_in_blocked.
 func (o Operations) SetNewPassword(ctx context.Context, body NewPassword, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "setNewPassword", Method: "POST", Path: pathOf("/v1/auth/sign-in/new-password"),
@@ -3315,6 +5788,31 @@ func (o Operations) SetNewPassword(ctx context.Context, body NewPassword, option
 		Public: true,
 	}
 	return answerOf[SignInStep](ctx, o, request, options)
+}
+
+// SignInByPasskey is POST /v1/auth/sign-in/passkey: Sign in with a passkey, without a username.
+//
+// Beside what any operation may answer: account_suspended, country_not_allowed, invalid_passkey, passkeys_off, session_cap_reached, sign_in_blocked.
+func (o Operations) SignInByPasskey(ctx context.Context, body SignInByPasskey, options ...Option) (*SignInStep, error) {
+	request := &Request{
+		Operation: "signInByPasskey", Method: "POST", Path: pathOf("/v1/auth/sign-in/passkey"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SignInStep](ctx, o, request, options)
+}
+
+// StartPasskeySignIn is POST /v1/auth/sign-in/passkey/options: Get what a browser needs to ask for a passkey.
+//
+// For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.
+//
+// Beside what any operation may answer: passkeys_off.
+func (o Operations) StartPasskeySignIn(ctx context.Context, options ...Option) (*PasskeyRequest, error) {
+	request := &Request{
+		Operation: "startPasskeySignIn", Method: "POST", Path: pathOf("/v1/auth/sign-in/passkey/options"),
+		Public: true,
+	}
+	return answerOf[PasskeyRequest](ctx, o, request, options)
 }
 
 // ResendMail is POST /v1/auth/sign-in/resend: Be mailed the link and code once more.
@@ -3329,6 +5827,68 @@ func (o Operations) ResendMail(ctx context.Context, body Resend, options ...Opti
 	return answerOf[CheckYourMail](ctx, o, request, options)
 }
 
+// ProveSecondFactor is POST /v1/auth/sign-in/second-factor: Continue a sign-in that asks for a second factor, with a code.
+//
+// Beside what any operation may answer: account_suspended, attempt_expired, country_not_allowed, session_cap_reached, sign_in_blocked, too_many_factor_codes, wrong_factor_code.
+func (o Operations) ProveSecondFactor(ctx context.Context, body SecondFactor, options ...Option) (*SignInStep, error) {
+	request := &Request{
+		Operation: "proveSecondFactor", Method: "POST", Path: pathOf("/v1/auth/sign-in/second-factor"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SignInStep](ctx, o, request, options)
+}
+
+// MailSecondFactor is POST /v1/auth/sign-in/second-factor/mail: Be mailed the code a sign-in asks for.
+//
+// Where `methods` is `mailed_code`: who holds no second factor proves the mailbox for a sign-in that looks risky. Asked again, the same code is mailed again.
+//
+// Beside what any operation may answer: attempt_expired, sign_in_blocked.
+func (o Operations) MailSecondFactor(ctx context.Context, body MailSecondFactor, options ...Option) (*SecondFactorMailed, error) {
+	request := &Request{
+		Operation: "mailSecondFactor", Method: "POST", Path: pathOf("/v1/auth/sign-in/second-factor/mail"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SecondFactorMailed](ctx, o, request, options)
+}
+
+// ProvePasskeyFactor is POST /v1/auth/sign-in/second-factor/passkey: Continue a sign-in that asks for a second factor, with a passkey.
+//
+// Beside what any operation may answer: account_suspended, attempt_expired, country_not_allowed, invalid_passkey, passkeys_off, session_cap_reached, sign_in_blocked.
+func (o Operations) ProvePasskeyFactor(ctx context.Context, body PasskeyFactor, options ...Option) (*SignInStep, error) {
+	request := &Request{
+		Operation: "provePasskeyFactor", Method: "POST", Path: pathOf("/v1/auth/sign-in/second-factor/passkey"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SignInStep](ctx, o, request, options)
+}
+
+// StartPasskeyFactor is POST /v1/auth/sign-in/second-factor/passkey/options: Get what a browser needs to ask for a passkey as the second factor.
+//
+// Beside what any operation may answer: attempt_expired, passkeys_off.
+func (o Operations) StartPasskeyFactor(ctx context.Context, body StartPasskeyFactor, options ...Option) (*PasskeyRequest, error) {
+	request := &Request{
+		Operation: "startPasskeyFactor", Method: "POST", Path: pathOf("/v1/auth/sign-in/second-factor/passkey/options"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[PasskeyRequest](ctx, o, request, options)
+}
+
+// SignInBySocial is POST /v1/auth/sign-in/social: Sign in with the one-time code of the way back from a provider.
+//
+// Beside what any operation may answer: account_suspended, connection_required, country_not_allowed, email_domain_refused, email_taken, invalid_social_code, invitation_required, registration_closed, session_cap_reached, sign_in_blocked.
+func (o Operations) SignInBySocial(ctx context.Context, body SignInBySocial, options ...Option) (*SignInStep, error) {
+	request := &Request{
+		Operation: "signInBySocial", Method: "POST", Path: pathOf("/v1/auth/sign-in/social"),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SignInStep](ctx, o, request, options)
+}
+
 // SignOut is POST /v1/auth/sign-out: End the session of a refresh token.
 func (o Operations) SignOut(ctx context.Context, body SignOut, options ...Option) error {
 	request := &Request{
@@ -3337,6 +5897,72 @@ func (o Operations) SignOut(ctx context.Context, body SignOut, options ...Option
 		Public: true,
 	}
 	return o.call(ctx, request, nil, options)
+}
+
+// FinishSocial is POST /v1/auth/social/{provider}/callback: Take the answer of a provider.
+//
+// What the page at `{issuer}/social/callback/{provider}` does with what the browser brings.
+//
+// Beside what any operation may answer: invalid_state.
+func (o Operations) FinishSocial(ctx context.Context, provider string, body SocialAnswer, options ...Option) (*SocialReturn, error) {
+	request := &Request{
+		Operation: "finishSocial", Method: "POST", Path: pathOf("/v1/auth/social/%s/callback", provider),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SocialReturn](ctx, o, request, options)
+}
+
+// KeepSocialAnswer is POST /v1/auth/social/{provider}/posted: Keep the answer of a provider that posts it, until the browser comes by itself.
+//
+// Beside what any operation may answer: invalid_state.
+func (o Operations) KeepSocialAnswer(ctx context.Context, provider string, body PostedSocialAnswer, options ...Option) (*SocialHandle, error) {
+	request := &Request{
+		Operation: "keepSocialAnswer", Method: "POST", Path: pathOf("/v1/auth/social/%s/posted", provider),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SocialHandle](ctx, o, request, options)
+}
+
+// StartSocial is POST /v1/auth/social/{provider}/start: Begin to sign in with a provider.
+//
+// Send the browser to `authorize_url`. It comes back to `next` with a one-time `code`, for `POST /v1/auth/sign-in/social`.
+//
+// Beside what any operation may answer: next_not_allowed, provider_off, provider_unreachable.
+func (o Operations) StartSocial(ctx context.Context, provider string, body StartSocial, options ...Option) (*SocialStart, error) {
+	request := &Request{
+		Operation: "startSocial", Method: "POST", Path: pathOf("/v1/auth/social/%s/start", provider),
+		Body:   body,
+		Public: true,
+	}
+	return answerOf[SocialStart](ctx, o, request, options)
+}
+
+// StepUp is POST /v1/auth/step-up: Prove again who you are.
+//
+// After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
+//
+// Beside what any operation may answer: passkeys_off, proof_method_refused, proof_rejected, session_ended, too_many_proofs.
+func (o Operations) StepUp(ctx context.Context, body StepUp, options ...Option) (*SteppedUp, error) {
+	request := &Request{
+		Operation: "stepUp", Method: "POST", Path: pathOf("/v1/auth/step-up"),
+		Body: body,
+	}
+	return answerOf[SteppedUp](ctx, o, request, options)
+}
+
+// StartPasskeyStepUp is POST /v1/auth/step-up/passkey/options: Begin to prove again who you are with a passkey.
+//
+// For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+//
+// Beside what any operation may answer: passkeys_off.
+func (o Operations) StartPasskeyStepUp(ctx context.Context, body StartPasskeyStepUp, options ...Option) (*PasskeyRequest, error) {
+	request := &Request{
+		Operation: "startPasskeyStepUp", Method: "POST", Path: pathOf("/v1/auth/step-up/passkey/options"),
+		Body: body,
+	}
+	return answerOf[PasskeyRequest](ctx, o, request, options)
 }
 
 // Authorize is POST /v1/authorize: May I do that, there?.
@@ -3357,6 +5983,83 @@ func (o Operations) AuthorizeBatch(ctx context.Context, body AuthorizeBatch, opt
 		Body: body,
 	}
 	return answerOf[AuthorizationBatch](ctx, o, request, options)
+}
+
+// ListBans is GET /v1/bans: List addresses that are locked out or banned..
+//
+// Of the whole instance: needs the permission there.
+func (o Operations) ListBans(ctx context.Context, params ListBansParams, options ...Option) (*BanList, error) {
+	request := &Request{
+		Operation: "listBans", Method: "GET", Path: pathOf("/v1/bans"),
+		Query: queryOf(
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[BanList](ctx, o, request, options)
+}
+
+// ListBansAll gives what ListBans lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListBansAll(ctx context.Context, params ListBansParams, options ...Option) iter.Seq2[Ban, error] {
+	return all(params.Cursor, func(cursor *string) ([]Ban, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListBans(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// CreateBan is POST /v1/bans: Ban an address or range from everything. In force everywhere within two seconds..
+//
+// Beside what any operation may answer: ban_covers_caller, ban_exists, ban_too_wide.
+func (o Operations) CreateBan(ctx context.Context, body NewBan, options ...Option) (*Ban, error) {
+	request := &Request{
+		Operation: "createBan", Method: "POST", Path: pathOf("/v1/bans"),
+		Body:                body,
+		TakesIdempotencyKey: true,
+	}
+	return answerOf[Ban](ctx, o, request, options)
+}
+
+// LiftBan is DELETE /v1/bans/{ban_id}: Lift a ban or lock-out. In force everywhere within two seconds..
+//
+// Beside what any operation may answer: ban_not_found.
+func (o Operations) LiftBan(ctx context.Context, banID string, options ...Option) error {
+	request := &Request{
+		Operation: "liftBan", Method: "DELETE", Path: pathOf("/v1/bans/%s", banID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// GetBan is GET /v1/bans/{ban_id}: Read a ban that is in force..
+//
+// Beside what any operation may answer: ban_not_found.
+func (o Operations) GetBan(ctx context.Context, banID string, options ...Option) (*Ban, error) {
+	request := &Request{
+		Operation: "getBan", Method: "GET", Path: pathOf("/v1/bans/%s", banID),
+	}
+	return answerOf[Ban](ctx, o, request, options)
+}
+
+// ClearCaller is DELETE /v1/callers/{address}: Forget what limits count of an address. Bans stay: lift them..
+func (o Operations) ClearCaller(ctx context.Context, address string, options ...Option) error {
+	request := &Request{
+		Operation: "clearCaller", Method: "DELETE", Path: pathOf("/v1/callers/%s", address),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// GetCaller is GET /v1/callers/{address}: See what limits count of an address at the moment..
+//
+// Of the whole instance: needs the permission there.
+func (o Operations) GetCaller(ctx context.Context, address string, options ...Option) (*Caller, error) {
+	request := &Request{
+		Operation: "getCaller", Method: "GET", Path: pathOf("/v1/callers/%s", address),
+	}
+	return answerOf[Caller](ctx, o, request, options)
 }
 
 // DeleteCaptcha is DELETE /v1/captcha: Ask for no CAPTCHA any more..
@@ -3672,6 +6375,34 @@ func (o Operations) CreateAppKey(ctx context.Context, appID string, options ...O
 	return answerOf[NewAppKey](ctx, o, request, options)
 }
 
+// GetKeyRing is GET /v1/keys/ring: See what is sealed under which key of the ring, and which keys may leave it..
+//
+// Reads every sealed column of the instance. Names of keys are shown, never the keys.
+func (o Operations) GetKeyRing(ctx context.Context, options ...Option) (*KeyRing, error) {
+	request := &Request{
+		Operation: "getKeyRing", Method: "GET", Path: pathOf("/v1/keys/ring"),
+	}
+	return answerOf[KeyRing](ctx, o, request, options)
+}
+
+// GetRewrap is GET /v1/keys/ring/rewrap: See how far everything sealed has come on its way to the active key of the ring..
+func (o Operations) GetRewrap(ctx context.Context, options ...Option) (*Rewrap, error) {
+	request := &Request{
+		Operation: "getRewrap", Method: "GET", Path: pathOf("/v1/keys/ring/rewrap"),
+	}
+	return answerOf[Rewrap](ctx, o, request, options)
+}
+
+// StartRewrap is POST /v1/keys/ring/rewrap: Move everything sealed to the active key of the ring, as a job..
+//
+// Once that key is the first on every server. What is under way goes on from where it is.
+func (o Operations) StartRewrap(ctx context.Context, options ...Option) (*Rewrap, error) {
+	request := &Request{
+		Operation: "startRewrap", Method: "POST", Path: pathOf("/v1/keys/ring/rewrap"),
+	}
+	return answerOf[Rewrap](ctx, o, request, options)
+}
+
 // RotateKey is POST /v1/keys/rotate: Publish a new signing key; it takes over when every verifier can know it..
 //
 // Beside what any operation may answer: key_rotation_pending.
@@ -3680,6 +6411,42 @@ func (o Operations) RotateKey(ctx context.Context, options ...Option) (*SigningK
 		Operation: "rotateKey", Method: "POST", Path: pathOf("/v1/keys/rotate"),
 	}
 	return answerOf[SigningKey](ctx, o, request, options)
+}
+
+// ListLocks is GET /v1/locks: List wrong passwords that are remembered, and which of them lock..
+func (o Operations) ListLocks(ctx context.Context, params ListLocksParams, options ...Option) (*LockList, error) {
+	request := &Request{
+		Operation: "listLocks", Method: "GET", Path: pathOf("/v1/locks"),
+		Query: queryOf(
+			"user_id", params.UserID,
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[LockList](ctx, o, request, options)
+}
+
+// ListLocksAll gives what ListLocks lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListLocksAll(ctx context.Context, params ListLocksParams, options ...Option) iter.Seq2[Lock, error] {
+	return all(params.Cursor, func(cursor *string) ([]Lock, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListLocks(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// ClearLock is DELETE /v1/locks/{lock_id}: Forget the wrong passwords for an account from one place..
+//
+// Beside what any operation may answer: lock_not_found.
+func (o Operations) ClearLock(ctx context.Context, lockID string, options ...Option) error {
+	request := &Request{
+		Operation: "clearLock", Method: "DELETE", Path: pathOf("/v1/locks/%s", lockID),
+	}
+	return o.call(ctx, request, nil, options)
 }
 
 // GetMe is GET /v1/me: Show your own account, roles and factors.
@@ -3701,11 +6468,194 @@ func (o Operations) UpdateMe(ctx context.Context, body MePatch, options ...Optio
 	return answerOf[User](ctx, o, request, options)
 }
 
+// ListOwnAPIKeys is GET /v1/me/api-keys: List your API keys of every app.
+func (o Operations) ListOwnAPIKeys(ctx context.Context, params ListOwnAPIKeysParams, options ...Option) (*APIKeyList, error) {
+	request := &Request{
+		Operation: "listOwnApiKeys", Method: "GET", Path: pathOf("/v1/me/api-keys"),
+		Query: queryOf(
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[APIKeyList](ctx, o, request, options)
+}
+
+// ListOwnAPIKeysAll gives what ListOwnAPIKeys lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListOwnAPIKeysAll(ctx context.Context, params ListOwnAPIKeysParams, options ...Option) iter.Seq2[APIKey, error] {
+	return all(params.Cursor, func(cursor *string) ([]APIKey, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListOwnAPIKeys(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// CreateAPIKey is POST /v1/me/api-keys: Make an API key for this app.
+//
+// The key itself is in this answer alone. It is never allowed more than you hold at the moment it is used, and nothing that takes a session.
+//
+// Beside what any operation may answer: grant_exceeds_own_rights, too_many_api_keys.
+func (o Operations) CreateAPIKey(ctx context.Context, body NewAPIKey, options ...Option) (*NewAPIKeySecret, error) {
+	request := &Request{
+		Operation: "createApiKey", Method: "POST", Path: pathOf("/v1/me/api-keys"),
+		Body:                body,
+		TakesIdempotencyKey: true,
+	}
+	return answerOf[NewAPIKeySecret](ctx, o, request, options)
+}
+
+// RevokeOwnAPIKey is DELETE /v1/me/api-keys/{api_key_id}: Revoke one of your API keys, at once.
+//
+// Beside what any operation may answer: api_key_not_found.
+func (o Operations) RevokeOwnAPIKey(ctx context.Context, apiKeyID string, options ...Option) error {
+	request := &Request{
+		Operation: "revokeOwnApiKey", Method: "DELETE", Path: pathOf("/v1/me/api-keys/%s", apiKeyID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// GetOwnAPIKey is GET /v1/me/api-keys/{api_key_id}: See one of your API keys.
+//
+// Beside what any operation may answer: api_key_not_found.
+func (o Operations) GetOwnAPIKey(ctx context.Context, apiKeyID string, options ...Option) (*APIKey, error) {
+	request := &Request{
+		Operation: "getOwnApiKey", Method: "GET", Path: pathOf("/v1/me/api-keys/%s", apiKeyID),
+	}
+	return answerOf[APIKey](ctx, o, request, options)
+}
+
+// RotateAPIKey is POST /v1/me/api-keys/{api_key_id}/rotate: Give one of your API keys a new secret.
+//
+// The one before works on for the overlap. At most two work at any time: a third ends the oldest.
+//
+// Beside what any operation may answer: api_key_not_found.
+func (o Operations) RotateAPIKey(ctx context.Context, apiKeyID string, body RotateAPIKey, options ...Option) (*NewAPIKeySecret, error) {
+	request := &Request{
+		Operation: "rotateApiKey", Method: "POST", Path: pathOf("/v1/me/api-keys/%s/rotate", apiKeyID),
+		Body:                body,
+		TakesIdempotencyKey: true,
+	}
+	return answerOf[NewAPIKeySecret](ctx, o, request, options)
+}
+
+// ListConnections is GET /v1/me/connections: List the providers you have connected.
+func (o Operations) ListConnections(ctx context.Context, options ...Option) (*ConnectionList, error) {
+	request := &Request{
+		Operation: "listConnections", Method: "GET", Path: pathOf("/v1/me/connections"),
+	}
+	return answerOf[ConnectionList](ctx, o, request, options)
+}
+
+// CreateConnection is POST /v1/me/connections: Connect who you have shown to be at a provider.
+//
+// Beside what any operation may answer: already_connected, invalid_social_code.
+func (o Operations) CreateConnection(ctx context.Context, body NewConnection, options ...Option) (*Connection, error) {
+	request := &Request{
+		Operation: "createConnection", Method: "POST", Path: pathOf("/v1/me/connections"),
+		Body:                body,
+		TakesIdempotencyKey: true,
+	}
+	return answerOf[Connection](ctx, o, request, options)
+}
+
+// StartConnection is POST /v1/me/connections/start: Begin to connect a provider to your account.
+//
+// Beside what any operation may answer: next_not_allowed, provider_off, provider_unreachable.
+func (o Operations) StartConnection(ctx context.Context, body StartConnection, options ...Option) (*SocialStart, error) {
+	request := &Request{
+		Operation: "startConnection", Method: "POST", Path: pathOf("/v1/me/connections/start"),
+		Body: body,
+	}
+	return answerOf[SocialStart](ctx, o, request, options)
+}
+
+// DeleteConnection is DELETE /v1/me/connections/{connection_id}: Take a connection away; never the last way in.
+//
+// Beside what any operation may answer: connection_not_found, last_way_in.
+func (o Operations) DeleteConnection(ctx context.Context, connectionID string, options ...Option) error {
+	request := &Request{
+		Operation: "deleteConnection", Method: "DELETE", Path: pathOf("/v1/me/connections/%s", connectionID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// ListOwnDevices is GET /v1/me/devices: List your devices.
+func (o Operations) ListOwnDevices(ctx context.Context, params ListOwnDevicesParams, options ...Option) (*DeviceList, error) {
+	request := &Request{
+		Operation: "listOwnDevices", Method: "GET", Path: pathOf("/v1/me/devices"),
+		Query: queryOf(
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[DeviceList](ctx, o, request, options)
+}
+
+// ListOwnDevicesAll gives what ListOwnDevices lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListOwnDevicesAll(ctx context.Context, params ListOwnDevicesParams, options ...Option) iter.Seq2[Device, error] {
+	return all(params.Cursor, func(cursor *string) ([]Device, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListOwnDevices(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// TrustDevice is POST /v1/me/devices/trust: Trust the device this call comes from.
+//
+// For `device_trust_seconds` a sign-in on it is not asked for a second factor while its risk is below `risk_challenge_level`. Where `mfa_mode` is `required` it is asked all the same.
+//
+// Beside what any operation may answer: device_not_found.
+func (o Operations) TrustDevice(ctx context.Context, body TrustDevice, options ...Option) (*TrustedDevice, error) {
+	request := &Request{
+		Operation: "trustDevice", Method: "POST", Path: pathOf("/v1/me/devices/trust"),
+		Body: body,
+	}
+	return answerOf[TrustedDevice](ctx, o, request, options)
+}
+
+// ForgetDevice is DELETE /v1/me/devices/{device_id}: Forget one of your devices and sign it out.
+//
+// Beside what any operation may answer: device_not_found.
+func (o Operations) ForgetDevice(ctx context.Context, deviceID string, options ...Option) error {
+	request := &Request{
+		Operation: "forgetDevice", Method: "DELETE", Path: pathOf("/v1/me/devices/%s", deviceID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// RenameDevice is PATCH /v1/me/devices/{device_id}: Name one of your devices.
+//
+// Beside what any operation may answer: device_not_found.
+func (o Operations) RenameDevice(ctx context.Context, deviceID string, body DeviceChange, options ...Option) (*Device, error) {
+	request := &Request{
+		Operation: "renameDevice", Method: "PATCH", Path: pathOf("/v1/me/devices/%s", deviceID),
+		Body: body,
+	}
+	return answerOf[Device](ctx, o, request, options)
+}
+
+// DistrustDevice is DELETE /v1/me/devices/{device_id}/trust: Trust one of your devices no longer.
+//
+// Beside what any operation may answer: device_not_found.
+func (o Operations) DistrustDevice(ctx context.Context, deviceID string, options ...Option) error {
+	request := &Request{
+		Operation: "distrustDevice", Method: "DELETE", Path: pathOf("/v1/me/devices/%s/trust", deviceID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
 // ChangeEmail is POST /v1/me/email: Ask for a change of your e-mail address.
 //
 // The new mailbox has to confirm it, and the old one to agree where its address was verified. Answers alike when somebody else has the address.
 //
-// Beside what any operation may answer: email_domain_refused, email_unchanged, mail_off, wrong_password.
+// Beside what any operation may answer: email_domain_refused, email_unchanged, mail_off, sign_in_locked, wrong_password.
 func (o Operations) ChangeEmail(ctx context.Context, body ChangeEmail, options ...Option) (*EmailChangeStarted, error) {
 	request := &Request{
 		Operation: "changeEmail", Method: "POST", Path: pathOf("/v1/me/email"),
@@ -3730,6 +6680,61 @@ func (o Operations) RequestEmailVerification(ctx context.Context, options ...Opt
 func (o Operations) ConfirmEmail(ctx context.Context, body ConfirmEmail, options ...Option) error {
 	request := &Request{
 		Operation: "confirmEmail", Method: "POST", Path: pathOf("/v1/me/email/verification/confirm"),
+		Body: body,
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// ListFactors is GET /v1/me/factors: Show your second factors.
+func (o Operations) ListFactors(ctx context.Context, options ...Option) (*Factors, error) {
+	request := &Request{
+		Operation: "listFactors", Method: "GET", Path: pathOf("/v1/me/factors"),
+	}
+	return answerOf[Factors](ctx, o, request, options)
+}
+
+// CreateRecoveryCodes is POST /v1/me/factors/recovery-codes: Make ten recovery codes, shown this once.
+//
+// Those made before work no more.
+//
+// Beside what any operation may answer: no_second_factor.
+func (o Operations) CreateRecoveryCodes(ctx context.Context, options ...Option) (*RecoveryCodes, error) {
+	request := &Request{
+		Operation: "createRecoveryCodes", Method: "POST", Path: pathOf("/v1/me/factors/recovery-codes"),
+	}
+	return answerOf[RecoveryCodes](ctx, o, request, options)
+}
+
+// RemoveTotp is DELETE /v1/me/factors/totp: Remove your authenticator app.
+//
+// Recovery codes go with your last second factor.
+//
+// Beside what any operation may answer: last_second_factor, totp_not_found.
+func (o Operations) RemoveTotp(ctx context.Context, options ...Option) error {
+	request := &Request{
+		Operation: "removeTotp", Method: "DELETE", Path: pathOf("/v1/me/factors/totp"),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// SetUpTotp is POST /v1/me/factors/totp: Begin to set up an authenticator app.
+//
+// One that is there works until the new one is confirmed.
+//
+// Beside what any operation may answer: mfa_off.
+func (o Operations) SetUpTotp(ctx context.Context, options ...Option) (*TotpSetup, error) {
+	request := &Request{
+		Operation: "setUpTotp", Method: "POST", Path: pathOf("/v1/me/factors/totp"),
+	}
+	return answerOf[TotpSetup](ctx, o, request, options)
+}
+
+// ConfirmTotp is POST /v1/me/factors/totp/confirm: Take up an authenticator app with a code it shows.
+//
+// Beside what any operation may answer: totp_setup_expired, wrong_factor_code.
+func (o Operations) ConfirmTotp(ctx context.Context, body ConfirmTotp, options ...Option) error {
+	request := &Request{
+		Operation: "confirmTotp", Method: "POST", Path: pathOf("/v1/me/factors/totp/confirm"),
 		Body: body,
 	}
 	return o.call(ctx, request, nil, options)
@@ -3853,17 +6858,97 @@ func (o Operations) CreateOrganizationToken(ctx context.Context, orgID string, o
 	return answerOf[JSONAccess](ctx, o, request, options)
 }
 
+// ListPasskeys is GET /v1/me/passkeys: List your passkeys.
+func (o Operations) ListPasskeys(ctx context.Context, options ...Option) (*PasskeyList, error) {
+	request := &Request{
+		Operation: "listPasskeys", Method: "GET", Path: pathOf("/v1/me/passkeys"),
+	}
+	return answerOf[PasskeyList](ctx, o, request, options)
+}
+
+// RegisterPasskey is POST /v1/me/passkeys: Register the passkey a browser made.
+//
+// Beside what any operation may answer: passkey_attestation_refused, passkey_rejected, passkey_taken, passkeys_off, too_many_passkeys.
+func (o Operations) RegisterPasskey(ctx context.Context, body NewPasskey, options ...Option) (*Passkey, error) {
+	request := &Request{
+		Operation: "registerPasskey", Method: "POST", Path: pathOf("/v1/me/passkeys"),
+		Body:                body,
+		TakesIdempotencyKey: true,
+	}
+	return answerOf[Passkey](ctx, o, request, options)
+}
+
+// StartPasskeyRegistration is POST /v1/me/passkeys/options: Get what a browser needs to make a passkey.
+//
+// Good for five minutes and one registration, in this app.
+//
+// Beside what any operation may answer: passkeys_off.
+func (o Operations) StartPasskeyRegistration(ctx context.Context, options ...Option) (*PasskeyCreation, error) {
+	request := &Request{
+		Operation: "startPasskeyRegistration", Method: "POST", Path: pathOf("/v1/me/passkeys/options"),
+	}
+	return answerOf[PasskeyCreation](ctx, o, request, options)
+}
+
+// DeletePasskey is DELETE /v1/me/passkeys/{passkey_id}: Delete a passkey.
+//
+// But not the last way to sign in.
+//
+// Beside what any operation may answer: last_second_factor, last_way_in, passkey_not_found.
+func (o Operations) DeletePasskey(ctx context.Context, passkeyID string, options ...Option) error {
+	request := &Request{
+		Operation: "deletePasskey", Method: "DELETE", Path: pathOf("/v1/me/passkeys/%s", passkeyID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// RenamePasskey is PATCH /v1/me/passkeys/{passkey_id}: Rename a passkey.
+//
+// Beside what any operation may answer: passkey_not_found.
+func (o Operations) RenamePasskey(ctx context.Context, passkeyID string, body PasskeyPatch, options ...Option) (*Passkey, error) {
+	request := &Request{
+		Operation: "renamePasskey", Method: "PATCH", Path: pathOf("/v1/me/passkeys/%s", passkeyID),
+		Body: body,
+	}
+	return answerOf[Passkey](ctx, o, request, options)
+}
+
 // ChangePassword is POST /v1/me/password: Change your password.
 //
 // Needs the current one and ends all your other sessions.
 //
-// Beside what any operation may answer: password_rejected, wrong_password.
+// Beside what any operation may answer: password_rejected, sign_in_locked, wrong_password.
 func (o Operations) ChangePassword(ctx context.Context, body ChangePassword, options ...Option) error {
 	request := &Request{
 		Operation: "changePassword", Method: "POST", Path: pathOf("/v1/me/password"),
 		Body: body,
 	}
 	return o.call(ctx, request, nil, options)
+}
+
+// ListSecurityEvents is GET /v1/me/security-events: See what happened to your account, newest first.
+func (o Operations) ListSecurityEvents(ctx context.Context, params ListSecurityEventsParams, options ...Option) (*SecurityEventList, error) {
+	request := &Request{
+		Operation: "listSecurityEvents", Method: "GET", Path: pathOf("/v1/me/security-events"),
+		Query: queryOf(
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[SecurityEventList](ctx, o, request, options)
+}
+
+// ListSecurityEventsAll gives what ListSecurityEvents lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListSecurityEventsAll(ctx context.Context, params ListSecurityEventsParams, options ...Option) iter.Seq2[SecurityEvent, error] {
+	return all(params.Cursor, func(cursor *string) ([]SecurityEvent, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListSecurityEvents(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
 }
 
 // ListOwnSessions is GET /v1/me/sessions: List your sessions.
@@ -3919,7 +7004,7 @@ func (o Operations) RevokeOwnSession(ctx context.Context, sessionID string, opti
 
 // UpgradeGuest is POST /v1/me/upgrade: Become a user and keep everything you had as a guest.
 //
-// Beside what any operation may answer: email_domain_refused, email_taken, invitation_required, mail_off, not_a_guest, password_rejected, registration_closed, username_taken.
+// Beside what any operation may answer: country_not_allowed, email_domain_refused, email_taken, invitation_required, mail_off, not_a_guest, password_rejected, registration_closed, sign_in_blocked, username_taken.
 func (o Operations) UpgradeGuest(ctx context.Context, body Upgrade, options ...Option) (*SignInStep, error) {
 	request := &Request{
 		Operation: "upgradeGuest", Method: "POST", Path: pathOf("/v1/me/upgrade"),
@@ -4821,6 +7906,88 @@ func (o Operations) SimulatePolicies(ctx context.Context, body SimulatePolicies,
 	return answerOf[PolicySimulation](ctx, o, request, options)
 }
 
+// ListRiskAssessments is GET /v1/risk/assessments: See what was found out about sign-ins, and what followed.
+func (o Operations) ListRiskAssessments(ctx context.Context, params ListRiskAssessmentsParams, options ...Option) (*RiskAssessmentList, error) {
+	request := &Request{
+		Operation: "listRiskAssessments", Method: "GET", Path: pathOf("/v1/risk/assessments"),
+		Query: queryOf(
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+			"request_id", params.RequestID,
+			"user_id", params.UserID,
+			"level", params.Level,
+		),
+	}
+	return answerOf[RiskAssessmentList](ctx, o, request, options)
+}
+
+// ListRiskAssessmentsAll gives what ListRiskAssessments lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListRiskAssessmentsAll(ctx context.Context, params ListRiskAssessmentsParams, options ...Option) iter.Seq2[RiskAssessment, error] {
+	return all(params.Cursor, func(cursor *string) ([]RiskAssessment, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListRiskAssessments(ctx, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// GetRiskAssessment is GET /v1/risk/assessments/{assessment_id}: See why one sign-in was judged as it was.
+//
+// Beside what any operation may answer: risk_assessment_not_found.
+func (o Operations) GetRiskAssessment(ctx context.Context, assessmentID string, options ...Option) (*RiskAssessment, error) {
+	request := &Request{
+		Operation: "getRiskAssessment", Method: "GET", Path: pathOf("/v1/risk/assessments/%s", assessmentID),
+	}
+	return answerOf[RiskAssessment](ctx, o, request, options)
+}
+
+// DeleteRiskProvider is DELETE /v1/risk/provider: Ask nobody about sign-ins any more..
+//
+// Beside what any operation may answer: risk_provider_not_set.
+func (o Operations) DeleteRiskProvider(ctx context.Context, options ...Option) error {
+	request := &Request{
+		Operation: "deleteRiskProvider", Method: "DELETE", Path: pathOf("/v1/risk/provider"),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// GetRiskProvider is GET /v1/risk/provider: Read whom the tenant asks about sign-ins; never the secret..
+//
+// Beside what any operation may answer: risk_provider_not_set.
+func (o Operations) GetRiskProvider(ctx context.Context, options ...Option) (*RiskProvider, error) {
+	request := &Request{
+		Operation: "getRiskProvider", Method: "GET", Path: pathOf("/v1/risk/provider"),
+	}
+	return answerOf[RiskProvider](ctx, o, request, options)
+}
+
+// PutRiskProvider is PUT /v1/risk/provider: Set whom the tenant asks about sign-ins. In force everywhere within two seconds..
+//
+// Beside what any operation may answer: risk_provider_secret_required.
+func (o Operations) PutRiskProvider(ctx context.Context, body NewRiskProvider, options ...Option) (*RiskProvider, error) {
+	request := &Request{
+		Operation: "putRiskProvider", Method: "PUT", Path: pathOf("/v1/risk/provider"),
+		Body: body,
+	}
+	return answerOf[RiskProvider](ctx, o, request, options)
+}
+
+// SimulateRisk is POST /v1/risk/simulate: Judge a sign-in again, by this policy or another.
+//
+// Nothing is asked of anybody and nothing is kept. The provider’s answer is the one it gave then.
+//
+// Beside what any operation may answer: risk_assessment_not_found.
+func (o Operations) SimulateRisk(ctx context.Context, body SimulateRisk, options ...Option) (*RiskSimulation, error) {
+	request := &Request{
+		Operation: "simulateRisk", Method: "POST", Path: pathOf("/v1/risk/simulate"),
+		Body: body,
+	}
+	return answerOf[RiskSimulation](ctx, o, request, options)
+}
+
 // ListRoles is GET /v1/roles: List the roles of an app, or the management roles of the tenant.
 //
 // Beside what any operation may answer: app_not_found.
@@ -4943,6 +8110,57 @@ func (o Operations) UpdateSettings(ctx context.Context, body TenantSettingsPatch
 		Body: body,
 	}
 	return answerOf[EffectiveSettings](ctx, o, request, options)
+}
+
+// ListSocialProviders is GET /v1/social-providers: List the providers people may sign in with; never their secrets..
+func (o Operations) ListSocialProviders(ctx context.Context, options ...Option) (*SocialProviderList, error) {
+	request := &Request{
+		Operation: "listSocialProviders", Method: "GET", Path: pathOf("/v1/social-providers"),
+	}
+	return answerOf[SocialProviderList](ctx, o, request, options)
+}
+
+// CreateSocialProvider is POST /v1/social-providers: Let people sign in with a provider. In force everywhere within two seconds..
+//
+// Beside what any operation may answer: app_not_found, social_provider_taken.
+func (o Operations) CreateSocialProvider(ctx context.Context, body NewSocialProvider, options ...Option) (*SocialProvider, error) {
+	request := &Request{
+		Operation: "createSocialProvider", Method: "POST", Path: pathOf("/v1/social-providers"),
+		Body:                body,
+		TakesIdempotencyKey: true,
+	}
+	return answerOf[SocialProvider](ctx, o, request, options)
+}
+
+// DeleteSocialProvider is DELETE /v1/social-providers/{social_provider_id}: Take a provider away..
+//
+// Beside what any operation may answer: social_provider_not_found.
+func (o Operations) DeleteSocialProvider(ctx context.Context, socialProviderID string, options ...Option) error {
+	request := &Request{
+		Operation: "deleteSocialProvider", Method: "DELETE", Path: pathOf("/v1/social-providers/%s", socialProviderID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// GetSocialProvider is GET /v1/social-providers/{social_provider_id}: Read a provider; never its secret..
+//
+// Beside what any operation may answer: social_provider_not_found.
+func (o Operations) GetSocialProvider(ctx context.Context, socialProviderID string, options ...Option) (*SocialProvider, error) {
+	request := &Request{
+		Operation: "getSocialProvider", Method: "GET", Path: pathOf("/v1/social-providers/%s", socialProviderID),
+	}
+	return answerOf[SocialProvider](ctx, o, request, options)
+}
+
+// PutSocialProvider is PUT /v1/social-providers/{social_provider_id}: Set a provider as a whole..
+//
+// Beside what any operation may answer: social_provider_not_found, social_secret_required.
+func (o Operations) PutSocialProvider(ctx context.Context, socialProviderID string, body SocialProviderPut, options ...Option) (*SocialProvider, error) {
+	request := &Request{
+		Operation: "putSocialProvider", Method: "PUT", Path: pathOf("/v1/social-providers/%s", socialProviderID),
+		Body: body,
+	}
+	return answerOf[SocialProvider](ctx, o, request, options)
 }
 
 // ListTenants is GET /v1/tenants: List the tenants of this instance..
@@ -5135,12 +8353,59 @@ func (o Operations) AuthorizeUserBatch(ctx context.Context, userID string, body 
 	return answerOf[AuthorizationBatch](ctx, o, request, options)
 }
 
+// ListUserDevices is GET /v1/users/{user_id}/devices: List a user's devices.
+func (o Operations) ListUserDevices(ctx context.Context, userID string, params ListUserDevicesParams, options ...Option) (*DeviceList, error) {
+	request := &Request{
+		Operation: "listUserDevices", Method: "GET", Path: pathOf("/v1/users/%s/devices", userID),
+		Query: queryOf(
+			"limit", params.Limit,
+			"cursor", params.Cursor,
+		),
+	}
+	return answerOf[DeviceList](ctx, o, request, options)
+}
+
+// ListUserDevicesAll gives what ListUserDevices lists, page after page, from params.Cursor on; params.Limit is the size of a page. An
+// error is the last pair.
+func (o Operations) ListUserDevicesAll(ctx context.Context, userID string, params ListUserDevicesParams, options ...Option) iter.Seq2[Device, error] {
+	return all(params.Cursor, func(cursor *string) ([]Device, *string, error) {
+		params.Cursor = cursor
+		page, err := o.ListUserDevices(ctx, userID, params, options...)
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.Data, page.NextCursor, nil
+	})
+}
+
+// ForgetUserDevice is DELETE /v1/users/{user_id}/devices/{device_id}: Forget one of a user's devices and sign it out.
+//
+// Beside what any operation may answer: device_not_found.
+func (o Operations) ForgetUserDevice(ctx context.Context, userID string, deviceID string, options ...Option) error {
+	request := &Request{
+		Operation: "forgetUserDevice", Method: "DELETE", Path: pathOf("/v1/users/%s/devices/%s", userID, deviceID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
 // EraseUser is POST /v1/users/{user_id}/erase: Erase a deleted user for good.
 //
 // Beside what any operation may answer: user_exceeds_own_rights, user_not_deleted, user_not_found.
 func (o Operations) EraseUser(ctx context.Context, userID string, options ...Option) error {
 	request := &Request{
 		Operation: "eraseUser", Method: "POST", Path: pathOf("/v1/users/%s/erase", userID),
+	}
+	return o.call(ctx, request, nil, options)
+}
+
+// ResetFactors is DELETE /v1/users/{user_id}/factors: Take away the second factors a user has lost.
+//
+// Ends all their sessions. Where a second factor is required, they set one up at the next sign-in.
+//
+// Beside what any operation may answer: user_exceeds_own_rights, user_not_found.
+func (o Operations) ResetFactors(ctx context.Context, userID string, options ...Option) error {
+	request := &Request{
+		Operation: "resetFactors", Method: "DELETE", Path: pathOf("/v1/users/%s/factors", userID),
 	}
 	return o.call(ctx, request, nil, options)
 }
@@ -5156,6 +8421,14 @@ func (o Operations) Impersonate(ctx context.Context, userID string, body Imperso
 		Body: body,
 	}
 	return answerOf[Impersonation](ctx, o, request, options)
+}
+
+// ClearUserLocks is DELETE /v1/users/{user_id}/locks: Forget every wrong password for a user..
+func (o Operations) ClearUserLocks(ctx context.Context, userID string, options ...Option) error {
+	request := &Request{
+		Operation: "clearUserLocks", Method: "DELETE", Path: pathOf("/v1/users/%s/locks", userID),
+	}
+	return o.call(ctx, request, nil, options)
 }
 
 // RequirePasswordReset is POST /v1/users/{user_id}/require-password-reset: Have a user choose another password at the next sign-in.

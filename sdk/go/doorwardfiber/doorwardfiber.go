@@ -26,10 +26,10 @@ func Populate(verifier guard.Verifier, options guard.Options) fiber.Handler {
 	}
 }
 
-// headersOf copies those a token can come in: Fiber uses their bytes again for the next request.
+// headersOf copies those a token or an API key can come in: Fiber uses their bytes again for the next request.
 func headersOf(c fiber.Ctx) http.Header {
 	headers := http.Header{}
-	for _, name := range []string{fiber.HeaderAuthorization, fiber.HeaderCookie} {
+	for _, name := range []string{fiber.HeaderAuthorization, "X-Api-Key", fiber.HeaderCookie} {
 		for _, value := range c.Request().Header.PeekAll(name) {
 			headers.Add(name, string(value))
 		}

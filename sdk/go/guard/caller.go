@@ -27,6 +27,8 @@ type Options struct {
 	Docs string
 	// Online is asked when the token cannot say: for rights at a scope, with authz "online", and by Authorized.
 	Online doorward.AskOnline
+	// APIKeys is asked about API keys, in X-Api-Key or as the bearer token; without it there are none.
+	APIKeys doorward.AskAPIKey
 }
 
 // Caller is what came of a request's credential.
@@ -37,18 +39,34 @@ type Caller struct {
 	options Options
 }
 
-// Identify verifies the request's token, if it has one; it never refuses. earlier is what another Identify made of the
+// Identify verifies the request's token or API key, if it has one; it never refuses. earlier is what another Identify made of the
 // same request, or nil: of several, one for each issuer, the first to accept counts.
 func Identify(ctx context.Context, verifier Verifier, headers http.Header, options Options, earlier *Caller) *Caller {
 	if earlier.Auth() != nil {
 		return earlier
 	}
+	auth, shown, err := authenticate(ctx, verifier, headers, options)
+	return &Caller{auth, err, shown, options}
+}
+
+// authenticate gives the credential beside what came of it.
+func authenticate(ctx context.Context, verifier Verifier, headers http.Header, options Options) (*doorward.Auth, string, error) {
+	if options.APIKeys != nil {
+		key, shown, err := doorward.KeyFrom(headers)
+		if err != nil {
+			return nil, "", err
+		}
+		if shown {
+			auth, err := options.APIKeys(ctx, key)
+			return auth, key, err
+		}
+	}
 	token, err := doorward.BearerFrom(headers, options.Cookie)
 	if err != nil {
-		return &Caller{refused: err, options: options}
+		return nil, "", err
 	}
 	auth, err := verifier.Verify(ctx, token)
-	return &Caller{auth, err, token, options}
+	return auth, token, err
 }
 
 // Auth is nil unless the request came with a valid token.

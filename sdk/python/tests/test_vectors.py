@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +9,11 @@ from urllib.parse import parse_qs
 
 import pytest
 from conftest import Opened
-from vectors import INTROSPECTION, REQUIREMENTS, SIGNATURES, STATUS, TOKENS, Vector, options_of, snake
+from vectors import API_KEYS, INTROSPECTION, REQUIREMENTS, SIGNATURES, STATUS, TOKENS, Vector, options_of, snake
 
-from doorward import AsyncVerifier, Auth, FetchAnswer, FetchRequest, Verifier, VerifyError
+from doorward import AsyncVerifier, Auth, FetchAnswer, FetchRequest, Verifier, VerifyError, ask_api_key
 from doorward._crypto import check_of_jwk, check_of_secret
+from doorward._guards import Answering, Found, authenticate, authenticate_async
 from doorward._token import Token, decode
 from doorward.testing import FakeIssuer
 
@@ -110,6 +112,45 @@ def test_a_verifier_answers_the_introspection_vectors_of_every_language(vector: 
     assert len(asked) == ("request" in vector)
 
 
+def sync_found(options: dict[str, Any], headers: Any, answering: Answering) -> Found:
+    return authenticate(Verifier(**options), headers, answering)
+
+
+def async_found(options: dict[str, Any], headers: Any, answering: Answering) -> Found:
+    return asyncio.run(authenticate_async(AsyncVerifier(**options), headers, answering))
+
+
+@pytest.mark.parametrize("find", [sync_found, async_found])
+@pytest.mark.parametrize("vector", API_KEYS["vectors"], ids=lambda vector: vector["name"])
+def test_a_guard_that_takes_api_keys_answers_the_vectors_of_every_language(vector: dict[str, Any], find: Any) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def fetch(request: FetchRequest) -> FetchAnswer:
+        assert (request.method, request.headers["Content-Type"]) == ("POST", "application/json")
+        app, body = request.headers["Doorward-App"], json.loads(request.body or b"")
+        asked.append({"url": request.url, "app": app, "body": body})
+        if "answer" not in vector:
+            raise TimeoutError
+        answer = vector["answer"]
+        return FetchAnswer(answer["status"], answer["body"].encode(), answer.get("headers", {}))
+
+    said = {**API_KEYS["defaults"], **vector.get("options", {})}
+    app = {name: said[name] for name in ("base_url", "client_id", "client_secret")}
+    api_keys = ask_api_key(**app, fetch=fetch) if said["api_keys"] else None
+    headers = [(name, value) for name, value in vector["headers"]]
+    found = find(options_of(said), headers, Answering(said["cookie"], api_keys=api_keys))
+    assert asked == ([vector["request"]] if "request" in vector else [])
+    if isinstance(found.outcome, VerifyError):
+        assert {"code": found.outcome.code} == vector["expect"]
+        return
+    wanted = dict(vector["expect"]["auth"])
+    for name, value in wanted.pop("claims", {}).items():
+        assert found.outcome.claims[name] == value
+    for name, value in wanted.items():
+        member = getattr(found.outcome, snake(name))
+        assert (list(member) if isinstance(member, tuple) else member) == value
+
+
 @pytest.mark.parametrize("group", SIGNATURES["groups"], ids=lambda group: f"{group['source']} {group['alg']}")
 def test_a_signature_check_answers_the_vectors_of_every_language(group: dict[str, Any]) -> None:
     secret = group["alg"] == "HS256"
@@ -124,6 +165,7 @@ def test_a_signature_check_answers_the_vectors_of_every_language(group: dict[str
 
 def test_the_vectors_are_all_there() -> None:
     assert len(TOKENS) >= 240
+    assert len(API_KEYS["vectors"]) >= 70
     assert sum(len(group["vectors"]) for group in SIGNATURES["groups"]) >= 800
     assert {vector.expect["code"] for vector in TOKENS if "code" in vector.expect} >= {
         "missing_token",

@@ -19,6 +19,7 @@ KEYS = load("keys.json")
 _FILE = load("tokens.json")
 REQUIREMENTS = load("requirements.json")
 STATUS = load("status.json")
+API_KEYS = load("api-keys.json")
 INTROSPECTION = load("introspection.json")
 SIGNATURES = load("signatures.json")
 

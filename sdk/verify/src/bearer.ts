@@ -12,6 +12,17 @@ export interface TokenPlace {
   cookie?: string;
 }
 
+/** Whose API key this is. @throws VerifyError invalid_api_key, authorization_unavailable */
+export type AskApiKey = (key: string) => Promise<Auth>;
+
+export interface CredentialPlace extends TokenPlace {
+  /**
+   * `askApiKey({ … })` of `@doorward/verify/api-keys`: then a request may show an API key instead of an access token, in `X-Api-Key` or as
+   * its bearer token, and never both ways.
+   */
+  apiKeys?: AskApiKey;
+}
+
 /** What came of a request's credential; `missing_token` when it had none. */
 export type Outcome = { auth: Auth; error?: undefined } | { auth?: undefined; error: VerifyError };
 
@@ -49,14 +60,36 @@ function valuesOf(headers: HeadersLike, name: string): readonly string[] {
   return matching.flatMap(([, value]) => (value as string | string[] | undefined) ?? []);
 }
 
-/** Verifies the token of a request. Only what is no fault of the request is thrown. */
+/**
+ * What a request shows: as {@link bearerFrom}, or where API keys are taken the one in `X-Api-Key`.
+ * @throws VerifyError malformed
+ */
+export function credentialFrom(headers: HeadersLike, place: CredentialPlace = {}): string | undefined {
+  const keys = place.apiKeys ? valuesOf(headers, 'x-api-key') : [];
+  if (keys.length === 0) return bearerFrom(headers, place);
+  if (keys.length > 1 || valuesOf(headers, 'authorization').length > 0)
+    throw new VerifyError('malformed', { detail: 'There is more than one credential.' });
+  // here only a key is taken for one
+  return keys[0]?.startsWith(keyPrefix) ? keys[0] : keyPrefix;
+}
+
+const keyPrefix = 'dw_';
+
+/** A browser sends its cookies unasked: a key in one is none that anybody has shown. */
+const isOfCookie = (headers: HeadersLike) =>
+  ['authorization', 'x-api-key'].every((name) => valuesOf(headers, name).length === 0);
+
+/** Verifies the token of a request, or its API key. Only what is no fault of the request is thrown. */
 export async function authenticate(
   verifier: Pick<Verifier, 'verify'>,
   headers: HeadersLike,
-  place?: TokenPlace,
+  place: CredentialPlace = {},
 ): Promise<Outcome> {
   try {
-    return { auth: await verifier.verify(bearerFrom(headers, place)) };
+    const shown = credentialFrom(headers, place);
+    const { apiKeys } = place;
+    if (apiKeys && shown?.startsWith(keyPrefix) && !isOfCookie(headers)) return { auth: await apiKeys(shown) };
+    return { auth: await verifier.verify(shown) };
   } catch (error) {
     if (error instanceof VerifyError) return { error };
     throw error;

@@ -31,6 +31,7 @@ test.each([
   ['node', { node: 'src/node.ts' }, ['node:crypto']],
   ['web', { web: 'src/web.ts' }, ['jose']],
   ['request', { request: 'src/request.ts' }, []],
+  ['api-keys', { 'api-keys': 'src/api-keys.ts' }, []],
   ['express', { express: 'src/express.ts' }, []],
   ['fastify', { fastify: 'src/fastify.ts' }, []],
   ['hono', { hono: 'src/hono.ts' }, []],

@@ -40,7 +40,7 @@ export function createCache<R>({ max }: CacheOptions): Cache<R> {
 }
 
 /** Deeply: what one request is given, the next is given too. */
-function freeze<T>(value: T): T {
+export function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
   return value;
 }

@@ -11,6 +11,7 @@ const kinds = {
   revoked: [401, 'The session has ended.'],
   revocation_unavailable: [503, 'It cannot be told whether the session has ended.'],
   keys_unavailable: [503, 'The keys of the issuer are not available.'],
+  invalid_api_key: [401, 'The API key is not valid here, or no longer.'],
   authorization_unavailable: [503, 'The issuer could not be asked what the caller may do.'],
   insufficient_scope: [403, 'The access token lacks a scope.'],
   insufficient_permission: [403, 'The access token lacks a permission.'],

@@ -1,11 +1,18 @@
 import type { Auth, Requirement } from './auth.ts';
-import { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './bearer.ts';
+import {
+  authenticate,
+  type CredentialPlace,
+  credentialFrom,
+  demand,
+  type HeadersLike,
+  type Outcome,
+} from './bearer.ts';
 import { VerifyError } from './errors.ts';
 import type { AskOnline, OnlineQuestion } from './online.ts';
 import { must } from './options.ts';
 import type { Verifier } from './verifier.ts';
 
-export interface PopulateOptions extends TokenPlace {
+export interface PopulateOptions extends CredentialPlace {
   /** RFC 9728: address of this service's metadata, named in every challenge. */
   resourceMetadata?: string;
   /** Base address of pages that explain problem codes; the problem's `type` is below it. */
@@ -86,7 +93,7 @@ export async function identify(
   const known = recall(request)?.outcome.auth;
   if (known) return known;
   const outcome = await authenticate(verifier, headers, options);
-  visitors.set(request, { outcome, options, token: outcome.auth && bearerFrom(headers, options) });
+  visitors.set(request, { outcome, options, token: outcome.auth && credentialFrom(headers, options) });
   return outcome.auth;
 }
 

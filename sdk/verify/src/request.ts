@@ -1,4 +1,14 @@
-export { authenticate, bearerFrom, demand, type HeadersLike, type Outcome, type TokenPlace } from './bearer.ts';
+export {
+  type AskApiKey,
+  authenticate,
+  bearerFrom,
+  type CredentialPlace,
+  credentialFrom,
+  demand,
+  type HeadersLike,
+  type Outcome,
+  type TokenPlace,
+} from './bearer.ts';
 export {
   type AskOnline,
   askOnline,

@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, openApp, startHouse, type TestHouse } from '../../../test/kit/index.ts';
-import { general } from '../../src/call/index.ts';
+import { general, nextProblems } from '../../src/call/index.ts';
 import { listProcedures } from '../../src/http/procedures.ts';
 import { appRouter } from '../../src/router.ts';
 import { pageNames } from '../index.ts';
-import { pageProblems } from '../next.ts';
-import { createVisitor, type Seen, wordsOf } from '../visitor.testing.ts';
+import { createVisitor, type FormOnPage, pathOf, type Seen, wordsOf } from '../visitor.testing.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import type { Catalogue } from './index.ts';
@@ -27,7 +26,7 @@ describe('every language', () => {
 
   test('holds no text twice under one key of another language', () => {
     const same = Object.entries(en).filter(([key, text]) => de[key as keyof Catalogue] === text);
-    expect(same.map(([key]) => key)).toEqual(['page.title', 'label.name']);
+    expect(same.map(([key]) => key)).toEqual(['page.title', 'label.name', 'sessions.known']);
   });
 });
 
@@ -45,7 +44,7 @@ describe('every problem', () => {
     expect(procedures.map(({ path }) => path).sort()).toEqual([...new Set(called)].sort());
     const kinds = [
       ...Object.values(general),
-      ...Object.values(pageProblems),
+      ...Object.values(nextProblems),
       ...procedures.flatMap((one) => one.wire.problems),
     ];
     const missing = [...new Set(kinds.map(({ code }) => code))].filter((code) => !Object.hasOwn(en, `problem.${code}`));
@@ -93,7 +92,9 @@ describe('in the pseudo-locale', () => {
   const hardCoded = (page: Seen) =>
     wordsOf(page.text).filter((words) => !known.includes(words) && unmarked(words) !== '');
 
-  test.each(pageNames)(
+  // Where a provider sends people back to is a page of each provider.
+  const addresses = pageNames.map((name) => pathOf(name).slice(1));
+  test.each(addresses)(
     '%s holds no hard-coded text, with a link’s token, without and where it may not be gone on to',
     async (name) => {
       const guest = visitor();
@@ -120,18 +121,27 @@ describe('in the pseudo-locale', () => {
     const typed = { username, email: `${username}@example.com`, password };
     const account = look(await guest.post(first.forms[0]?.action ?? '', typed));
     expect(account.status).toBe(303);
-    for (const name of ['account', 'account/password', 'account/email', 'verify-email'] as const) {
+    // What ends the session of the reader comes last.
+    const ending = (form: FormOnPage) =>
+      form.action === '/account/sign-out' || ['all', 'end', 'add'].some((name) => form.fields[name]);
+    const endings: FormOnPage[] = [];
+    for (const name of ownPages) {
       const page = look(await guest.open(`/${name}`));
-      expect([name, hardCoded(page)]).toEqual([name, []]);
-      for (const form of page.forms) {
-        const refused = await guest.post(form.action, {
+      expect([name, page.address.startsWith(`/${name}`), hardCoded(page)]).toEqual([name, true, []]);
+      endings.push(...page.forms.filter(ending));
+      for (const form of page.forms.filter((one) => !ending(one))) {
+        const sent = await guest.post(form.action, {
           ...form.fields,
           current_password: 'x',
           new_password: 'x',
           email: 'x',
         });
-        expect([form.action, hardCoded(refused)]).toEqual([form.action, []]);
+        expect([form.action, hardCoded(sent).filter((words) => !isSecret(words))]).toEqual([form.action, []]);
       }
+    }
+    for (const form of endings) {
+      const left = await guest.post(form.action, form.fields);
+      expect([form.action, hardCoded(left)]).toEqual([form.action, []]);
     }
     for (const [address, page] of seen)
       for (const form of page.forms) {
@@ -139,6 +149,24 @@ describe('in the pseudo-locale', () => {
         expect([address, form.action, hardCoded(refused)]).toEqual([address, form.action, []]);
       }
   });
+
+  const ownPages = [
+    'account',
+    'account/password',
+    'account/email',
+    'account/security',
+    'account/sessions',
+    'account/authenticator',
+    'account/recovery-codes',
+    'account/connections',
+    'account/devices',
+    'account/api-keys',
+    'account/api-keys/new',
+    'accounts',
+    'verify-email',
+  ] as const;
+  /** A seed in base32, in groups of four. */
+  const isSecret = (words: string) => /^(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}$/.test(words);
 
   const wrong = { identifier: '', username: '!', email: '!', password: 'aaa', new_password: 'aaa', code: '000000' };
 

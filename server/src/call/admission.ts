@@ -1,4 +1,4 @@
-import { type FullCall, type House, openCall } from './call.ts';
+import { type FullCall, type House, noSession, type Opening, openCall } from './call.ts';
 import { general } from './general.ts';
 import type { Place } from './place.ts';
 import { anonymous, type Principal } from './principal.ts';
@@ -40,7 +40,8 @@ function refuseCrossSite(visit: Visit, place: Place, { wire, input }: Arrival): 
   // A refresh token that came in the jar counts also where the body names another: log-out empties the jar all the same.
   // Who it is that calls what is for anyone is not looked at, so nothing is done in their name.
   const theirs = visit.credential?.ambient === true && wire.who !== 'anyone';
-  const ambient = theirs || (wire.keeps === true && visit.keptRefreshToken !== undefined);
+  const jar = visit.keptRefreshToken !== undefined || visit.setAside.length > 0;
+  const ambient = theirs || (wire.keeps === true && jar);
   if (!fills && !ambient) return;
   if (visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
 }
@@ -57,7 +58,7 @@ export async function openVisit(
   const target = visit.tenant === undefined ? place : await locateNamed(house, principal, visit.tenant);
   const away = target.tenant.id !== place.tenant.id;
   const { crypto } = house.platform;
-  return openCall(house, {
+  const opening: Opening = {
     principal,
     place: target,
     homeTenantId: away ? place.tenant.id : undefined,
@@ -68,28 +69,49 @@ export async function openVisit(
         return crypto.lookup('audit.ip', visit.ip);
       },
       userAgent: visit.userAgent?.slice(0, 512),
+      languages: visit.languages?.slice(0, 256),
       appId: place.app.id,
     },
     ambient: visit.credential?.ambient === true,
     keptRefreshToken: visit.keptRefreshToken,
+    devices: visit.devices,
+    setAside: visit.setAside,
     ifMatch: visit.ifMatch,
     who: wire.who,
+    apiKeys: wire.apiKeys,
     keep(tokens) {
       if (!wire.keeps) throw new Error('contract does not say keeps');
       // Behind the rule above, should a procedure ever fill the jar without having been asked to in so many words.
       if (tokens && visit.from(place.app.origins) !== 'same-site') throw general.cross_site_request();
       visit.keep(tokens);
     },
+    keepAside(tokens) {
+      if (!wire.keeps) throw new Error('contract does not say keeps');
+      visit.keepAside(tokens);
+    },
     tell(fact: AnswerFact) {
       if (fact.kind === 'accepted' && !wire.accepts) throw new Error('contract does not say accepts');
+      if (fact.kind === 'device' && !wire.keeps) throw new Error('contract does not say keeps');
       visit.tell(fact);
     },
-  });
+  };
+  await holdFresh(house, opening, wire);
+  return openCall(house, opening);
+}
+
+/** F142: before any work, in a call of its own, for whoever asks. */
+async function holdFresh(house: House, opening: Opening, { fresh }: Wire): Promise<void> {
+  if (fresh === undefined) return;
+  if (opening.principal.kind === 'anonymous') throw general.unauthenticated();
+  // Nobody is there to prove anything.
+  if (opening.principal.kind === 'api_key') throw general.forbidden({ detail: noSession });
+  if (!house.slots.fresh) throw general.forbidden();
+  await house.slots.fresh(openCall(house, { ...opening, who: undefined }).call, fresh);
 }
 
 async function authenticate(house: House, visit: Visit, place: Place): Promise<Principal> {
   if (!visit.credential) return anonymous;
-  const principal = await house.slots.authenticate?.(visit.credential.value, place);
+  const principal = await house.slots.authenticate?.(visit.credential.value, place, visit);
   if (!principal) throw general.invalid_credential();
   return principal;
 }

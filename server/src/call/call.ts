@@ -1,10 +1,10 @@
-import type { Queries, Reader, Runner } from '../platform/db/index.ts';
+import type { Db, Queries, Reader, Runner } from '../platform/db/index.ts';
 import type { Id } from '../platform/ids.ts';
 import type { Platform } from '../platform/index.ts';
 import { general } from './general.ts';
 import type { Reactions } from './news.ts';
 import type { App, Place, Tenant } from './place.ts';
-import type { Permission, Principal, Scope, User } from './principal.ts';
+import type { ApiKey, Permission, Principal, Scope, User } from './principal.ts';
 import type { Slots } from './slots.ts';
 import {
   type Act,
@@ -14,12 +14,12 @@ import {
   type TransactionNeeds,
   Undecided,
 } from './transaction.ts';
-import type { AnswerFact, Kept, RequestFacts } from './visit.ts';
+import type { AnswerFact, Kept, RequestFacts, SetAside } from './visit.ts';
 import type { Who } from './wire.ts';
 
 /** The database as a procedure may use it. */
 export interface CallDb {
-  /** Pooled reads, each its own snapshot. */
+  /** Pooled reads, each its own snapshot. Once this call has committed something, they are patient: see {@link Db.patient}. */
   readonly reader: Reader;
   /** A prepared read in one round trip. */
   readonly run: Platform['db']['run'];
@@ -45,17 +45,22 @@ export interface Conversation {
   readonly ambient: boolean;
   /** The refresh token of the visitor's cookie jar. */
   readonly keptRefreshToken: string | undefined;
+  /** Tokens of devices the visitor shows. */
+  readonly devices: readonly string[];
+  /** Those of accounts the visitor has set aside in this app (B19). */
+  readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
   /** The principal must hold `permission` at `scope`. Reads through the open transaction when there is one. */
   must(permission: Permission, scope?: Scope): Promise<void>;
-  /** A signed-in user, on what is theirs. */
+  /** A signed-in user, on what is theirs. With `keys` an API key of theirs too, where the contract says `apiKeys`. */
   self(): User;
+  self(also: 'keys'): User | ApiKey;
   /** Strangers are welcome. A reviewed list: see test/house. */
   anyone(): void;
-  /** Is the proof fresh enough for this action? Throws `step_up_required`. */
-  fresh(action: string): Promise<void>;
   /** Hands tokens to the visitor's cookie jar, or empties it. */
   keep(tokens: Kept | undefined): void;
+  /** Which refresh tokens the visitor's jar sets aside from now on. */
+  keepAside(tokens: readonly SetAside[]): void;
   tell(fact: AnswerFact): void;
 }
 
@@ -80,10 +85,15 @@ export interface Opening {
   readonly request: RequestFacts;
   readonly ambient: boolean;
   readonly keptRefreshToken: string | undefined;
+  readonly devices: readonly string[];
+  readonly setAside: readonly string[];
   readonly ifMatch: string | undefined;
   /** What the contract promises; undefined for system calls. */
   readonly who: Who | undefined;
+  /** The contract's word that API keys may act on what is their owner's. */
+  readonly apiKeys?: boolean | undefined;
   keep(tokens: Kept | undefined): void;
+  keepAside(tokens: readonly SetAside[]): void;
   tell(fact: AnswerFact): void;
 }
 
@@ -117,18 +127,13 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
     app: place.app,
     ambient: opening.ambient,
     keptRefreshToken: opening.keptRefreshToken,
+    devices: opening.devices,
+    setAside: opening.setAside,
     ifMatch: opening.ifMatch,
     keep: opening.keep,
+    keepAside: opening.keepAside,
     tell: opening.tell,
-    db: {
-      reader: db.reader,
-      run: db.run.bind(db),
-      act(statement, params) {
-        if (!decided) throw new Undecided('write');
-        return db.run(statement, params);
-      },
-      write: (work) => runTransaction(needs, work),
-    },
+    db: openCallDb(needs),
     async must(permission, scope = 'tenant') {
       if (who && (typeof who === 'string' || !who.includes(permission)))
         throw new Error(`contract does not list ${permission}`);
@@ -139,25 +144,50 @@ export function openCall(house: House, opening: Opening): { call: FullCall; deci
       );
       decided = true;
     },
-    self() {
+    self: ((also) => {
       if (who && who !== 'self') throw new Error('contract does not say self');
-      if (principal.kind !== 'user') throw general.unauthenticated();
+      if (also === 'keys' && !opening.apiKeys) throw new Error('contract does not say apiKeys');
+      if (principal.kind === 'api_key' && also !== 'keys') throw general.forbidden({ detail: noSession });
+      if (principal.kind !== 'user' && principal.kind !== 'api_key') throw general.unauthenticated();
       if (opening.homeTenantId)
         throw general.forbidden({ detail: 'Doorward-Tenant cannot be sent to your own resources.' });
       decided = true;
       return principal;
-    },
+    }) as SaySelf,
     anyone() {
       if (who && who !== 'anyone') throw new Error('contract does not say anyone');
       decided = true;
     },
-    async fresh(action) {
-      if (!house.slots.fresh) throw general.forbidden();
-      await house.slots.fresh(principal, action);
-    },
   };
   return { call, decided: () => decided };
 }
+
+/** Whoever has committed something is not told that nothing changed (503) because others hold every connection just then. */
+function openCallDb(needs: TransactionNeeds): CallDb {
+  const { db, decided } = needs;
+  let reads: Pick<Db, 'reader' | 'run'> = db;
+  const committed = <T>(done: T): T => {
+    reads = db.patient;
+    return done;
+  };
+  return {
+    get reader() {
+      return reads.reader;
+    },
+    run: (statement, params) => reads.run(statement, params),
+    async act(statement, params) {
+      if (!decided()) throw new Undecided('write');
+      return committed(await db.run(statement, params));
+    },
+    write: async (work) => committed(await runTransaction(needs, work)),
+  };
+}
+
+/** Both forms of `self`, as one function. */
+type SaySelf = ((also?: 'keys') => User | ApiKey) & Conversation['self'];
+
+/** Why an API key is refused what is for those who have signed in. */
+export const noSession = 'An API key does not do this: sign in.';
 
 const appSigned = 'The tokens of this app are signed with a secret of its own (HS256): they manage nothing.';
 
@@ -169,8 +199,8 @@ async function decide(slots: Slots, question: Parameters<NonNullable<Slots['deci
     return;
   }
   // Behind the refusal at the door: the rights of who is impersonated are never lent.
-  if (principal.actor !== undefined) throw general.impersonation_forbidden();
-  if (principal.appSigned) throw general.forbidden({ detail: appSigned });
+  if (principal.kind === 'user' && principal.actor !== undefined) throw general.impersonation_forbidden();
+  if (principal.kind === 'user' && principal.appSigned) throw general.forbidden({ detail: appSigned });
   const decision = await slots.decide?.(question, on);
   if (!decision?.allowed) throw general.forbidden({ detail: decision?.why });
 }
@@ -194,9 +224,12 @@ export function openSystemCall(
     request,
     ambient: false,
     keptRefreshToken: undefined,
+    devices: [],
+    setAside: [],
     ifMatch: undefined,
     who: undefined,
     keep: () => {},
+    keepAside: () => {},
     tell: () => {},
   };
   return openCall(house, opening).call;

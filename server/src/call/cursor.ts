@@ -40,14 +40,16 @@ export function readCursor(crypto: Crypto, list: string, cursor: string | undefi
   return { createdAt: new Date(Number.parseInt(time, 36)), id };
 }
 
-/** Rows behind the position, in the order `(created_at, id)`; undefined on the first page. */
+/** Rows behind the position, in the order `(created_at, id)` or, newest first, in that order turned round; undefined on the first page. */
 export function behind(
   columns: { createdAt: PgColumn; id: PgColumn },
   position: Position | undefined,
+  order: 'oldest first' | 'newest first' = 'oldest first',
 ): SQL | undefined {
   if (!position) return undefined;
   const { createdAt, id } = columns;
-  return sql`(${createdAt}, ${id}) > (${sql.param(position.createdAt, createdAt)}, ${sql.param(position.id, id)})`;
+  const further = sql.raw(order === 'oldest first' ? '>' : '<');
+  return sql`(${createdAt}, ${id}) ${further} (${sql.param(position.createdAt, createdAt)}, ${sql.param(position.id, id)})`;
 }
 
 /** Cuts `limit + 1` rows down to a page. */

@@ -1,8 +1,9 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Crypto } from '../platform/crypto/index.ts';
+import { forgottenColumn, type SealedColumn } from '../platform/crypto/index.ts';
 import type { Queries } from '../platform/db/index.ts';
 import type { FullCall, House } from './call.ts';
 import { general } from './general.ts';
+import type { Principal } from './principal.ts';
 import { idempotencyKeys } from './tables.ts';
 import type { AnswerFact, Kept, Visit } from './visit.ts';
 import type { Wire } from './wire.ts';
@@ -61,12 +62,16 @@ function identify(house: House, attempt: Attempt, key: string): Kit {
     throw general.malformed_request({ detail: 'Idempotency-Key takes 1 to 255 characters.' });
   const { crypto } = house.platform;
   const { principal, app, tenant } = attempt.call;
-  const who = principal.kind === 'user' ? `${principal.userId}${principal.actor ?? ''}` : principal.kind;
   return {
     keyHash: crypto.lookup('idempotency.key', key),
-    bound: [tenant.id, app.id, who, attempt.path].join(' '),
+    bound: [tenant.id, app.id, nameOf(principal), attempt.path].join(' '),
     bodyHash: crypto.lookup('idempotency.body', JSON.stringify(attempt.input ?? null)),
   };
+}
+
+function nameOf(principal: Principal): string {
+  if (principal.kind === 'user') return `${principal.userId}${principal.actor ?? ''}`;
+  return principal.kind === 'api_key' ? principal.keyId : principal.kind;
 }
 
 /** Takes the key, or gives the earlier answer. */
@@ -134,19 +139,10 @@ const place = (kit: Kit) => ({
   row: `${Buffer.from(kit.keyHash).toString('hex')} ${kit.bound}`,
 });
 
-/**
- * Deletes answers sealed under a key that is no longer the active one, at most `limit`; gives how many went. Nobody can ask for
- * them: keys are looked up under the active key.
- */
-export async function sweepOldAnswers(
-  tx: Queries,
-  { crypto, limit }: { crypto: Pick<Crypto, 'activePrefix'>; limit: number },
-): Promise<number> {
-  const { answer, bound } = idempotencyKeys;
-  const old = sql`select ctid from ${idempotencyKeys} where not starts_with(${answer}, ${crypto.activePrefix}) limit ${limit}`;
-  const gone = await tx.delete(idempotencyKeys).where(sql`ctid in (${old})`).returning({ bound });
-  return gone.length;
-}
+/** Nobody can ask for answers sealed under a key that is no longer the active one: keys are looked up under that alone. */
+export const sealedAnswers: readonly SealedColumn[] = [
+  forgottenColumn({ table: idempotencyKeys, column: idempotencyKeys.answer }),
+];
 
 /** Deletes expired keys, at most `limit` rows; gives how many went. */
 export async function sweepIdempotencyKeys(tx: Queries, { now, limit }: { now: Date; limit: number }): Promise<number> {

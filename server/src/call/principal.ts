@@ -33,6 +33,23 @@ export interface User {
 /** Whether none of the user's rights over Doorward itself come with this credential. */
 export const managesNothing = ({ actor, appSigned }: User): boolean => actor !== undefined || appSigned === true;
 
+/**
+ * An API key (F115): what its owner holds over Doorward itself, cut down to what the key was made for. It is nobody who has signed in,
+ * so it does nothing that takes a session or a fresh proof.
+ */
+export interface ApiKey {
+  readonly kind: 'api_key';
+  readonly keyId: Id<'akey'>;
+  /** Its owner: a key is never allowed more than they hold at that moment. */
+  readonly userId: Id<'user'>;
+  readonly tenantId: Id<'tnt'>;
+  readonly appId: Id<'app'>;
+  /** Names of permissions, of Doorward's management and of the app: nothing else comes with the key. */
+  readonly permissions: readonly string[];
+  /** Where they count: there, and at what that covers. */
+  readonly scope: Scope;
+}
+
 /** A job, the first start or the offline CLI: named, with listed permissions, audited under its name. */
 export interface System {
   readonly kind: 'system';
@@ -40,6 +57,6 @@ export interface System {
   readonly permissions: readonly Permission[];
 }
 
-export type Principal = Anonymous | User | System;
+export type Principal = Anonymous | User | ApiKey | System;
 
 export const anonymous: Anonymous = { kind: 'anonymous' };

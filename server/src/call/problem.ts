@@ -10,7 +10,21 @@ export interface ProblemBody {
   errors?: FieldError[];
   /** Seconds, as in the Retry-After header. */
   retry_after?: number;
-  next?: { acr_values?: string; max_age?: number };
+  next?: ProofWanted;
+}
+
+/** What proof would do (RFC 9470, section 3), and how it can be given here: see `POST /v1/auth/step-up`. */
+export interface ProofWanted {
+  /** The sensitive action it is for; absent, the session itself. */
+  action?: string;
+  acr_values?: string;
+  /** Seconds. */
+  max_age?: number;
+  /**
+   * How this user can prove themselves; `sign_in`: by signing in anew; `enrolment`: by setting up a second factor first; `upgrade`: a
+   * guest cannot, but can become a user.
+   */
+  methods?: string[];
 }
 
 export interface FieldError {

@@ -1,4 +1,6 @@
 import type { Runner } from '../platform/db/index.ts';
+import type { FullCall } from './call.ts';
+import type { SensitiveAction } from './fresh.ts';
 import type { Place } from './place.ts';
 import type { Permission, Principal, Scope } from './principal.ts';
 import type { AnswerFact } from './visit.ts';
@@ -13,13 +15,20 @@ export interface Slots {
   /** The tenant an operator names, with its app `default`. */
   readonly locateTenant?: (idOrSlug: string) => Promise<Place | undefined>;
   /** Credential → principal, chosen by the credential's prefix; undefined when it proves nothing here. */
-  readonly authenticate?: (credential: string, place: Place) => Promise<Principal | undefined>;
+  readonly authenticate?: (
+    credential: string,
+    place: Place,
+    from: { readonly ip: string },
+  ) => Promise<Principal | undefined>;
   /** May this principal do that, there, and why. */
   readonly decide?: (question: Question, on: Runner) => Promise<Decision>;
   /** Limits and bans, before any work; throws the problem. */
   readonly admit?: (request: Admission) => Promise<void>;
-  /** Is the proof recent enough for this action; throws `step_up_required`. */
-  readonly fresh?: (principal: Principal, action: string) => Promise<void>;
+  /**
+   * Is the proof of who asks recent enough for this action; throws `step_up_required`, or `action_blocked`. The call is its own
+   * and not the procedure's: what it says or writes there decides nothing of what is asked for.
+   */
+  readonly fresh?: (call: FullCall, action: SensitiveAction) => Promise<void>;
 }
 
 export interface Question {

@@ -1,3 +1,4 @@
+import type { SensitiveAction } from './fresh.ts';
 import type { Permission } from './principal.ts';
 import type { ProblemKind } from './problem.ts';
 
@@ -24,6 +25,10 @@ export interface WireOptions {
   readonly keeps?: boolean;
   /** Who acts as another user may do this too, though it is no reading of what is theirs. A reviewed list: see test/house. */
   readonly impersonation?: boolean;
+  /** With `who: 'self'`: an API key may do this too, on what is its owner's. A reviewed list: see test/house. */
+  readonly apiKeys?: boolean;
+  /** A sensitive action: who asks must have proven lately who they are (RFC 9470), before any work. Not for `anyone`, and never done by an API key. */
+  readonly fresh?: SensitiveAction;
   /** Answers in cursor pages. */
   readonly pages?: boolean;
   /** Carries an ETag, and If-Match on writes. */

@@ -16,6 +16,7 @@ import { users } from '../domains/accounts/tables.ts';
 import { auditEvents } from '../domains/audit/tables.ts';
 import { appKeys, signingKeys } from '../domains/keys/tables.ts';
 import { captchas } from '../domains/limits/tables.ts';
+import { codeOf, enrolApp, stepAt } from '../domains/mfa/mfa.testing.ts';
 
 const password = 'Battery-Staple-9';
 const keyOf = (name: string) => `${name}:${createHash('sha256').update(name).digest('base64')}`;
@@ -87,7 +88,12 @@ describe('doorward rewrap-keys', () => {
         expect((await house.rest.put('/v1/captcha', captcha, { token })).status).toBe(200);
         told.app = await openApp(house, 'compat');
         expect((await house.rest.post(`/v1/keys/apps/${told.app}`, {}, { token })).status).toBe(201);
-        return told;
+        const asked = { url: 'https://risk.example.com/', secret: 'shh' };
+        expect((await house.rest.put('/v1/risk/provider', asked, { token })).status).toBe(200);
+        const acme = { provider: 'acme', kind: 'google', name: 'Acme', client_id: 'one', client_secret: 'shh' };
+        expect((await house.rest.post('/v1/social-providers', acme, { token })).status).toBe(201);
+        const { secret } = await enrolApp(house, { access: told.used.tokens.access_token });
+        return { ...told, secret };
       });
       // 2 · the newer is active, the older still there: nobody is signed out, one session is refreshed.
       const successor = await serving(withKeys(`${newer},${older},${usual}`), async (house) => {
@@ -99,15 +105,23 @@ describe('doorward rewrap-keys', () => {
         return body.refresh_token;
       });
       // 3 · without the older key nothing starts, until everything is rewrapped.
+      const needed = await run('keys', withKeys(`${newer},${older},${usual}`));
+      expect([needed.code, needed.output]).toEqual([2, expect.stringMatching(/older: needed\n {2}signing_keys/)]);
       const early = await run('rewrap-keys', withKeys(newer));
       expect([early.code, early.output]).toEqual([1, expect.stringContaining('sealed under key')]);
       const done = await run('rewrap-keys', withKeys(`${newer},${older},${usual}`));
-      expect(done.output).toMatch(/default: 2 e-mail addresses, 1 signing keys/);
-      expect(done.output).toMatch(/elsewhere: 1 e-mail addresses, 1 signing keys/);
-      expect(done.output).toMatch(/\d live sessions were not refreshed since/);
+      for (const line of [
+        'users.email: 3',
+        'signing_keys.private_key: 2',
+        'app_keys.secret: 1',
+        'totp_factors.secret: 1',
+      ])
+        expect(done.output).toContain(`${line}\n`);
       expect([done.code, done.output]).toEqual([0, expect.stringContaining('Everything sealed is under key "newer"')]);
-      const again = await run('rewrap-keys', withKeys(`${newer},${older},${usual}`));
-      expect([again.code, again.output]).toEqual([0, expect.not.stringContaining('addresses')]);
+      const keys = await run('keys', withKeys(`${newer},${older},${usual}`));
+      expect([keys.code, keys.output]).toEqual([0, expect.stringContaining('older: may leave the ring\n')]);
+      expect(keys.output).toMatch(/newer: the active one\n {2}signing_keys.private_key: 2\n/);
+      expect(keys.output).toMatch(/\d live sessions, which end without it unless they are refreshed before/);
       // 4 · the older key is gone.
       await serving(withKeys(newer), async (house) => {
         house.clock.advance(11);
@@ -129,25 +143,29 @@ describe('doorward rewrap-keys', () => {
         // A link that was mailed before still leads somewhere.
         const reset = { token: told.link, new_password: 'Own-Choice-Of-42-Herons' };
         expect((await house.rest.post('/v1/auth/password/reset', reset)).status).toBe(204);
+        // So does an authenticator app.
+        const begun = await house.rest.post('/v1/auth/sign-in', { identifier: 'used', password });
+        house.clock.advance(60);
+        const code = codeOf(told.secret, stepAt(house.clock.now()));
+        const given = { attempt_token: begun.body.attempt_token, method: 'totp', code };
+        expect((await house.rest.post('/v1/auth/sign-in/second-factor', given)).status).toBe(200);
         const { reader } = house.doorward.platform.db;
         const events = await reader.select().from(auditEvents).where(eq(auditEvents.type, 'keys.rewrapped'));
-        expect(events.map(({ actorKind, actorId, data }) => ({ actorKind, actorId, data }))).toEqual(
-          [2, 1].map((emails) => ({
-            actorKind: 'system',
-            actorId: 'cli.rewrap-keys',
-            data: {
-              key_id: 'newer',
-              emails,
-              signing_keys: 1,
-              app_keys: emails === 2 ? 1 : 0,
-              captcha_secrets: emails === 2 ? 1 : 0,
-              password_hashes: 0,
-              mailed_proofs: emails === 2 ? 1 : 0,
-              organization_invitations: 0,
-              waiting_mails: 0,
-            },
-          })),
-        );
+        const [event, ...more] = events;
+        expect([event?.actorKind, event?.actorId, more]).toEqual(['system', 'keys.rewrap', []]);
+        expect(event?.data).toMatchObject({
+          moved: {
+            'users.email': 3,
+            'signing_keys.private_key': 2,
+            'app_keys.secret': 1,
+            'captchas.secret': 1,
+            'risk_providers.secret': 1,
+            'social_providers.secret': 1,
+            'totp_factors.secret': 1,
+            'key_ring_canary.sealed': 1,
+          },
+          unreadable: 0,
+        });
         expect(
           (await house.rest.post('/v1/auth/sign-in', { identifier: admin.username, password: admin.password })).status,
         ).toBe(200);
@@ -180,7 +198,7 @@ describe('doorward rewrap-keys', () => {
           });
           const statuses = new Set<number>();
           for (let n = 0; running; n++) statuses.add(await signIn(house, people[(n * 37) % people.length]));
-          expect((await rewrap).output).toContain('default: 230 e-mail addresses');
+          expect((await rewrap).output).toContain('users.email: 230\n');
           for (const email of people) statuses.add(await signIn(house, email));
           expect([...statuses]).toEqual([200]);
           await expectNothingUnder(house, 'older');

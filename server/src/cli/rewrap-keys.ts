@@ -1,83 +1,68 @@
 import { openOffline } from '../app.ts';
-import { type Call, type House, openSystemCall, sweepOldAnswers } from '../call/index.ts';
 import type { Config } from '../config.ts';
-import { countOldEmails, rewrapEmails } from '../domains/accounts/index.ts';
-import { record } from '../domains/audit/index.ts';
-import { rewrapAppKeys, rewrapSigningKeys } from '../domains/keys/index.ts';
-import { rewrapCaptchas } from '../domains/limits/index.ts';
-import { rewrapProofs } from '../domains/links/index.ts';
-import { rewrapMessages } from '../domains/messages/index.ts';
-import { rewrapOrganizationInvitations } from '../domains/organizations/index.ts';
-import { rewrapHashes } from '../domains/passwords/index.ts';
-import { countSessionsUnderOldKeys } from '../domains/sessions/index.ts';
-import { tenants } from '../domains/tenants/tables.ts';
-import { rewrapCanary } from '../platform/crypto/index.ts';
-import type { Id } from '../platform/ids.ts';
+import { beginRewrap, countOld, getKeyRing, openRewrap, usesByKey, workOnRewrap } from '../domains/sealing/index.ts';
 import { createProgress } from './progress.ts';
-
-const system = { name: 'cli.rewrap-keys', permissions: ['keys:manage'] } as const;
-const batch = 1000;
-
-/** What is sealed beside e-mail addresses: named as the record has it, moved by its own room. */
-const few: Readonly<Record<string, { words: string; rewrap: (call: Call<'db' | 'crypto'>) => Promise<number> }>> = {
-  signing_keys: { words: 'signing keys', rewrap: rewrapSigningKeys },
-  app_keys: { words: 'keys of apps', rewrap: rewrapAppKeys },
-  captcha_secrets: { words: 'CAPTCHA secrets', rewrap: rewrapCaptchas },
-  password_hashes: { words: 'password hashes of other systems', rewrap: rewrapHashes },
-  mailed_proofs: { words: 'mailed proofs', rewrap: rewrapProofs },
-  organization_invitations: { words: 'invitations to organizations', rewrap: rewrapOrganizationInvitations },
-  waiting_mails: { words: 'waiting mails', rewrap: rewrapMessages },
-};
 
 /**
  * `doorward rewrap-keys`: moves everything that is sealed under the active ring key, so that older keys may leave the ring.
- * It may be stopped and run again, and servers may run meanwhile, once the active key is first on all of them. Each tenant's
- * record keeps what was done.
+ * It may be stopped and run again, and servers may run meanwhile, once the active key is first on all of them. Gives whether it is
+ * done.
  */
-export async function runRewrap(config: Config): Promise<void> {
+export async function runRewrap(config: Config): Promise<boolean> {
   const { house, close } = await openOffline(config);
-  const { db, crypto } = house.platform;
   try {
-    let unrefreshed = 0;
-    for (const { id } of await db.reader.select({ id: tenants.id }).from(tenants).orderBy(tenants.createdAt))
-      unrefreshed += await rewrapTenant(house, id);
-    while ((await db.transaction((tx) => sweepOldAnswers(tx, { crypto, limit: batch }))) === batch);
-    // The last step: a ring without the old key may start only when nothing needs it any more.
-    await db.transaction((tx) => rewrapCanary(tx, crypto));
-    say(`Everything sealed is under key "${crypto.activeKeyId}".`);
-    if (unrefreshed > 0)
-      say(`${unrefreshed} live sessions were not refreshed since: they end when their older key leaves the ring.`);
+    const call = await openRewrap(house);
+    const { activeKeyId } = call.crypto;
+    await call.must('keys:manage');
+    const totals = await countOld(call);
+    await call.db.write((tx) => beginRewrap(call, tx, totals));
+    const total = [...totals.values()].reduce((sum, count) => sum + count, 0);
+    const progress = createProgress('sealed values', total);
+    const moved = new Map<string, number>();
+    const done = await workOnRewrap(call, {
+      told(column, batch) {
+        moved.set(column, (moved.get(column) ?? 0) + batch.moved);
+        progress.add(batch.moved);
+      },
+    });
+    progress.end();
+    for (const [column, count] of moved) if (count > 0) say(`${column}: ${count}`);
+    if (done) say(`Everything sealed is under key "${activeKeyId}".`);
+    else
+      say(
+        `Some server still seals under another key than "${activeKeyId}": make it the first on all of them, and run this again.`,
+      );
+    return done;
   } finally {
     await close();
   }
 }
 
-/** Gives how many live sessions of the tenant still hang on an older key. */
-async function rewrapTenant(house: House, tenantId: Id<'tnt'>): Promise<number> {
-  const place = await house.slots.locateTenant?.(tenantId);
-  if (!place) return 0;
-  const call = openSystemCall(house, { ...system, place });
-  await call.must('keys:manage');
-  const moved: Record<string, number> = {};
-  for (const [name, { rewrap }] of Object.entries(few)) moved[name] = await rewrap(call);
-  let emails = 0;
-  // An address written meanwhile by a server that has the older key first is found by looking again.
-  for (let left = await countOldEmails(call); left > 0; left = await countOldEmails(call)) {
-    const progress = createProgress(`${place.tenant.slug}: e-mail addresses`, left);
-    await rewrapEmails(call, (count) => {
-      emails += count;
-      progress.add(count);
-    });
-    progress.end();
+/** `doorward keys`: what of the database needs which key of the ring. Gives whether nothing needs another than the active one. */
+export async function showKeys(config: Config): Promise<boolean> {
+  const { house, close } = await openOffline(config);
+  try {
+    const call = await openRewrap(house);
+    const uses = await usesByKey(call);
+    const ring = await getKeyRing(call, uses);
+    for (const { key_id: keyId, in_ring: inRing, live_sessions: sessions, removable } of ring.keys) {
+      const active = keyId === ring.active_key_id;
+      const what = active
+        ? 'the active one'
+        : removable
+          ? inRing
+            ? 'may leave the ring'
+            : 'has left the ring'
+          : 'needed';
+      say(`${keyId}: ${what}${inRing ? '' : ', not in the ring'}`);
+      for (const [column, count] of uses.get(keyId) ?? []) say(`  ${column}: ${count}`);
+      if (!active && sessions > 0)
+        say(`  ${sessions} live sessions, which end without it unless they are refreshed before`);
+    }
+    return ring.keys.every(({ key_id: keyId, removable }) => keyId === ring.active_key_id || removable);
+  } finally {
+    await close();
   }
-  if (emails + Object.values(moved).reduce((sum, count) => sum + count, 0) > 0) {
-    const data = { key_id: call.crypto.activeKeyId, emails, ...moved };
-    const target = { kind: 'tenant', id: tenantId };
-    await call.db.write((tx) => record(tx, { type: 'keys.rewrapped', target, data }));
-    const others = Object.entries(few).map(([name, { words }]) => `${moved[name]} ${words}`);
-    say(`${place.tenant.slug}: ${[`${emails} e-mail addresses`, ...others].join(', ')}`);
-  }
-  return countSessionsUnderOldKeys(call);
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

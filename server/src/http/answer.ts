@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type AnswerFact, type Problem, type ProblemBody, problemBody } from '../call/index.ts';
+import { stepLine } from './cookies.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Writes one whole answer. A HEAD gets the same headers and no body. */
@@ -61,6 +62,12 @@ export function tell(res: ServerResponse, fact: AnswerFact, publicUrl: string): 
       return;
     case 'accepted':
       res.statusCode = 202;
+      return;
+    // The jar is filled by whoever holds it.
+    case 'device':
+      return;
+    case 'step':
+      res.appendHeader('Set-Cookie', stepLine(fact.slot, fact));
       return;
     case 'replayed':
       res.setHeader('Idempotency-Replayed', 'true');

@@ -1,7 +1,7 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import express from 'express';
 import type { Catalogues } from '../../pages/index.ts';
-import { type FormDoor, general, type House } from '../call/index.ts';
+import { type FormDoor, general, type House, type StreamDoor } from '../call/index.ts';
 import type { Locator } from '../domains/tenants/index.ts';
 import type { Id } from '../platform/ids.ts';
 import { createCors } from './cors.ts';
@@ -12,12 +12,14 @@ import { type Readiness, sendHealth, sendReady } from './health.ts';
 import { llmsText } from './llms.ts';
 import { createMeter } from './measure.ts';
 import { contractOnce, createDescription } from './openapi/index.ts';
-import { createPagesFace, isPagePath } from './pages.ts';
+import { createPagesFace, isPagePath, pageFiles } from './pages.ts';
 import { problemPages } from './problem-page.ts';
-import { createProxies } from './proxies.ts';
+import { checkProxies, createProxies } from './proxies.ts';
 import { referencePages } from './reference/index.ts';
+import { isRelatedOriginsPath, type RelatedOrigins, sendRelatedOrigins } from './related-origins.ts';
 import { createRest } from './rest/index.ts';
 import { isStatusListPath, type StatusLists, sendStatusList } from './status-list.ts';
+import { createStreams } from './streams.ts';
 import { createTrpc, trpcPrefix } from './trpc.ts';
 import { createPorter } from './visit.ts';
 import { isKeySetPath, type Jwk, sendKeySet } from './well-known.ts';
@@ -27,6 +29,8 @@ export interface HttpOptions {
   readonly router: AnyTRPCRouter;
   /** Procedures whose wire an RFC fixes. */
   readonly forms: readonly FormDoor[];
+  /** Procedures that answer piece by piece. */
+  readonly streams: readonly StreamDoor[];
   readonly locator: Pick<Locator, 'knowsOrigin'>;
   /** Proxies whose X-Forwarded-For is believed: CIDR ranges, addresses, or `loopback`, `linklocal`, `private`. */
   readonly trustedProxies: readonly string[];
@@ -39,6 +43,7 @@ export interface HttpOptions {
   readonly publicKeys: (tenantId: Id<'tnt'>) => Promise<readonly Jwk[]>;
   /** A shard of a tenant's Token Status List. */
   readonly statusList: StatusLists;
+  readonly relatedOrigins: RelatedOrigins;
 }
 
 export interface DoorwardHttp {
@@ -80,17 +85,22 @@ export function createHttp(options: HttpOptions): DoorwardHttp {
   };
 }
 
+function clientIpOf({ house, trustedProxies: trusted }: Pick<HttpOptions, 'house' | 'trustedProxies'>) {
+  const doubt = checkProxies({ publicUrl: house.publicUrl, trusted, log: house.platform.log });
+  return createProxies(trusted, doubt);
+}
+
 /** Which part answers. Paths are compared as sent: no decoding, no case folding, no trailing slash. */
 function createRoutes(options: HttpOptions, draining: () => boolean): (exchange: Exchange) => Promise<void> {
   const { house, router, readiness } = options;
   const needs = {
     house,
-    porter: createPorter({ house, clientIp: createProxies(options.trustedProxies) }),
+    porter: createPorter({ house, clientIp: clientIpOf(options) }),
     bodyBytes: options.bodyBytes ?? 100_000,
   };
   const rest = createRest(router, needs);
   const trpc = createTrpc(router, needs);
-  const forms = createForms(options.forms, needs);
+  const apart = new Map([...createForms(options.forms, needs), ...createStreams(options.streams, needs)]);
   const pages = createPagesFace(router, { ...needs, texts: options.texts });
   const cors = createCors(house, options.locator);
   const contract = contractOnce(router, house.publicUrl);
@@ -98,6 +108,8 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
     if (isKeySetPath(path)) return { route: '/.well-known/jwks.json', send: (to: Exchange) => sendKeySet(options, to) };
     if (isStatusListPath(path))
       return { route: '/status/{shard}', send: (to: Exchange) => sendStatusList(options, to) };
+    if (isRelatedOriginsPath(path))
+      return { route: '/.well-known/webauthn', send: (to: Exchange) => sendRelatedOrigins(options, to) };
     return undefined;
   };
   const fixed = new Map<string, (exchange: Exchange) => void | Promise<void>>([
@@ -106,6 +118,7 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
     ['/openapi.json', createDescription(contract)],
     ['/llms.txt', llmsText(contract, house.publicUrl)],
     ...referencePages(contract),
+    ...pageFiles(),
     ...problemPages(router),
   ]);
 
@@ -125,7 +138,7 @@ function createRoutes(options: HttpOptions, draining: () => boolean): (exchange:
   };
   return async (exchange) => {
     const { path } = exchange;
-    const face = forms.get(path) ?? (path.startsWith('/v1/') ? rest : path.startsWith(trpcPrefix) ? trpc : undefined);
+    const face = apart.get(path) ?? (path.startsWith('/v1/') ? rest : path.startsWith(trpcPrefix) ? trpc : undefined);
     const page = !face && isPagePath(path) ? pages : undefined;
     try {
       refuseOddTarget(exchange);

@@ -1,13 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Kept } from '../call/index.ts';
+import type { Kept, SetAside } from '../call/index.ts';
 
 /** How an app's cookies are made: `Domain` set shares them with sibling hosts, which costs them the `__Host-` prefix (F054). */
 export interface Jar {
   readonly sameSite: Kept['sameSite'];
   readonly domain: string | undefined;
+  /** Whose it is: accounts set aside in one app are none of another's. */
+  readonly appId: string;
 }
 
-type Name = 'access' | 'refresh';
+type Name = 'access' | 'refresh' | `aside_${string}`;
+type Scope = Omit<Jar, 'appId'>;
 
 const nameOf = (jar: Pick<Jar, 'domain'>, name: Name) =>
   `${jar.domain === undefined ? '__Host-' : '__Secure-'}doorward_${name}`;
@@ -54,14 +57,60 @@ export function stepLine(slot: string, step: { value: string; seconds: number } 
   return formatLine(slotOf(slot), step ?? { value: '', seconds: 0 }, 'SameSite=Lax');
 }
 
-/** Set-Cookie lines that empty it. */
-export function emptyJar(jar: Jar): string[] {
+/** Longest a browser keeps a cookie (RFC 6265bis, section 5.5). */
+const longestSeconds = 400 * 86_400;
+
+const lastUsedCookie = '__Host-doorward_last_used';
+
+/** How somebody signed in on this browser last (B20): a method's name, and nobody's. */
+export const readLastUsed = (headers: IncomingHttpHeaders): string | undefined => readOnly(headers, lastUsedCookie);
+
+/** Set-Cookie line that leaves it. Never beyond this host, whatever the app's jar is. */
+export const lastUsedLine = (value: string): string =>
+  formatLine(lastUsedCookie, { value, seconds: longestSeconds }, 'SameSite=Lax');
+
+const deviceCookie = '__Host-doorward_device';
+/** Users of one browser who are remembered each by a token of their own. */
+const mostDevices = 8;
+
+/** Tokens of the devices this browser is, one for each user who signed in on it; none of them authenticates anybody. */
+export function readDevices(headers: IncomingHttpHeaders): readonly string[] {
+  return splitDevices(readOnly(headers, deviceCookie));
+}
+
+/** What stands in one header or cookie, apart. */
+export const splitDevices = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : text.split('.').slice(0, mostDevices);
+
+/** Set-Cookie line that leaves them. Never beyond this host, whatever the app's jar is. */
+export function deviceLine(tokens: readonly string[], sameSite: Jar['sameSite']): string {
+  const value = tokens.slice(0, mostDevices).join('.');
+  return formatLine(deviceCookie, { value, seconds: longestSeconds }, `SameSite=${sameSites[sameSite]}`);
+}
+
+// In no token of ours, and in no need of quotes.
+const between = '~';
+
+/** Refresh tokens of the accounts set aside in this app (B19), in the order they were left. */
+export function readAside(headers: IncomingHttpHeaders, jar: Jar): readonly string[] {
+  return readCookie(headers, jar, `aside_${jar.appId}`)?.split(between) ?? [];
+}
+
+/** Set-Cookie line that leaves exactly these: one cookie, so that they come and go together. */
+export function asideLine(jar: Jar, tokens: readonly SetAside[]): string {
+  const value = tokens.map(({ refreshToken }) => refreshToken).join(between);
+  const seconds = Math.max(0, ...tokens.map((token) => token.seconds));
+  return line(jar, `aside_${jar.appId}`, { value, seconds });
+}
+
+/** Set-Cookie lines that empty it, but for what is set aside. */
+export function emptyJar(jar: Scope): string[] {
   return [line(jar, 'access', { value: '', seconds: 0 }), line(jar, 'refresh', { value: '', seconds: 0 })];
 }
 
 const sameSites = { lax: 'Lax', strict: 'Strict', none: 'None' } as const;
 
-function line(jar: Jar, name: Name, content: { value: string; seconds: number }): string {
+function line(jar: Scope, name: Name, content: { value: string; seconds: number }): string {
   const domain = jar.domain === undefined ? '' : `; Domain=${jar.domain}`;
   return formatLine(nameOf(jar, name), content, `SameSite=${sameSites[jar.sameSite]}${domain}`);
 }

@@ -9,6 +9,7 @@ const requestHeaders = [
   'Authorization',
   'Content-Type',
   'Doorward-App',
+  'Doorward-Device',
   'Doorward-Tenant',
   'Idempotency-Key',
   'If-Match',

@@ -76,10 +76,12 @@ export async function openStand(router: AnyTRPCRouter, fittings: Fittings = {}):
     house,
     router,
     forms: [],
+    streams: [],
     locator,
     trustedProxies: [],
     readiness: async () => ({ database: 'ok', kv: 'local', jobs: 'ok' }),
     statusList: async () => undefined,
+    relatedOrigins: async () => undefined,
     publicKeys: async (tenantId) => [{ kty: 'EC', kid: `key of ${tenantId}` }],
     ...rest,
   };

@@ -17,7 +17,7 @@ function write(document: Document, publicUrl: string): string {
 
 > ${info.summary}
 
-Call it over REST as below, from TypeScript through the typed client \`@doorward/client\`, and check its access tokens in your own backend with \`@doorward/verify\`. Send an access token as \`Authorization: Bearer …\`. Bodies are JSON with names in snake_case. What fails answers with \`application/problem+json\` (RFC 9457): read its \`code\`, which is stable. Lists take \`limit\` and \`cursor\`, and answer \`data\` and \`next_cursor\`. POST calls that create take an \`Idempotency-Key\`. A 429 or 503 says in \`Retry-After\` how many seconds to wait.
+Call it over REST as below, from TypeScript through the typed client \`@doorward/client\`, and check its access tokens in your own backend with \`@doorward/verify\`. Send an access token as \`Authorization: Bearer …\`. Bodies are JSON with names in snake_case. What fails answers with \`application/problem+json\` (RFC 9457): read its \`code\`, which is stable. Lists take \`limit\` and \`cursor\`, and answer \`data\` and \`next_cursor\`. POST calls that create take an \`Idempotency-Key\`. A 429 or 503 says in \`Retry-After\` how many seconds to wait; only \`provider_off\` does not, which no waiting changes.
 
 ## Documents
 

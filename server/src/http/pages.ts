@@ -9,12 +9,15 @@ import {
   type PageName,
   type Pages,
   pageNames,
+  passkeyScript,
   type Slot,
 } from '../../pages/index.ts';
 import { general, type House, type Place } from '../call/index.ts';
-import { send } from './answer.ts';
+import { drawQr } from '../platform/qr.ts';
+import { send, sendJson } from './answer.ts';
 import { readForm } from './body.ts';
-import { readCookie, readStep, stepLine } from './cookies.ts';
+import { lastUsedLine, readAside, readCookie, readLastUsed, readStep, stepLine } from './cookies.ts';
+import { sendKept, textDocument } from './documents.ts';
 import { problemOf } from './errors.ts';
 import type { Exchange, Face } from './exchange.ts';
 import { originReader } from './origin.ts';
@@ -29,7 +32,10 @@ interface Needs {
   readonly texts: Catalogues | undefined;
 }
 
-const belowIssuer = new RegExp(`^(?:/t/([a-z0-9-]{1,63}))?/(${pageNames.join('|')})$`);
+/** Where providers send browsers back to: the path names which. */
+const callback: PageName = 'social/callback';
+const patterns = pageNames.map((name) => (name === callback ? `${name}/[a-z][a-z0-9-]{0,31}` : name));
+const belowIssuer = new RegExp(`^(?:/t/([a-z0-9-]{1,63}))?/(${patterns.join('|')})$`);
 /** Most bytes of a form. */
 const formBytes = 16_384;
 
@@ -40,14 +46,15 @@ export const isPagePath = (path: string): boolean => belowIssuer.test(path);
 export function createPagesFace(router: AnyTRPCRouter, needs: Needs): Face {
   const { house } = needs;
   const table = new Map(listProcedures(router).map((procedure) => [procedure.path, procedure]));
-  const pages = createPages({ publicUrl: house.publicUrl, texts: needs.texts });
+  const pages = createPages({ publicUrl: house.publicUrl, texts: needs.texts, drawQr });
   return {
     async serve(exchange) {
       const [, slug, name] = belowIssuer.exec(exchange.path) ?? [];
-      const page = name as PageName;
-      exchange.route = slug === undefined ? `/${page}` : `/t/{slug}/${page}`;
+      const [page, provider] = readName(name);
+      exchange.route = `${slug === undefined ? '' : '/t/{slug}'}/${page}${provider && '/{provider}'}`;
       const method = methodOf(exchange, page);
-      if (method === 'POST') refuseForeignForm(house, exchange);
+      // Some providers answer by a form of their own (Apple): that page keeps what it says, and does nothing.
+      if (method === 'POST' && page !== callback) refuseForeignForm(house, exchange);
       const query = onlyTexts(parseQuery(exchange.query));
       const place = await placeOf(house, slug, query.get('client_id'));
       const form = method === 'POST' ? onlyTexts(await readForm(exchange, formBytes)) : new Map<string, string>();
@@ -56,6 +63,7 @@ export function createPagesFace(router: AnyTRPCRouter, needs: Needs): Face {
         exchange,
         await pages.answer({
           page,
+          provider,
           method,
           requestId: exchange.requestId,
           place,
@@ -64,12 +72,27 @@ export function createPagesFace(router: AnyTRPCRouter, needs: Needs): Face {
           acceptLanguage: headers['accept-language'],
           caller: callerFor({ ...needs, table }, exchange, place),
           renewable: readCookie(headers, jarOf(place), 'refresh') !== undefined,
+          others: readAside(headers, jarOf(place)).length > 0,
           step: (slot) => readStep(headers, slot),
+          lastUsed: readLastUsed(headers),
         } satisfies Asked),
       );
     },
     refuse: (exchange, error) => refuse(pages, exchange, problemOf(house, exchange, error)),
   };
+}
+
+const scriptSeconds = 300;
+
+/** Paths of the files that pages load, and what serves them. */
+export function pageFiles(): [path: string, serve: (exchange: Exchange) => void][] {
+  const script = textDocument(passkeyScript.text, 'text/javascript; charset=utf-8');
+  return [[passkeyScript.path, (exchange) => sendKept(exchange, script, scriptSeconds)]];
+}
+
+function readName(name = ''): [page: PageName, provider: string] {
+  const provider = name.startsWith(`${callback}/`) ? name.slice(callback.length + 1) : '';
+  return [provider === '' ? (name as PageName) : callback, provider];
 }
 
 function methodOf({ req, res }: Exchange, page: PageName): 'GET' | 'POST' {
@@ -154,8 +177,13 @@ function write({ res }: Exchange, answer: Answer): void {
   if (answer.kind === 'away') {
     for (const [slot, step] of Object.entries(answer.steps))
       res.appendHeader('Set-Cookie', stepLine(slot as Slot, step));
+    if (answer.lastUsed !== undefined) res.appendHeader('Set-Cookie', lastUsedLine(answer.lastUsed));
     res.setHeader('Location', answer.to);
     send(res, 303);
+    return;
+  }
+  if (answer.kind === 'ceremony') {
+    sendJson(res, 200, answer.options);
     return;
   }
   res.setHeader('Content-Security-Policy', answer.policy);

@@ -4,7 +4,6 @@ import { general, pageInput, pageOf, problems, procedure, router, wire } from '.
 /** For tests: a router whose procedures show what reached them, and count what they did. */
 export const probeProblems = problems('probe', {
   thing_gone: [404, 'The thing is gone.'],
-  step_up_required: [401, 'Prove again who you are.'],
 });
 
 export const Thing = z
@@ -162,7 +161,6 @@ const failing = (name: string, fail: () => Error) =>
       wire(`GET /v1/failing/${name}`, {
         ...about(`fail${name[0]?.toUpperCase()}${name.slice(1)}`),
         who: 'anyone',
-        problems: [probeProblems.step_up_required],
       }),
     )
     .output(Seen)
@@ -179,6 +177,6 @@ export const probeRouter = router({
   failing: router({
     defect: failing('defect', () => new Error('select * from users where password = hunter2')),
     busy: failing('busy', () => general.server_busy({ retry_after: 3 })),
-    stale: failing('stale', () => probeProblems.step_up_required({ next: { acr_values: '2', max_age: 60 } })),
+    stale: failing('stale', () => general.step_up_required({ next: { acr_values: '2', max_age: 60 } })),
   }),
 });

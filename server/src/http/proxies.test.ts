@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { createProxies } from './proxies.ts';
+import { checkProxies, createProxies } from './proxies.ts';
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage;
@@ -39,3 +39,34 @@ test.each(['everyone', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0/8', '', '::/129', 
     expect(() => createProxies([entry])).toThrow(/not a proxy/);
   },
 );
+
+test.each(['0.0.0.0/0', '::/0', '10.0.0.0/7', '2000::/3'])('"%s" trusts nearly everybody and is refused', (entry) => {
+  expect(() => createProxies([entry])).toThrow(/nearly everybody/);
+});
+
+describe('the self-check', () => {
+  const check = (publicUrl: string, trusted: readonly string[]) => {
+    const lines: string[] = [];
+    const doubt = checkProxies({
+      publicUrl,
+      trusted,
+      log: { warn: (_: unknown, line?: string) => void lines.push(line ?? '') },
+    });
+    return { lines, clientIp: createProxies(trusted, doubt) };
+  };
+
+  test('tells at the start where the address is https and no proxy is trusted', () => {
+    expect(check('https://auth.example.com', []).lines).toEqual([expect.stringMatching(/all visitors count as one/)]);
+    expect(check('https://auth.example.com', ['private']).lines).toEqual([]);
+    expect(check('http://localhost:3000', []).lines).toEqual([]);
+  });
+
+  test('tells once of a proxy nearby that is not trusted, and never of strangers who write the header', () => {
+    const { lines, clientIp } = check('http://localhost:3000', ['192.168.1.1']);
+    expect(clientIp(from('203.0.113.9', '1.2.3.4'))).toBe('203.0.113.9');
+    expect(clientIp(from('192.168.1.1', '1.2.3.4'))).toBe('1.2.3.4');
+    expect(lines).toEqual([]);
+    for (const _ of [1, 2, 3]) expect(clientIp(from('10.0.0.7', '1.2.3.4'))).toBe('10.0.0.7');
+    expect(lines).toEqual([expect.stringMatching(/proxy nearby/)]);
+  });
+});

@@ -1,8 +1,20 @@
-import type { AnswerFact, House, Kept, Place, Visit, Wire } from '../call/index.ts';
+import type { AnswerFact, House, Kept, Place, SetAside, Visit, Wire } from '../call/index.ts';
 import { general } from '../call/index.ts';
+import { isApiKey } from '../domains/api-keys/index.ts';
 import { settingsOf } from '../domains/tenants/index.ts';
 import { tell } from './answer.ts';
-import { bringsCookies, emptyJar, fillJar, type Jar, readCookie } from './cookies.ts';
+import {
+  asideLine,
+  bringsCookies,
+  deviceLine,
+  emptyJar,
+  fillJar,
+  type Jar,
+  readAside,
+  readCookie,
+  readDevices,
+  splitDevices,
+} from './cookies.ts';
 import { type Exchange, onlyHeader } from './exchange.ts';
 import { originReader } from './origin.ts';
 
@@ -37,12 +49,17 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       ...said,
       requestId: exchange.requestId,
       userAgent: exchange.req.headers['user-agent'],
+      languages: exchange.req.headers['accept-language'],
+      devices: devicesOf(exchange),
       ip: clientIp(exchange.req),
       credential: authorization ?? ambient(exchange, read),
       keptRefreshToken: keeps && read ? readCookie(exchange.req.headers, read, 'refresh') : undefined,
+      setAside: keeps && read ? readAside(exchange.req.headers, read) : [],
       from: originReader(exchange.req.headers, own),
       keep: outbox.keep,
-      tell: (fact) => tell(exchange.res, fact, house.publicUrl),
+      keepAside: outbox.keepAside,
+      tell: (fact) =>
+        fact.kind === 'device' ? outbox.remember(fact.tokens) : tell(exchange.res, fact, house.publicUrl),
     };
     return { visit, close: outbox.close };
   };
@@ -62,13 +79,20 @@ export function createPorter({ house, clientIp }: Needs): Porter {
       const keep = () => {
         throw new Error('a batch has no cookie jar');
       };
-      return () => ({ ...visit, keep, tell: limitsOnly(visit) });
+      return () => ({ ...visit, keep, keepAside: keep, tell: limitsOnly(visit) });
     },
   };
 }
 
-/** Of several calls, or of a page: an answer that is not theirs is not described by them. */
-const limitsOnly = (visit: Visit) => (fact: AnswerFact) => void (fact.kind === 'limit' && visit.tell(fact));
+/** Of several calls, or of a page: an answer that is not theirs is not described by them. What goes into a jar goes there. */
+const limitsOnly = (visit: Visit) => (fact: AnswerFact) =>
+  void (['limit', 'device', 'step'].includes(fact.kind) && visit.tell(fact));
+
+/** From a program in a header, from a browser in a cookie. */
+function devicesOf({ req: { headers } }: Exchange): readonly string[] {
+  const header = one(headers['doorward-device']);
+  return header === undefined ? readDevices(headers) : splitDevices(header);
+}
 
 /** What a caller says of itself and of the call. */
 interface Said extends Pick<Visit, 'appId' | 'tenant' | 'idempotencyKey' | 'ifMatch'> {
@@ -101,12 +125,20 @@ function ambient(exchange: Exchange, jar: Jar | undefined): Visit['credential'] 
 // RFC 6750, section 2.1: one scheme, one b64token.
 const bearer = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
 
-/** Any Authorization header counts, also one that is no bearer token: it is then a credential that proves nothing. */
+/**
+ * Any Authorization header counts, also one that is no bearer token: it is then a credential that proves nothing. X-Api-Key takes API
+ * keys alone (F119); with both it is not told which is meant.
+ */
 function readAuthorization(exchange: Exchange): Visit['credential'] {
   const header = onlyHeader(exchange, 'authorization');
-  if (header === undefined) return undefined;
-  return { value: bearer.exec(header)?.[1] ?? '', ambient: false };
+  const key = onlyHeader(exchange, 'x-api-key');
+  if (key === undefined) return header === undefined ? undefined : shown(bearer.exec(header)?.[1]);
+  if (header !== undefined)
+    throw general.malformed_request({ detail: 'Send Authorization or X-Api-Key, and not both.' });
+  return shown(isApiKey(key) ? key : undefined);
 }
+
+const shown = (value = '') => ({ value, ambient: false });
 
 /** The app the request names; the same question the procedure asks, answered from the same memory. */
 export async function placeOf(house: House, { req }: Exchange): Promise<Place | undefined> {
@@ -122,20 +154,33 @@ async function jarNamed(house: House, exchange: Exchange): Promise<Jar> {
 /** How the app's cookies are made. */
 export function jarOf(place: Place): Jar {
   const { cookie_same_site, cookie_domain } = settingsOf(place);
-  return { sameSite: cookie_same_site, domain: cookie_domain };
+  return { sameSite: cookie_same_site, domain: cookie_domain, appId: place.app.id };
 }
 
 function createOutbox({ req, res }: Exchange, read: Jar | undefined) {
   let left: { tokens: Kept | undefined } | undefined;
+  let aside: readonly SetAside[] | undefined;
+  let devices: readonly string[] | undefined;
+  const lines = (outcome: 'answered' | 'refused'): string[] => {
+    if (outcome === 'refused') return left && !left.tokens ? empty() : [];
+    const active = left?.tokens ? fillJar(left.tokens) : left && empty();
+    return [...(active ?? []), ...(aside && read ? [asideLine(read, aside)] : []), ...remembered()];
+  };
+  const remembered = () => (devices ? [deviceLine(devices, left?.tokens?.sameSite ?? 'lax')] : []);
+  const empty = () => (read && bringsCookies(req.headers) ? emptyJar(read) : []);
   return {
     keep(tokens: Kept | undefined) {
       left = { tokens };
     },
+    remember(tokens: readonly string[]) {
+      devices = tokens;
+    },
+    keepAside(tokens: readonly SetAside[]) {
+      aside = tokens;
+    },
     close(outcome: 'answered' | 'refused') {
-      if (!left) return;
-      if (left.tokens) {
-        if (outcome === 'answered') res.setHeader('Set-Cookie', fillJar(left.tokens));
-      } else if (read && bringsCookies(req.headers)) res.setHeader('Set-Cookie', emptyJar(read));
+      const given = lines(outcome);
+      if (given.length > 0) res.setHeader('Set-Cookie', given);
     },
   };
 }

@@ -36,11 +36,20 @@ test('a gauge whose source fails or hangs is left out and the others are still g
     },
   });
   metrics.gauge('hung', 'Hangs.', { collect: () => new Promise(() => {}) });
-  expect(await metrics.render()).toContain('doorward_pool 3');
+  metrics.gauge('queued', 'Jobs.', {
+    labels: ['queue'],
+    collect: (set) => {
+      if (broken) throw new Error('no database');
+      set(2, { queue: 'mail' });
+    },
+  });
+  const whole = await metrics.render();
+  expect(whole).toContain('doorward_pool 3');
+  expect(whole).toContain('doorward_queued{queue="mail"} 2');
   broken = true;
   const text = await metrics.render();
   expect(text).toContain('doorward_kept_total 1');
-  expect(text).not.toMatch(/^doorward_(pool|hung)/m);
+  expect(text).not.toMatch(/^doorward_(pool|hung|queued)/m);
 });
 
 test('a histogram counts into buckets, and process figures come only when asked for', async () => {

@@ -47,7 +47,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
         registers,
         ...(collect && {
           collect() {
-            return refill(this, collect);
+            return refill(this, collect, labels.length > 0);
           },
         }),
       }),
@@ -68,6 +68,7 @@ function full(name: string): string {
 async function refill<L extends string>(
   gauge: Gauge<L>,
   collect: NonNullable<GaugeOptions<L>['collect']>,
+  labelled: boolean,
 ): Promise<void> {
   const found: [number, Labels<L> | undefined][] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -82,6 +83,7 @@ async function refill<L extends string>(
     clearTimeout(timer);
   }
   gauge.reset();
-  if (found.length === 0) gauge.remove();
+  // Reset, a gauge with labels has no value, and one without is 0, which nobody said.
+  if (found.length === 0 && !labelled) gauge.remove();
   for (const [value, labels] of found) labels ? gauge.set(labels, value) : gauge.set(value);
 }

@@ -6,8 +6,12 @@ export interface Caller {
   readonly token?: string | undefined;
   /** The app the call comes through. */
   readonly appId: string;
+  /** The cookie jar of their browser. */
+  readonly cookie?: string | undefined;
   /** Another tenant, named by an operator of the instance. */
   readonly tenant?: string | undefined;
+  /** What the request calls itself. */
+  readonly requestId?: string | undefined;
 }
 
 export interface Told {
@@ -41,7 +45,9 @@ export function createCalls(url: string): Calls {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         'doorward-app': caller.appId,
         ...(caller.token ? { authorization: `Bearer ${caller.token}` } : {}),
+        ...(caller.cookie ? { cookie: caller.cookie, 'sec-fetch-site': 'same-origin' } : {}),
         ...(caller.tenant ? { 'doorward-tenant': caller.tenant } : {}),
+        ...(caller.requestId ? { 'x-request-id': caller.requestId } : {}),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     });

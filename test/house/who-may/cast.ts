@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Member, TestHouse } from '../../kit/index.ts';
 
 /** One of each kind of thing of a tenant that an id can name. */
@@ -32,6 +33,16 @@ export async function castOf(house: TestHouse, { tenantId, appId }: Place, mark 
   const reader = { role: 'reader', app_id: shop, scope: 'tenant' };
   const invitation = await make('/v1/invitations', { email: `invited.${mark}@example.com` });
   const messages = done(await house.rest.get('/v1/messages', asked));
+  const devices = done(await house.rest.get(`/v1/users/${bystander.userId}/devices`, asked));
+  const judgements = done(await house.rest.get(`/v1/risk/assessments?user_id=${bystander.userId}`, asked));
+  const ofBystander = { token: bystander.access, headers: { 'doorward-app': appId } };
+  await put(`/v1/apps/${appId}/permissions/notes:read`);
+  await put(`/v1/apps/${appId}/roles/note-reader`, { permissions: ['notes:read'] });
+  await make(`/v1/users/${bystander.userId}/roles`, { role: 'note-reader', app_id: appId, scope: 'tenant' });
+  const key = { name: 'Key', permissions: ['notes:read'], expires_in_seconds: 86_400 };
+  const wrong = { identifier: bystander.username, password: 'Never-Used-Before-9' };
+  await house.rest.post('/v1/auth/sign-in', wrong, { headers: { 'doorward-app': appId } });
+  const locks = done(await house.rest.get(`/v1/locks?user_id=${bystander.userId}`, asked));
   const org = await organizationOf({ appId, mark, user: bystander.userId });
   return {
     appId,
@@ -42,12 +53,17 @@ export async function castOf(house: TestHouse, { tenantId, appId }: Place, mark 
       secret_id: await make(`/v1/apps/${shop}/secrets`, {}),
       user_id: bystander.userId,
       session_id: sessionOf(bystander),
+      api_key_id: await make('/v1/me/api-keys', key, ofBystander),
       role_id: role,
       assignment_id: await make(`/v1/users/${bystander.userId}/roles`, reader),
       group_id: group,
       'groups.unassign assignment_id': await make(`/v1/groups/${group}/roles`, reader),
       invitation_id: invitation,
       message_id: messages.data[0]?.id ?? '',
+      device_id: devices.data[0]?.id ?? '',
+      assessment_id: judgements.data[0]?.id ?? '',
+      lock_id: locks.data[0]?.id ?? '',
+      ban_id: await make('/v1/bans', { range: `2001:db8:${randomBytes(2).toString('hex')}::/48` }),
       ...org,
     },
   };

@@ -1,4 +1,4 @@
-import { builtInRoles, organizationRoles } from '../../../server/src/domains/access/built-in.ts';
+import { type BuiltInRole, builtInRoles, organizationRoles } from '../../../server/src/domains/access/built-in.ts';
 import { giveRole, setStatus } from '../../../server/src/rows.testing.ts';
 import { type Member, openApp, openTenant, type TestHouse } from '../../kit/index.ts';
 import type { Caller } from './calls.ts';
@@ -123,6 +123,18 @@ export async function principals(scene: Scene): Promise<Group[]> {
     },
     { name: 'tenant', about: 'The role at scope `tenant`.', refusal: forbidden, callers: within(atTenant) },
     {
+      name: 'key',
+      about: 'An API key of who holds the role at scope `tenant`, made for all that the role holds.',
+      refusal: forbidden,
+      callers: await keysOf(scene, atTenant),
+    },
+    {
+      name: 'narrow key',
+      about: 'An API key of who is superadmin at scope `tenant`, made for `users:read` alone.',
+      refusal: forbidden,
+      callers: { superadmin: await keyOf(scene.house, atTenant.superadmin, { appId: home.appId }) },
+    },
+    {
       name: 'org',
       about: 'The role at the organization that is named; who holds one for organizations is a member.',
       refusal: forbidden,
@@ -163,6 +175,36 @@ async function holders({ house, home }: Scene, scope: string): Promise<Record<st
   return members;
 }
 
+/** Roles that hold nothing have no key. */
+async function keysOf({ house, home }: Scene, members: Readonly<Record<string, Member>>) {
+  const callers: Record<string, Caller> = {};
+  for (const [role, member] of Object.entries(members)) {
+    const permissions = builtInRoles[role as BuiltInRole].permissions;
+    if (permissions.length > 0) callers[role] = await keyOf(house, member, { appId: home.appId, permissions });
+  }
+  return callers;
+}
+
+interface KeyWanted {
+  readonly appId: string;
+  readonly permissions?: readonly string[];
+  readonly scope?: string;
+  readonly seconds?: number;
+}
+
+async function keyOf(
+  house: TestHouse,
+  member: Member | undefined,
+  wanted: KeyWanted,
+): Promise<Caller & { id: string }> {
+  const { appId, permissions = ['users:read'], scope = 'tenant', seconds = 86_400 } = wanted;
+  const asked = { name: 'Key', permissions, scope, expires_in_seconds: seconds };
+  const as = { token: member?.access ?? '', headers: { 'doorward-app': appId } };
+  const { status, body } = await house.rest.post('/v1/me/api-keys', asked, as);
+  if (status !== 201) throw new Error(`a key was answered ${status} ${body.code}`);
+  return { token: body.secret, appId, id: body.id };
+}
+
 async function loseCredentials(
   house: TestHouse,
   { home, abroad }: { home: string; abroad: string },
@@ -173,7 +215,14 @@ async function loseCredentials(
     return { member, caller: { token: member.access, appId: home } };
   };
   const [expired, suspended, deleted, ended] = [await grand(), await grand(), await grand(), await grand()];
-  const otherApp = await grand(await openApp(house, 'elsewhere'));
+  const elsewhere = await openApp(house, 'elsewhere');
+  const otherApp = await grand(elsewhere);
+  const all = { permissions: builtInRoles.superadmin.permissions, scope: 'instance' };
+  const holder = (await grand()).member;
+  const shortLived = await keyOf(house, holder, { ...all, appId: home, seconds: 60 });
+  const revoked = await keyOf(house, holder, { ...all, appId: home });
+  await house.rest.delete(`/v1/me/api-keys/${revoked.id}`, { token: holder.access });
+  const keyElsewhere = await keyOf(house, otherApp.member, { ...all, appId: elsewhere });
   const otherTenant = await grand(abroad);
   await setStatus(house, suspended.member, 'suspended');
   await house.rest.delete(`/v1/users/${deleted.member.userId}`, { token: await house.admin() });
@@ -187,6 +236,9 @@ async function loseCredentials(
     'ended session': ended.caller,
     "another app's token": otherApp.caller,
     "another tenant's token": otherTenant.caller,
+    'expired key': shortLived,
+    'revoked key': revoked,
+    "another app's key": { ...keyElsewhere, appId: home },
   };
 }
 

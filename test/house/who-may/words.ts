@@ -19,6 +19,11 @@ const byField: Readonly<Record<string, unknown>> = {
   policies: '',
   schema: '{}',
   questions: [{ permission: 'posts:read' }],
+  key: 'dw_none',
+  client_secret: 'dwas_none',
+  expires_in_seconds: 3600,
+  range: '198.51.100.0/24',
+  address: '198.51.100.7',
 };
 
 /** Stands for the id of what there is. */
@@ -26,8 +31,12 @@ const id = Symbol('id');
 
 /** The same for one procedure, with what of its optional fields it cannot do without. */
 const byProcedure: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'apiKeys.create': { permissions: ['users:read'] },
   'auth.register': { username: 'nobody-yet' },
   'auth.upgrade': { username: 'nobody-yet' },
+  'auth.finishSocial': { state: 'none' },
+  'auth.startPasskeyStepUp': { action: 'factors' },
+  'auth.stepUp': { action: 'factors', method: 'password', password: 'Never-Used-Before-9' },
   'users.create': { username: 'nobody-yet' },
   'users.update': { name: 'Another Name' },
   'me.update': { name: 'Another Name' },
@@ -45,6 +54,7 @@ const byProcedure: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'organizations.invitations.accept': { token: 'dwo_none' },
   'policies.simulate': { user_id: id, questions: [{ action: 'posts:read' }] },
   'captcha.put': { secret: 'secret' },
+  'risk.provider.put': { url: 'https://risk.example.com/', secret: 'secret' },
 };
 
 type Ids = (field: string) => string | undefined;

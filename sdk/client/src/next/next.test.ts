@@ -83,7 +83,9 @@ test('an ended access token is renewed before the page is rendered, for it and f
   house.clock.advance(anHour);
   expect(await see(headerOf(jar)).session()).toEqual({ status: 'offline' });
   const { headers, setCookie, into } = await renew(visit(`theme=dark; ${headerOf(jar)}`));
-  expect(headers.get('cookie')).toMatch(/^theme=dark; __Host-doorward_access=[^;]+; __Host-doorward_refresh=[^;]+$/);
+  expect(headers.get('cookie')).toMatch(
+    /^theme=dark; __Host-doorward_device=[^;]+; __Host-doorward_access=[^;]+; __Host-doorward_refresh=[^;]+$/,
+  );
   expect(headers.get('user-agent')).toBe('Next test');
   expect(await see(headers.get('cookie')).session()).toEqual({ status: 'signed_in', userId, sessionId });
   const response = into(new Response());
@@ -142,7 +144,8 @@ test('of a session that has ended nothing is left for what renders; the browserâ
   const { see, renew } = startNext();
   house.clock.advance(anHour);
   const { headers, setCookie } = await renew(visit(`theme=dark; ${headerOf(jar)}`));
-  expect([headers.get('cookie'), setCookie]).toEqual(['theme=dark', []]);
+  const device = `__Host-doorward_device=${jar.get('__Host-doorward_device')}`;
+  expect([headers.get('cookie'), setCookie]).toEqual([`theme=dark; ${device}`, []]);
   expect(await see(headers.get('cookie')).session()).toEqual({ status: 'signed_out' });
 });
 

@@ -56,6 +56,7 @@ func Run(t *testing.T, serve Serve) {
 	t.Run("require refuses who has not", s.refuses)
 	t.Run("what is answered", s.answers)
 	t.Run("asking the server", s.online)
+	t.Run("API keys", s.keys)
 	t.Run("faults of the service", s.faults)
 	t.Run("the issuer", s.issuers)
 	t.Run("vectors", s.vectors)

@@ -189,6 +189,34 @@ type Introspection struct {
 	} `json:"vectors"`
 }
 
+// APIKeys is api-keys.json.
+type APIKeys struct {
+	Defaults struct {
+		TokenOptions
+		APIKeyOptions
+	} `json:"defaults"`
+	Vectors []struct {
+		Name    string         `json:"name"`
+		Headers [][2]string    `json:"headers"`
+		Options APIKeyOptions  `json:"options"`
+		Answer  *Answer        `json:"answer"`
+		Request map[string]any `json:"request"`
+		Expect  struct {
+			Code string         `json:"code"`
+			Auth map[string]any `json:"auth"`
+		} `json:"expect"`
+	} `json:"vectors"`
+}
+
+// APIKeyOptions are whom to ask, as which app, and what else is read. APIKeys is nil where it is not said.
+type APIKeyOptions struct {
+	BaseURL      string `json:"base_url"`
+	ClientID     string `json:"client_id"`
+	ClientSecret string `json:"client_secret"`
+	Cookie       string `json:"cookie"`
+	APIKeys      *bool  `json:"api_keys"`
+}
+
 // IntrospectionOptions are whom to ask, and as whom.
 type IntrospectionOptions struct {
 	URL          string `json:"url"`

@@ -1,5 +1,6 @@
 """Doorward for Python: checks access tokens in your backend, without asking the auth server."""
 
+from ._api_keys import ApiKeyCacheOptions, AskApiKey, ask_api_key
 from ._auth import Actor, Auth, Requirement
 from ._errors import ProblemBody, StepUp, VerifyError, VerifyErrorCode
 from ._fetch import Fetch, FetchAnswer, FetchRequest
@@ -20,7 +21,7 @@ from ._options import (
     RevocationOptions,
     VerifierOptions,
 )
-from ._request import Headers, bearer_from, demand
+from ._request import Headers, bearer_from, demand, key_from
 from ._revocation import ListState, RevocationState
 from ._verifier import AsyncVerifier, Verifier, VerifierState
 
@@ -30,6 +31,8 @@ __all__ = [
     "About",
     "Actor",
     "Algorithm",
+    "ApiKeyCacheOptions",
+    "AskApiKey",
     "AskOnline",
     "AsyncVerifier",
     "Auth",
@@ -64,7 +67,9 @@ __all__ = [
     "VerifierState",
     "VerifyError",
     "VerifyErrorCode",
+    "ask_api_key",
     "ask_online",
     "bearer_from",
     "demand",
+    "key_from",
 ]

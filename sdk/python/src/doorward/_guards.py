@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, cast
 
+from ._api_keys import AskApiKey
 from ._auth import Auth, Requirement
 from ._errors import VerifyError
 from ._flight import Steps
 from ._online import About, AskOnline, Question
 from ._options import must
-from ._request import Headers, bearer_from, demand
+from ._request import Headers, bearer_from, demand, key_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,15 @@ class VerifiesAsync(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """How a service answers: the cookie to read without an Authorization header, and what answers refer to."""
+    """How a service answers: what else than a bearer token it takes, whom it asks, and what answers refer to."""
 
     cookie: str | None = None
     resource_metadata: str | None = None
     docs: str | None = None
     #: Asked when the token cannot say.
     online: AskOnline | None = None
+    #: Asked about API keys; without it there are none.
+    api_keys: AskApiKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,10 @@ class Found:
 
 
 def authenticate(verifier: Verifies, headers: Headers, answering: Answering) -> Found:
-    """Verifies the token of a request. Only what is no fault of the request is raised."""
+    """Verifies the token of a request, or its API key. Only what is no fault of the request is raised."""
     try:
+        if answering.api_keys is not None and (key := key_from(headers)) is not None:
+            return Found(answering.api_keys.ask(key), answering, key)
         token = bearer_from(headers, cookie=answering.cookie)
         return Found(verifier.verify(token), answering, token or "")
     except VerifyError as error:
@@ -92,6 +97,8 @@ def authenticate(verifier: Verifies, headers: Headers, answering: Answering) -> 
 
 async def authenticate_async(verifier: VerifiesAsync, headers: Headers, answering: Answering) -> Found:
     try:
+        if answering.api_keys is not None and (key := key_from(headers)) is not None:
+            return Found(await answering.api_keys.ask_async(key), answering, key)
         token = bearer_from(headers, cookie=answering.cookie)
         return Found(await verifier.verify(token), answering, token or "")
     except VerifyError as error:

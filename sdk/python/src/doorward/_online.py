@@ -9,9 +9,10 @@ from typing import Any, NotRequired, TypedDict, Unpack
 from ._auth import Auth
 from ._errors import VerifyError
 from ._fetch import DEADLINE, Fetch, FetchError, FetchRequest, Hangup, Wire
-from ._flight import MOST_AT_ONCE, Flight, Steps, in_this_loop, on_this_thread, survivors
+from ._flight import Steps, in_this_loop, on_this_thread
 from ._json import parse_object
 from ._options import check_url, is_number, must
+from ._questions import Questions
 
 
 class Parent(TypedDict):
@@ -56,12 +57,7 @@ class AskOnline:
     def __init__(self, url: str, wire: Wire) -> None:
         self._url = url
         self._wire = wire
-        self.start_over()
-        survivors.add(self)
-
-    def start_over(self) -> None:
-        """After a fork, which no question survives."""
-        self._under_way: set[Flight[bool]] = set()
+        self._questions = Questions(wire)
 
     def ask(self, token: str, auth: Auth, **question: Unpack[Question]) -> bool:
         """Whether the caller of this token may, now. Raises VerifyError revoked, authorization_unavailable."""
@@ -71,20 +67,7 @@ class AskOnline:
         return await in_this_loop(self.asking(token, auth, question))
 
     def asking(self, token: str, auth: Auth, question: Question) -> Steps[bool]:
-        flight = Flight(self._wire, lambda hangup: self._ask(token, auth, question, hangup), self._land)
-        if len(self._under_way) >= MOST_AT_ONCE:
-            raise VerifyError("authorization_unavailable", retry_after=1)
-        self._under_way.add(flight)
-        flight.start()
-        try:
-            return (yield from flight.wait())
-        except VerifyError:
-            raise
-        except Exception as error:  # of a fetch that is not ours, anything
-            raise VerifyError("authorization_unavailable", retry_after=1) from error
-
-    def _land(self, flight: Flight[bool], _outcome: object) -> None:
-        self._under_way.discard(flight)
+        return self._questions.ask(lambda hangup: self._ask(token, auth, question, hangup))
 
     def _ask(self, token: str, auth: Auth, question: Question, hangup: Hangup) -> bool:
         headers = {

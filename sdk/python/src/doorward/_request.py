@@ -41,6 +41,20 @@ def bearer_from(headers: Headers, *, cookie: str | None = None) -> str | None:
     return token
 
 
+def key_from(headers: Headers) -> str | None:
+    """The API key of a request: what ``X-Api-Key`` holds, or a bearer token that begins as keys do; never both.
+
+    Never from a cookie, which a browser sends unasked. Raises VerifyError malformed.
+    """
+    keys = _values(headers, "x-api-key")
+    if not keys:
+        token = bearer_from(headers)
+        return token if token is not None and token.startswith("dw_") else None
+    if len(keys) > 1 or _values(headers, "authorization"):
+        raise VerifyError("malformed", detail="There is more than one credential.")
+    return keys[0]
+
+
 def demand(auth: Auth, **asked: Unpack[Requirement]) -> None:
     """``auth.has``, or the error to answer with. Raises VerifyError insufficient_…, step_up_required."""
     if auth.has(**asked):

@@ -20,6 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from ._api_keys import ask_api_key
 from ._auth import Auth
 from ._errors import VerifyError
 from ._flight import Steps, in_this_loop, on_this_thread
@@ -52,6 +53,7 @@ __all__ = [
     "Param",
     "PopulateMiddleware",
     "ScopeOf",
+    "ask_api_key",
     "ask_online",
     "current_auth",
     "require_auth",
@@ -65,7 +67,7 @@ __all__ = [
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., Any])
-_ANSWERING = ("cookie", "resource_metadata", "docs", "online")
+_ANSWERING = ("cookie", "resource_metadata", "docs", "online", "api_keys")
 
 
 class PopulateMiddleware:
@@ -73,8 +75,9 @@ class PopulateMiddleware:
 
     The setting ``DOORWARD`` holds what a verifier is made with, and may hold ``cookie`` (a cookie to read when there is
     no Authorization header), ``resource_metadata`` (RFC 9728, address of this service's metadata, named in every
-    challenge), ``docs`` (base address of pages that explain problem codes) and ``online`` (``ask_online(base_url=…)``,
-    asked when the token cannot say).
+    challenge), ``docs`` (base address of pages that explain problem codes), ``online`` (``ask_online(base_url=…)``,
+    asked when the token cannot say) and ``api_keys`` (``ask_api_key(base_url=…, client_id=…, client_secret=…)``: then
+    an API key counts as well, in ``X-Api-Key`` or as the bearer token).
     """
 
     sync_capable = True

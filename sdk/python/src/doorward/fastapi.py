@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ._api_keys import AskApiKey, ask_api_key
 from ._auth import Auth
 from ._errors import VerifyError
 from ._flight import in_this_loop
@@ -46,6 +47,7 @@ __all__ = [
     "OrgOf",
     "Param",
     "ScopeOf",
+    "ask_api_key",
     "ask_online",
     "current_auth",
     "populate",
@@ -74,6 +76,7 @@ def populate(
     resource_metadata: str | None = None,
     docs: str | None = None,
     online: AskOnline | None = None,
+    api_keys: AskApiKey | None = None,
 ) -> None:
     """Verifies each request's token, if it has one, and sets ``request.state.auth``. Never refuses: ``require_…`` do.
 
@@ -83,8 +86,12 @@ def populate(
     - ``docs``: base address of pages that explain problem codes; the problem's ``type`` is below it.
     - ``online``: ``ask_online(base_url=…)``, asked when the token cannot say: for rights at a ``scope``, and when there
       were too many for the token.
+    - ``api_keys``: ``ask_api_key(base_url=…, client_id=…, client_secret=…)``: then an API key counts as well, in
+      ``X-Api-Key`` or as the bearer token.
     """
-    app.add_middleware(_Populate, verifier=verifier, answering=Answering(cookie, resource_metadata, docs, online))
+    app.add_middleware(
+        _Populate, verifier=verifier, answering=Answering(cookie, resource_metadata, docs, online, api_keys)
+    )
     app.add_exception_handler(VerifyError, _answer)
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 from flask import Blueprint, Flask, Response, current_app, g, request
 
+from ._api_keys import AskApiKey, ask_api_key
 from ._auth import Auth
 from ._errors import VerifyError
 from ._flight import on_this_thread
@@ -44,6 +45,7 @@ __all__ = [
     "OrgOf",
     "Param",
     "ScopeOf",
+    "ask_api_key",
     "ask_online",
     "current_auth",
     "populate",
@@ -67,6 +69,7 @@ def populate(
     resource_metadata: str | None = None,
     docs: str | None = None,
     online: AskOnline | None = None,
+    api_keys: AskApiKey | None = None,
 ) -> None:
     """Verifies each request's token, if it has one, and sets ``g.auth``. Never refuses: ``require_…`` do.
 
@@ -76,8 +79,10 @@ def populate(
     - ``docs``: base address of pages that explain problem codes; the problem's ``type`` is below it.
     - ``online``: ``ask_online(base_url=…)``, asked when the token cannot say: for rights at a ``scope``, and when there
       were too many for the token.
+    - ``api_keys``: ``ask_api_key(base_url=…, client_id=…, client_secret=…)``: then an API key counts as well, in
+      ``X-Api-Key`` or as the bearer token.
     """
-    answering = Answering(cookie, resource_metadata, docs, online)
+    answering = Answering(cookie, resource_metadata, docs, online, api_keys)
 
     def look() -> None:
         before = _found()

@@ -71,6 +71,7 @@ export {
   enterGate,
   findRole,
   type Holder,
+  isLent,
   nameOf,
   permissionsOf,
   type Role,

@@ -103,6 +103,7 @@ export const groupsRouter = router({
         description: 'Who lets in gives what the group holds: nobody gives what they lack. Who is in already stays in.',
         tag: 'Groups',
         who: ['roles:manage'],
+        fresh: 'roles',
         problems: [p.group_not_found, accountProblems.user_not_found, p.grant_exceeds_own_rights],
       }),
     )
@@ -116,6 +117,7 @@ export const groupsRouter = router({
         summary: 'Take a user out of a group',
         tag: 'Groups',
         who: ['roles:manage'],
+        fresh: 'roles',
         status: 204,
         problems: [p.group_not_found, p.member_not_found, p.grant_exceeds_own_rights],
       }),
@@ -146,6 +148,7 @@ export const groupsRouter = router({
           'Nobody gives what they lack. A role given already stays as it is, and its assignment is the answer.',
         tag: 'Groups',
         who: ['roles:manage'],
+        fresh: 'roles',
         status: 201,
         problems: [
           p.group_not_found,
@@ -166,6 +169,7 @@ export const groupsRouter = router({
         summary: 'Take a role from a group',
         tag: 'Groups',
         who: ['roles:manage'],
+        fresh: 'roles',
         status: 204,
         problems: [p.group_not_found, p.assignment_not_found, p.grant_exceeds_own_rights],
       }),

@@ -183,6 +183,7 @@ export const rolesRouter = router({
           'Nobody gives what they lack. A role given already stays as it is, and its assignment is the answer.',
         tag: 'Roles',
         who: ['roles:manage'],
+        fresh: 'roles',
         status: 201,
         problems: [
           accountProblems.user_not_found,
@@ -205,6 +206,7 @@ export const rolesRouter = router({
         summary: 'Take a role from a user',
         tag: 'Roles',
         who: ['roles:manage'],
+        fresh: 'roles',
         status: 204,
         problems: [
           accountProblems.user_not_found,

@@ -173,6 +173,7 @@ export const accountProblems = problems('accounts', {
   user_exceeds_own_rights: [403, 'This user holds permissions that you do not hold.'],
   last_superadmin: [409, 'The last superadmin of the instance cannot be removed.'],
   last_owner: [409, 'An organization keeps an owner: make somebody else one first, or delete it.'],
+  last_way_in: [409, 'This is the last way to sign in to the account. Add another one first.'],
   invitation_not_found: [404, 'No such invitation.'],
   invitation_accepted: [409, 'This invitation is accepted already.'],
   role_not_grantable: [403, 'There is no such role, or you may not give it.'],

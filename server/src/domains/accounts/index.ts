@@ -13,6 +13,7 @@ export {
   User,
   userId,
 } from './contract.ts';
+export { normaliseEmail } from './identifiers.ts';
 export { type OpenInvitation, peekInvitation, type TakenInvitation, takeInvitation } from './service/accept.ts';
 export {
   type BornWith,
@@ -32,6 +33,9 @@ export { changeEmail, emailLookups, emailOf, type PreparedEmail, prepareEmail, v
 export { eraseDueAccounts } from './service/erase.ts';
 export { insertGuest, upgradeGuest } from './service/guests.ts';
 export { sweepInvitations } from './service/invitations.ts';
-export { countOldEmails, rewrapEmails } from './service/rewrap.ts';
+export { mailOwner, pageAddress, tellOwner } from './service/notices.ts';
+export { emailIndex, sealedAccounts } from './service/sealed.ts';
+export { type SecondFactor, secondFactorsAmong } from './service/second-factors.ts';
 export { showUser, userColumns } from './service/show.ts';
+export { holdWaysIn, type WayIn } from './service/ways-in.ts';
 export type { UserRow } from './tables.ts';

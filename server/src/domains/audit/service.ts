@@ -1,9 +1,9 @@
 import type { Author, Tx } from '../../call/index.ts';
-import { auditEvents } from './tables.ts';
+import type { EventType } from './catalogue.ts';
+import { append, paramsOf } from './statement.ts';
 
 export interface AuditEvent {
-  /** Dotted, room first: `sessions.ended`. */
-  readonly type: string;
+  readonly type: EventType;
   readonly target?: { readonly kind: string; readonly id: string };
   /** Before and after, ids and reasons: never personal data, never a secret. */
   readonly data?: Readonly<Record<string, unknown>>;
@@ -16,35 +16,18 @@ export interface AuditEvent {
  * Relies on the decision of the procedure whose transaction it is.
  */
 export async function record(tx: Tx, event: AuditEvent): Promise<void> {
-  const { tenantId, homeTenantId } = tx.by;
-  const tenants = homeTenantId ? [tenantId, homeTenantId] : [tenantId];
-  await tx
-    .insert(auditEvents)
-    .values(tenants.map((tenant) => ({ ...rowOf(tx, event), id: tx.id('evt'), tenantId: tenant })));
-}
-
-function rowOf(tx: Tx, event: AuditEvent) {
-  const { request } = tx.by;
+  const { tenantId, homeTenantId, principal, request } = tx.by;
   const actor = event.actor ?? actorOf(tx.by);
-  const { principal } = tx.by;
-  return {
-    type: event.type,
-    actorKind: actor.kind,
-    actorId: actor.id,
-    impersonatedBy: principal.kind === 'user' ? principal.actor : undefined,
-    targetKind: event.target?.kind,
-    targetId: event.target?.id,
-    appId: request.appId,
-    requestId: request.id,
-    ipHash: request.ipHash,
-    userAgent: request.userAgent,
-    data: event.data ?? {},
-    createdAt: tx.now,
-  };
+  const impersonatedBy = principal.kind === 'user' ? principal.actor : undefined;
+  for (const tenant of homeTenantId ? [tenantId, homeTenantId] : [tenantId]) {
+    const around = { id: tx.id('evt'), tenantId: tenant, now: tx.now, request, actor, impersonatedBy };
+    await tx.run(append, paramsOf(event, around));
+  }
 }
 
 function actorOf({ principal }: Author): { kind: string; id: string | undefined } {
   if (principal.kind === 'user') return { kind: 'user', id: principal.userId };
+  if (principal.kind === 'api_key') return { kind: 'api_key', id: principal.keyId };
   if (principal.kind === 'system') return { kind: 'system', id: principal.name };
   return { kind: 'anonymous', id: undefined };
 }

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { bytea, moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
@@ -24,5 +25,17 @@ export const auditEvents = pgTable(
     data: jsonb('data').notNull().default({}),
     createdAt: moment('created_at').notNull(),
   },
-  (t) => [index('audit_events_page').on(t.tenantId, t.createdAt, t.id)],
+  (t) => [
+    index('audit_events_page').on(t.tenantId, t.createdAt, t.id),
+    index('audit_events_by_type').on(t.tenantId, t.type, t.createdAt, t.id),
+    index('audit_events_by_actor').on(t.tenantId, t.actorId, t.createdAt, t.id).where(isNotNull(t.actorId)),
+    index('audit_events_by_target').on(t.tenantId, t.targetId, t.createdAt, t.id).where(isNotNull(t.targetId)),
+    index('audit_events_by_impersonator')
+      .on(t.tenantId, t.impersonatedBy, t.createdAt, t.id)
+      .where(isNotNull(t.impersonatedBy)),
+    index('audit_events_by_app').on(t.tenantId, t.appId, t.createdAt, t.id).where(isNotNull(t.appId)),
+    index('audit_events_by_request').on(t.tenantId, t.requestId, t.createdAt, t.id),
+  ],
 );
+
+export type AuditRow = typeof auditEvents.$inferSelect;

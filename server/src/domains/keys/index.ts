@@ -5,9 +5,10 @@
  * which its backends hold too (F029).
  */
 export { keyProblems } from './contract.ts';
-export { openAppKey, rewrapAppKeys } from './service/app-key.ts';
+export { openAppKey } from './service/app-key.ts';
+export { judgeSigningKeys, type KeyFault } from './service/judge.ts';
 export { insertKey, type Jwk, type PreparedKey, prepareKey, publicKeys } from './service/keys.ts';
-export { rewrapSigningKeys } from './service/rewrap.ts';
 export { rotateDueKeys } from './service/rotate.ts';
+export { sealedKeys } from './service/sealed.ts';
 export { signJwt } from './service/sign.ts';
 export { jwksMaxAgeSeconds } from './times.ts';

@@ -24,6 +24,7 @@ export const keysRouter = router({
         summary: 'Publish a new signing key; it takes over when every verifier can know it.',
         tag: 'Keys',
         who: ['keys:manage'],
+        fresh: 'keys',
         problems: [p.key_rotation_pending],
       }),
     )
@@ -50,6 +51,7 @@ export const keysRouter = router({
           summary: 'Sign the tokens of an app with a secret of its own (HS256), shown once; the one before ends.',
           tag: 'Keys',
           who: ['keys:manage'],
+          fresh: 'keys',
           status: 201,
           problems: [tenantProblems.app_not_found, p.app_key_locks_out],
         }),
@@ -64,6 +66,7 @@ export const keysRouter = router({
           summary: "Sign the tokens of an app with its tenant's keys again.",
           tag: 'Keys',
           who: ['keys:manage'],
+          fresh: 'keys',
           status: 204,
           problems: [p.app_key_not_found],
         }),

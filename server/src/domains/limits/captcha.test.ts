@@ -191,6 +191,17 @@ describe('settings', () => {
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
   });
 
+  test('how it was judged is counted', async () => {
+    const missing = async () => {
+      const line = /^doorward_captcha_checks_total\{outcome="missing"\} (\d+)$/m;
+      return Number(line.exec(await house.doorward.platform.metrics.render())?.[1] ?? 0);
+    };
+    await put({ on_sign_in: true });
+    const before = await missing();
+    expect(codeOf(await signIn())).toBe('captcha_required');
+    expect(await missing()).toBe(before + 1);
+  });
+
   test("another tenant's CAPTCHA is its own", async () => {
     const { id, appId } = await openTenant(house, 'with-captcha');
     const there = { token, headers: { 'doorward-tenant': id } };

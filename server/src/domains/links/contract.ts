@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problems } from '../../call/index.ts';
+import type { Id } from '../../platform/ids.ts';
 import { identifier, newEmail } from '../accounts/index.ts';
 import { captchaToken } from '../limits/index.ts';
 import { newPassword, password } from '../passwords/index.ts';
@@ -58,3 +59,10 @@ export const linkProblems = problems('links', {
   email_already_verified: [409, 'The address is verified.'],
   email_unchanged: [409, 'This is the address of the account.'],
 });
+
+declare module '../../call/news.ts' {
+  interface News {
+    /** Somebody proved an address of the account that nobody had proven: what proved anybody else its owner before is void. */
+    'links.address_proven': { readonly userId: Id<'user'> };
+  }
+}

@@ -6,11 +6,12 @@
 export { CheckYourMail, linkProblems } from './contract.ts';
 export { linkTo, type Page } from './service/address.ts';
 export { forgetChanges, sweepEmailChanges } from './service/changes.ts';
+export { readCode } from './service/code.ts';
 export { sweepGuesses } from './service/guesses.ts';
 export { keepProof, type NewProof, type PreparedProof, type Purpose, prepareProof, purpose } from './service/proof.ts';
 export { proveAddress } from './service/prove.ts';
 export { refuseCode, refuseLink } from './service/refuse.ts';
-export { rewrapProofs } from './service/rewrap.ts';
+export { sealedLinks } from './service/sealed.ts';
 export {
   type CodeRefusal,
   isAttemptOf,

@@ -21,23 +21,31 @@ export interface Mailed {
 let joined = 0;
 
 /** Somebody with an e-mail address, proven by its owner where `verified` says so. */
-export async function join(house: TestHouse, given: { email?: string; verified?: boolean } = {}): Promise<Someone> {
+export async function join(
+  house: TestHouse,
+  given: { email?: string; verified?: boolean; locale?: string; headers?: Record<string, string> } = {},
+): Promise<Someone> {
+  const { headers = {}, locale } = given;
   joined += 1;
   const username = `someone-${process.pid}-${joined}`;
   const email = given.email ?? `${username}@example.com`;
   const password = 'Battery-Staple-9';
-  const { status, body } = await house.rest.post('/v1/auth/register', { username, email, password });
+  const { status, body } = await house.rest.post(
+    '/v1/auth/register',
+    { username, email, password, ...(locale && { locale }) },
+    { headers },
+  );
   expect([status, body.next]).toEqual([201, 'session']);
   const { access_token: access, refresh_token: refresh } = body.tokens;
   const someone = { userId: body.user_id, username, email, password, access, refresh };
-  if (given.verified) await verify(house, someone);
+  if (given.verified) await verify(house, someone, headers);
   return someone;
 }
 
-async function verify(house: TestHouse, { email, access }: Someone): Promise<void> {
-  await house.rest.post('/v1/me/email/verification', {}, { token: access });
+async function verify(house: TestHouse, { email, access }: Someone, headers: Record<string, string>): Promise<void> {
+  await house.rest.post('/v1/me/email/verification', {}, { token: access, headers });
   const { token } = await mailed(house, email);
-  const { status } = await house.rest.post('/v1/me/email/verification/confirm', { token }, { token: access });
+  const { status } = await house.rest.post('/v1/me/email/verification/confirm', { token }, { token: access, headers });
   expect(status).toBe(204);
 }
 

@@ -138,7 +138,7 @@ describe('a forgotten password', () => {
     const { access_token: access } = (await signIn(house, squatter.email, chosen)).body.tokens;
     expect((await house.rest.get('/v1/me', { token: access })).body.email_verified).toBe(true);
     const [event] = await eventsOf(house, 'accounts.email_verified', { target: squatter.userId });
-    expect(event?.data).toEqual({ password_voided: true, sessions_ended: 1 });
+    expect(event?.data).toEqual({ password_voided: true, factors_voided: false, sessions_ended: 1 });
   });
 
   test('a suspended or deleted user gets no mail, and what was mailed before is no good', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
-import { captchaProblems } from '../limits/index.ts';
+import { captchaProblems, limitProblems } from '../limits/index.ts';
 import { messageProblems } from '../messages/index.ts';
 import { passwordProblems } from '../passwords/index.ts';
 import {
@@ -103,10 +103,12 @@ export const emailRouter = router({
           'when somebody else has the address.',
         tag: 'Me',
         who: 'self',
+        fresh: 'factors',
         status: 202,
         limit: 'sensitive',
         problems: [
           passwordProblems.wrong_password,
+          limitProblems.sign_in_locked,
           accountProblems.email_domain_refused,
           p.email_unchanged,
           messageProblems.mail_off,

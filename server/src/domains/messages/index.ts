@@ -5,6 +5,6 @@
  */
 export { messageProblems } from './contract.ts';
 export { registerDelivery, sweepBudgets, sweepMessages, sweepUnsent } from './jobs.ts';
-export { rewrapMessages } from './service/rewrap.ts';
+export { sealedMessages } from './service/sealed.ts';
 export { type Budget, type NewMail, type PreparedMail, prepareMail, sendMail } from './service/send.ts';
-export type { MailData, Template } from './words.ts';
+export { type MailData, type SecurityChange, type SessionEnd, securityChanges, type Template } from './words.ts';

@@ -12,8 +12,9 @@ import { sweepEverything } from '../../jobs.ts';
 import { outboxEmpty } from '../../mails.testing.ts';
 import { createCrypto, createKeyRing } from '../../platform/crypto/index.ts';
 import { systemRandom } from '../../platform/random.ts';
-import { rewrapMessages } from './index.ts';
-import { post, systemCall } from './post.testing.ts';
+import { rewrapAll } from '../../rewrap.testing.ts';
+import { sealedMessages } from './index.ts';
+import { post } from './post.testing.ts';
 import { deliver } from './service/deliver.ts';
 import { letterPlace } from './service/send.ts';
 import { messageBudgetUses, messages } from './tables.ts';
@@ -130,6 +131,19 @@ describe('the outbox', () => {
     expect(house.doorward.platform.mail.mailbox?.all().length).toBe(before);
   });
 
+  test('how each mail ended is counted, and a mail to nobody is not', async () => {
+    const counted = async (outcome: string) => {
+      const line = new RegExp(`^doorward_mails_total\\{outcome="${outcome}"\\} (\\d+)$`, 'm');
+      return Number(line.exec(await house.doorward.platform.metrics.render())?.[1]);
+    };
+    const [sent, failed] = [await counted('sent'), await counted('failed')];
+    await post(house, mail(someone()));
+    await post(house, mail('a@example.com b@example.com'));
+    await post(house, mail(undefined));
+    await outboxEmpty(house);
+    expect([await counted('sent'), await counted('failed')]).toEqual([sent + 1, failed + 1]);
+  });
+
   /** A row without a job of its own. */
   async function lay(to: string, more: Partial<typeof messages.$inferInsert> = {}) {
     const { db, crypto, ids, clock } = house.doorward.platform;
@@ -195,10 +209,9 @@ describe('the outbox', () => {
       { name: 'test', key: Buffer.from(testKeys.split(':')[1] ?? '', 'base64') },
     ]);
     const crypto = createCrypto({ ring: both, random: systemRandom });
-    const call = await systemCall({ ...house.doorward, platform: { ...platform, crypto } }, ['keys:manage']);
-    expect(await rewrapMessages(call)).toBeGreaterThan(0);
+    expect(await rewrapAll({ ...platform, crypto }, sealedMessages)).toBeGreaterThan(0);
     expect((await rowOf(ref.message_id))?.sealed).toMatch(/^s1\.next\./);
-    expect(await rewrapMessages(call)).toBe(0);
+    expect(await rewrapAll({ ...platform, crypto }, sealedMessages)).toBe(0);
     await deliver({ ...platform, crypto }, ref, 'job-1');
     expect(await house.mails(to)).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ export interface Asking {
 }
 
 /** For tests: a call of the house itself in tenant `default`, or another. */
-export async function systemCall(
+async function systemCall(
   { platform, publicUrl }: Pick<TestHouse['doorward'], 'platform' | 'publicUrl'>,
   permissions: readonly Permission[] = [],
   tenantId?: string,

@@ -68,7 +68,8 @@ export const MemberPatch = z
   .object({ org_id: orgId, user_id: userId, role: baseRole })
   .meta({ id: 'OrganizationMemberPatch' });
 
-const { access_token_seconds, session_absolute_seconds, invitation_seconds, email_domains } = settingsSchema.shape;
+const { access_token_seconds, session_absolute_seconds, invitation_seconds, email_domains, mfa_mode } =
+  settingsSchema.shape;
 /** Of a setting of the tenant, the bounds; left out it has no default of its own but is what the tenant says. */
 const stricter = <Schema extends z.ZodType>(schema: Schema, description: string) =>
   schema.optional().meta({ description, default: undefined });
@@ -84,6 +85,10 @@ const ofOrganization = {
   invitation_seconds: stricter(
     invitation_seconds,
     "An invitation to the organization is good for at most this long; at most the tenant's.",
+  ),
+  mfa_mode: stricter(
+    mfa_mode,
+    "At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only.",
   ),
   email_domains: stricter(
     email_domains,

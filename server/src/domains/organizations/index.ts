@@ -15,5 +15,5 @@ export { checkDueDomains } from './service/check.ts';
 export { findOrganization } from './service/find.ts';
 export { guardGrant, guardRemoval, keepOwners } from './service/guards.ts';
 export { forgetInvited, sweepOrganizationInvitations } from './service/invitations.ts';
-export { rewrapOrganizationInvitations } from './service/rewrap.ts';
-export { strictest } from './service/settings.ts';
+export { sealedOrganizations } from './service/sealed.ts';
+export { requiresTwoFactors, strictest } from './service/settings.ts';

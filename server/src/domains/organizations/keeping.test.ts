@@ -1,30 +1,15 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
-import { cloneDatabase, startHouse, startServer, type TestHouse, testKeys } from '../../../../test/kit/index.ts';
-import { type House, openSystemCall } from '../../call/index.ts';
+import { cloneDatabase, startHouse, startServer, testKeys } from '../../../../test/kit/index.ts';
 import { sweepEverything } from '../../jobs.ts';
-import { createLocator } from '../tenants/index.ts';
-import { rewrapOrganizationInvitations } from './index.ts';
+import { rewrapAll } from '../../rewrap.testing.ts';
+import { sealedOrganizations } from './index.ts';
 import { createOrg, person } from './orgs.testing.ts';
 import { organizationInvitations as invitations } from './tables.ts';
 
 const day = 86_400;
 const mail = { mail: 'development', mailboxPort: 0 } as const;
-
-async function keysCall(house: TestHouse) {
-  const { platform, publicUrl } = house.doorward;
-  const place = await createLocator(platform, { publicUrl, settings: {} }).locateTenant('default');
-  if (!place) throw new Error('no such tenant');
-  const inside: House = {
-    platform,
-    publicUrl,
-    reactions: {} as House['reactions'],
-    undocumented: { inc: () => {} },
-    slots: {},
-  };
-  return openSystemCall(inside, { name: 'test', permissions: ['keys:manage'], place });
-}
 
 test('a rotated key ring finds, shows and replaces an invitation of before, and rewrapping moves it', async () => {
   const clone = await cloneDatabase(inject('template'));
@@ -41,9 +26,8 @@ test('a rotated key ring finds, shows and replaces an invitation of before, and 
   const guest = await person(late, email);
   const mine = () => late.rest.get('/v1/me/organization-invitations', { token: guest.access });
   expect((await mine()).body.data).toHaveLength(1);
-  const call = await keysCall(late);
-  expect(await rewrapOrganizationInvitations(call)).toBe(1);
-  expect(await rewrapOrganizationInvitations(call)).toBe(0);
+  expect(await rewrapAll(late.doorward.platform, sealedOrganizations)).toBe(1);
+  expect(await rewrapAll(late.doorward.platform, sealedOrganizations)).toBe(0);
   expect((await mine()).body.data).toHaveLength(1);
   expect((await late.rest.get(path, { token })).body.data).toMatchObject([{ email }]);
   await late.close();

@@ -152,6 +152,7 @@ export const memberRolesRouter = router({
           'Nobody gives what they do not reach. A role given already stays as it is, and its assignment is the answer.',
         tag,
         who: ['roles:manage'],
+        fresh: 'members',
         status: 201,
         problems: [p.org_not_found, p.org_member_not_found, role_not_found, grant_exceeds_own_rights, member_role],
       }),
@@ -166,6 +167,7 @@ export const memberRolesRouter = router({
         summary: 'Take a further role from a member',
         tag,
         who: ['roles:manage'],
+        fresh: 'members',
         status: 204,
         problems: [
           p.org_not_found,

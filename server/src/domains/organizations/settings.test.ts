@@ -42,12 +42,13 @@ describe('settings of an organization', () => {
     const said = await put(own);
     expect(said.status).toBe(200);
     expect(said.body).toEqual({
-      settings: { ...own, invitation_seconds: 604_800 },
+      settings: { ...own, invitation_seconds: 604_800, mfa_mode: 'allow' },
       sources: {
         access_token_seconds: 'organization',
         session_max_age_seconds: 'organization',
         email_domains: 'organization',
         invitation_seconds: 'default',
+        mfa_mode: 'default',
       },
       own,
     });

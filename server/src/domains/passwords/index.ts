@@ -8,11 +8,12 @@ export { type Chosen, checkNewPassword } from './service/check.ts';
 export {
   type ForeignPassword,
   prepareForeignPassword,
-  rewrapHashes,
   setForeignPassword,
 } from './service/foreign.ts';
-export { preparePasswordNotice } from './service/notice.ts';
+export { tellPasswordChanged } from './service/notice.ts';
 export type { Identifiers } from './service/own.ts';
 export { type Proof, type ProvenPassword, provePassword, settlePassword } from './service/prove.ts';
+export { proveGuess, proveOwnPassword } from './service/prove-counted.ts';
 export { type PasswordRules, passwordRules } from './service/rules.ts';
-export { passwordState, removePassword } from './service/state.ts';
+export { sealedPasswords } from './service/sealed.ts';
+export { holdPassword, passwordState, removePassword } from './service/state.ts';

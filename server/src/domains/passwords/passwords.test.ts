@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { cloneDatabase, type Member, startHouse, startServer, type TestHouse } from '../../../../test/kit/index.ts';
+import { lifted } from '../../../../test/kit/limits.ts';
 import type { Tx } from '../../call/index.ts';
 import type { Id } from '../../platform/ids.ts';
 import { users } from '../accounts/tables.ts';
@@ -10,7 +11,7 @@ import { passwords } from './tables.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startHouse({ limits: { ...lifted, password_network: { limit: 10, window_seconds: 900 } } });
 });
 afterAll(() => house.close());
 
@@ -75,6 +76,25 @@ describe('POST /v1/me/password', () => {
     expect(owner).toMatchObject({ status: 422, body: { code: 'password_rejected', errors: [{ code: 'unchanged' }] } });
     expect((await change(member, 'Not-The-Password-1', member.password)).body.code).toBe('wrong_password');
     expect((await change(member, 'Not-The-Password-1', 'Not-The-Password-1')).body.code).toBe('wrong_password');
+  });
+
+  test('sign_in_locked: who has stolen a session guesses ten times, many at once too, and at the address as well', async () => {
+    const member = await house.register();
+    const other = (await signIn(member, member.password)).body.tokens;
+    const wrong = await Promise.all(Array.from({ length: 30 }, () => change(member, 'Not-The-Password-1', chosen)));
+    const codes = wrong.map(({ body }) => body.code);
+    expect(codes.filter((code) => code === 'wrong_password')).toHaveLength(10);
+    expect(codes.filter((code) => code === 'sign_in_locked')).toHaveLength(20);
+    const locked = await change(member, member.password, chosen);
+    expect([locked.status, locked.body.code]).toEqual([429, 'sign_in_locked']);
+    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(800);
+    const asked = { email: 'elsewhere@example.com', current_password: member.password };
+    const moved = await house.rest.post('/v1/me/email', asked, { token: member.access });
+    expect([moved.status, moved.body.code]).toEqual([429, 'sign_in_locked']);
+    expect(await eventsOf(member, 'limits.sign_in_locked')).toEqual([{ data: { from: 'session' } }]);
+    // Nobody else is locked out: neither a sign-in nor another session.
+    expect((await signIn(member, member.password)).status).toBe(200);
+    expect((await change({ ...member, access: other.access_token }, member.password, chosen)).status).toBe(204);
   });
 
   test('unauthenticated: strangers change nothing', async () => {

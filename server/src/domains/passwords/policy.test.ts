@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, eventsOf, startHouse, type TestHouse } from '../../../../test/kit/index.ts';
 import { auditEvents } from '../audit/tables.ts';
+import { join } from '../links/links.testing.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -153,10 +154,9 @@ describe('with a range service', () => {
 
 describe('the mail that says a password was changed', () => {
   test('goes to the account’s address, and leads to where it is reset', async () => {
-    const email = 'noticed@example.com';
-    const born = (await register({ email, password: 'Battery-Staple-9', locale: 'de' })).body;
+    const { email, access } = await join(house, { verified: true, locale: 'de' });
     const before = (await house.mails(email)).length;
-    const { status } = await change(born.tokens.access_token, 'Battery-Staple-9', 'Totally-New-Secret-3');
+    const { status } = await change(access, 'Battery-Staple-9', 'Totally-New-Secret-3');
     expect(status).toBe(204);
     const [notice, ...more] = (await house.mails(email)).slice(before);
     expect(more).toEqual([]);
@@ -165,12 +165,21 @@ describe('the mail that says a password was changed', () => {
     expect(notice?.text).not.toMatch(/Battery|Totally/);
   });
 
-  test('is not written when nothing was changed, to nobody without an address, and hinders nothing on a server without mail', async () => {
-    const email = 'unnoticed@example.com';
-    const born = (await register({ email, password: 'Battery-Staple-9' })).body;
+  test('is not written when nothing was changed, nor to an address nobody has proven, nor where the tenant wants none', async () => {
+    const { email, access } = await join(house, { verified: true });
     const before = (await house.mails(email)).length;
-    await change(born.tokens.access_token, 'Not-The-Password-1', 'Totally-New-Secret-3');
+    await change(access, 'Not-The-Password-1', 'Totally-New-Secret-3');
+    await changeSettings(house, { security_notices: false });
+    expect((await change(access, 'Battery-Staple-9', 'Totally-New-Secret-3')).status).toBe(204);
+    await changeSettings(house, { security_notices: null });
     expect(await house.mails(email)).toHaveLength(before);
+    const stranger = await join(house);
+    expect((await change(stranger.access, stranger.password, 'Totally-New-Secret-3')).status).toBe(204);
+    expect(await house.mails(stranger.email)).toEqual([]);
+  });
+
+  test('hinders nothing where there is no address, nor on a server without mail', async () => {
+    const email = 'unnoticed@example.com';
     const member = await house.register();
     expect((await change(member.access, member.password, 'Totally-New-Secret-3')).status).toBe(204);
     const silent = await startHouse({ mail: 'off' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
+import { limitProblems } from '../limits/index.ts';
 import { ChangePassword, passwordProblems as p, WhoseReset } from './contract.ts';
 import { changePassword } from './service/change.ts';
 import { requirePasswordReset } from './service/require-reset.ts';
@@ -14,9 +15,10 @@ export const passwordsRouter = router({
         description: 'Needs the current one and ends all your other sessions.',
         tag: 'Me',
         who: 'self',
+        fresh: 'factors',
         status: 204,
         limit: 'sensitive',
-        problems: [p.password_rejected, p.wrong_password],
+        problems: [p.password_rejected, p.wrong_password, limitProblems.sign_in_locked],
       }),
     )
     .input(ChangePassword)

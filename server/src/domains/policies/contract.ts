@@ -114,7 +114,7 @@ export const Authorization = z
       .string()
       .optional()
       .describe(
-        'Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere).',
+        'Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere), `api_key` (the key was not made for it, or not there).',
       ),
     errors: z.array(z.string()).optional().describe('What policies tripped over, with `policy_error`.'),
     held_scopes: z.array(z.string()).optional().describe('Scopes where it is held, at most 20.'),

@@ -18,6 +18,7 @@ export const authorizeRouter = router({
         tag: 'Authorization',
         who: 'self',
         impersonation: true,
+        apiKeys: true,
       }),
     )
     .input(c.Authorize)
@@ -31,6 +32,7 @@ export const authorizeRouter = router({
         tag: 'Authorization',
         who: 'self',
         impersonation: true,
+        apiKeys: true,
       }),
     )
     .input(c.AuthorizeBatch)

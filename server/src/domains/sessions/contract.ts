@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageInput, pageOf, problems } from '../../call/index.ts';
-import { idSchema } from '../../platform/ids.ts';
+import { type Id, idSchema } from '../../platform/ids.ts';
 
 const moment = z.iso.datetime();
 const orgId = idSchema('org');
@@ -14,6 +14,7 @@ export const SessionInfo = z
     device: z.string().optional().describe('What the browser said it runs on, for people.'),
     browser: z.string().optional(),
     ip_hash: z.string().optional().describe('Tells networks apart without naming them.'),
+    country: z.string().optional().describe('Where it was opened (ISO 3166-1 alpha-2), where GeoIP files know.'),
     amr: z.array(z.string()).describe('How the user proved who they are (RFC 8176).'),
     impersonated_by: idSchema('user').optional().describe('Somebody else, who acts as the user.'),
     impersonation_reason: z.string().optional().describe('Why, in their words.'),
@@ -94,11 +95,21 @@ export const IntrospectionRequest = z.object({ token: z.string(), client_secret:
 /** RFC 7662, section 2.2: an active token's claims are beside `active`. */
 export const Introspection = z.looseObject({ active: z.boolean(), token_type: z.literal('Bearer').optional() });
 
+declare module '../../call/news.ts' {
+  interface News {
+    /** A refresh token came back after it had been replaced: somebody else may hold one. */
+    'sessions.reuse_detected': { readonly userId: Id<'user'> };
+  }
+}
+
 export const sessionProblems = problems('sessions', {
   invalid_refresh_token: [401, 'The refresh token is not one of ours, or not for this app.'],
   refresh_token_reused: [401, 'The refresh token was used before. The session has been ended; sign in again.'],
+  second_factor_required: [401, 'A second factor is required by now. Sign in again.'],
   session_ended: [401, 'The session has ended. Sign in again.'],
   session_not_found: [404, 'No such session.'],
+  session_cap_reached: [403, 'Signed in as often as is allowed at a time. End another session first.'],
+  country_not_allowed: [403, 'One cannot be signed in from here. Sign in where it is allowed.'],
   account_suspended: [403, 'The account is suspended.'],
   org_session_too_old: [403, 'The organization asks for a more recent sign-in.'],
   org_token_in_jar: [403, 'Who comes with cookies is given no token to read: switch the session instead.'],

@@ -9,6 +9,7 @@ import {
   startHouse,
   type TestHouse,
 } from '../../../../test/kit/index.ts';
+import { enrolApp } from '../mfa/mfa.testing.ts';
 
 let house: TestHouse;
 let root: string;
@@ -468,5 +469,40 @@ describe('with cookies', () => {
     const elsewhere = { headers: { ...headers, origin: 'https://evil.example' } };
     const answer = await house.rest.put('/v1/me/organization', { org_id: org }, elsewhere);
     expect(answer).toMatchObject({ status: 403, body: { code: 'cross_site_request' } });
+  });
+});
+
+describe('an organization that asks for two factors (F069)', () => {
+  test('step_up_required: neither switch nor token for a session of one; a refresh goes back to plain tokens', async () => {
+    expect((await switchTo(ada)).status).toBe(200);
+    await setOrg({ mfa_mode: 'required' });
+    const asked = { status: 401, body: { code: 'step_up_required', next: { acr_values: 'urn:doorward:acr:2' } } };
+    for (const answer of [await switchTo(ada), await tokenOf(ada)]) {
+      expect(answer).toMatchObject(asked);
+      expect(answer.body.next.methods).toEqual(['enrolment']);
+    }
+    house.clock.advance(11);
+    const plain = await refresh(ada);
+    expect([plain.status, plain.body.org_id]).toEqual([200, undefined]);
+    const other = await house.rest.post('/v1/auth/sign-in', { identifier: ada.username, password: ada.password });
+    await enrolApp(house, ada);
+    expect((await switchTo(ada)).body.org_id).toBe(org);
+    expect((await tokenOf(ada)).body.org_id).toBe(org);
+    // In a session from before, who holds one by now is told which.
+    const before = await switchTo({ ...ada, access: other.body.tokens.access_token });
+    expect(before).toMatchObject(asked);
+    expect(before.body.next.methods).toEqual(['totp']);
+  });
+
+  test('setting_looser: it may be stricter than its tenant, and not more lenient', async () => {
+    const settings = async (mfa_mode: string | null) =>
+      expect((await house.rest.patch('/v1/settings', { settings: { mfa_mode } }, { token: root })).status).toBe(200);
+    const path = `/v1/organizations/${org}/settings`;
+    await settings('adaptive');
+    const answer = await put(path, { mfa_mode: 'allow' });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'setting_looser', errors: [{ pointer: '/mfa_mode' }] } });
+    const { body } = await put(path, { mfa_mode: 'required' });
+    expect([body.settings.mfa_mode, body.sources.mfa_mode]).toEqual(['required', 'organization']);
+    await settings(null);
   });
 });

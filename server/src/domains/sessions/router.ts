@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { procedure, router, wire } from '../../call/index.ts';
+import { general, procedure, router, wire } from '../../call/index.ts';
 import { organizationProblems } from '../organizations/index.ts';
 import {
   Access,
@@ -28,7 +28,7 @@ import {
 const tag = 'Sessions';
 const missing = [sessionProblems.session_not_found];
 
-const activating = [organizationProblems.org_not_found, sessionProblems.org_session_too_old];
+const activating = [organizationProblems.org_not_found, sessionProblems.org_session_too_old, general.step_up_required];
 
 /** sessions.* : what a user, or an admin for any user, sees and ends; and the organization a session is active in. */
 export const sessionsRouter = router({
@@ -119,6 +119,7 @@ export const sessionsRouter = router({
         description: 'It ends no later than the token it was asked with. Not for callers with cookies, who switch.',
         tag,
         who: 'self',
+        fresh: 'org_tokens',
         impersonation: true,
         problems: [...activating, sessionProblems.org_token_in_jar],
       }),

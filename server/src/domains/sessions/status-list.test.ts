@@ -6,6 +6,7 @@ import {
   cloneDatabase,
   type Member,
   openTenant,
+  patiently,
   sessionRow,
   startHouse,
   startServer,
@@ -141,8 +142,10 @@ describe('a status list', () => {
   test('is read from the rows at most once a second, however many ask', async () => {
     const { uri } = placeOf((await register()).access);
     await rendered();
+    const from = performance.now();
     const lists = await Promise.all(Array.from({ length: 50 }, () => fetchList(uri)));
-    expect(new Set(lists.map(({ text }) => text)).size).toBe(1);
+    const seconds = Math.floor((performance.now() - from) / 1000);
+    expect(new Set(lists.map(({ text }) => text)).size).toBeLessThanOrEqual(1 + seconds);
   });
 
   test('is each tenant’s own, and what is not there is 404', async () => {
@@ -250,16 +253,16 @@ describe('places', () => {
     await first.doorward.platform.db.transaction((tx) => tx.execute(near));
     const members = await Promise.all(Array.from({ length: 20 }, () => first.register()));
     const tokens = members.map(({ access }) => access);
-    // More at once and a busy machine's embedded database answers some of them 503.
     for (let batch = 0; batch < 12; batch++) {
       const half = batch % 2 === 0 ? members.slice(10) : members.slice(0, 10);
       const signedIn = await Promise.all(
         half.map(({ username: identifier, password }, n) => {
-          return servers[n % servers.length]?.rest.post('/v1/auth/sign-in', { identifier, password });
+          const { rest } = servers[n % servers.length] ?? first;
+          return patiently(() => rest.post('/v1/auth/sign-in', { identifier, password }));
         }),
       );
-      expect(signedIn.filter((answer) => answer?.status !== 200)).toEqual([]);
-      tokens.push(...signedIn.map((answer) => answer?.body.tokens.access_token));
+      expect(signedIn.filter((answer) => answer.status !== 200)).toEqual([]);
+      tokens.push(...signedIn.map((answer) => answer.body.tokens.access_token));
     }
     const places = tokens.map(placeOf).map(({ idx, uri }) => `${uri} ${idx}`);
     expect(new Set(places).size).toBe(140);

@@ -61,9 +61,13 @@ export const sessions = pgTable(
     authTime: moment('auth_time').notNull(),
     amr: text('amr').array().notNull(),
     acr: text('acr').notNull(),
+    /** The `acr` it was opened with, where a proof has raised it since. */
+    openedAcr: text('opened_acr'),
     userAgent: text('user_agent'),
     /** Keyed hash; the address itself is never kept. */
     ipHash: bytea('ip_hash'),
+    /** Where it was opened (ISO 3166-1 alpha-2), as far as the operator's files know. */
+    country: text('country'),
     createdAt: moment('created_at').notNull(),
     lastSeenAt: moment('last_seen_at').notNull(),
     idleUntil: moment('idle_until').notNull(),

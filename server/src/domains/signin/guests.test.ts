@@ -40,6 +40,15 @@ describe('guests (B18)', () => {
     expect(await eventsOf(house, 'accounts.guest_opened', { target: guest.body.user_id })).toHaveLength(1);
   });
 
+  test('step_up_required: with a session that is old they are told the one thing they can do, and can do it', async () => {
+    const guest = await beGuest();
+    const token = guest.body.tokens.access_token;
+    house.clock.advance(601);
+    const asked = await house.rest.post('/v1/me/passkeys/options', {}, { token });
+    expect([asked.status, asked.body.code, asked.body.next.methods]).toEqual([401, 'step_up_required', ['upgrade']]);
+    expect((await upgrade(guest, { username: name() })).body.next).toBe('session');
+  });
+
   test('guests_off: unless the tenant wants them', async () => {
     await changeSettings(house, { guests: false });
     expect(await beGuest()).toMatchObject({ status: 403, body: { code: 'guests_off' } });

@@ -1,7 +1,15 @@
 import { type FormDoor, type FormRequest, procedure, wire } from '../../call/index.ts';
-import { sessionProblems } from '../sessions/index.ts';
+import { limitProblems } from '../limits/index.ts';
 import { clientProblems, readClientForm, refuseInOAuth } from '../tenants/index.ts';
-import { captchaAnswers, GrantedTokens, signInProblems, TokenRequest, tokenProblems } from './contract.ts';
+import {
+  captchaAnswers,
+  GrantedTokens,
+  renewalAnswers,
+  returningAnswers,
+  signInProblems,
+  TokenRequest,
+  tokenProblems,
+} from './contract.ts';
 import { grantTokens } from './service/token-grant.ts';
 
 /**
@@ -23,10 +31,9 @@ export const tokenDoor: FormDoor = {
           clientProblems.invalid_client,
           ...captchaAnswers,
           signInProblems.invalid_credentials,
-          sessionProblems.account_suspended,
-          sessionProblems.invalid_refresh_token,
-          sessionProblems.refresh_token_reused,
-          sessionProblems.session_ended,
+          limitProblems.sign_in_locked,
+          ...returningAnswers,
+          ...renewalAnswers,
         ],
       }),
     )
@@ -51,9 +58,15 @@ const words: Readonly<Record<string, string>> = {
   password_grant_off: 'unauthorized_client',
   unsupported_grant_type: 'unsupported_grant_type',
   invalid_credentials: 'invalid_grant',
+  sign_in_locked: 'invalid_grant',
+  sign_in_blocked: 'invalid_grant',
+  country_not_allowed: 'invalid_grant',
+  session_cap_reached: 'invalid_grant',
   account_suspended: 'invalid_grant',
   new_password_needed: 'invalid_grant',
   invalid_refresh_token: 'invalid_grant',
   refresh_token_reused: 'invalid_grant',
+  second_factor_needed: 'invalid_grant',
+  second_factor_required: 'invalid_grant',
   session_ended: 'invalid_grant',
 };

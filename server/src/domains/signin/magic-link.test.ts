@@ -125,7 +125,6 @@ describe('auth.requestMagicLink (F070)', () => {
   test('invalid_link: another app’s, another tenant’s, expired, of an account suspended, moved or deleted since', async () => {
     const appId = await openApp(house, 'magic-app');
     const { appId: foreign } = await openTenant(house, 'magic-tenant');
-    const token = await house.admin();
     const linkOf = async (email: string) => {
       await ask(email);
       return (await mailTo(email)).token;
@@ -139,6 +138,7 @@ describe('auth.requestMagicLink (F070)', () => {
     await setStatus(house, who, 'suspended');
     expect(await byLink(suspended)).toMatchObject(badLink);
 
+    const token = await house.admin();
     const moved = await member();
     const old = await linkOf(moved.email);
     const patched = await house.rest.patch(`/v1/users/${moved.userId}`, { email: 'elsewhere@example.com' }, { token });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Answer,
@@ -7,6 +6,7 @@ import {
   eventsOf,
   openApp,
   openTenant,
+  patiently,
   startHouse,
   type TestHouse,
 } from '../../../../test/kit/index.ts';
@@ -50,16 +50,6 @@ async function mailTo(address: string) {
     code: /\b\d{6}\b/.exec(text)?.[0] ?? '',
     token: URL.canParse(link) ? (new URL(link).searchParams.get('token') ?? '') : '',
   };
-}
-
-/** As a client does: who is told that the server is at its limit asks again. */
-async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
-  for (let left = 50; ; left--) {
-    const answer = await ask();
-    if (answer.status !== 503 || left === 0) return answer;
-    expect(answer.headers.get('retry-after')).not.toBeNull();
-    await sleep(200);
-  }
 }
 
 const rowsOf = (table: typeof users | typeof sessions) => house.doorward.platform.db.reader.select().from(table);

@@ -1,74 +1,51 @@
 import { z } from 'zod';
-import { procedure, router, wire } from '../../call/index.ts';
+import { mergeRouters, procedure, router, wire } from '../../call/index.ts';
 import { accountProblems } from '../accounts/index.ts';
+import { limitProblems } from '../limits/index.ts';
 import { CheckYourMail, linkProblems } from '../links/index.ts';
 import { messageProblems } from '../messages/index.ts';
-import { passwordProblems } from '../passwords/index.ts';
+import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { sessionProblems, Tokens } from '../sessions/index.ts';
+import { socialProblems } from '../social/index.ts';
 import { tenantProblems } from '../tenants/index.ts';
 import {
   captchaAnswers,
-  Guest,
   Impersonate,
   Impersonation,
   MagicLink,
-  NewPassword,
   Refresh,
-  Registration,
   Resend,
+  renewalAnswers,
+  returningAnswers,
   SignIn,
   SignInByCode,
   SignInByLink,
+  SignInByPasskey,
+  SignInBySocial,
   SignInStep,
   SignOut,
   signInProblems,
   UiConfig,
-  Upgrade,
 } from './contract.ts';
+import { registrationRouter } from './router-registration.ts';
+import { stepsRouter } from './router-steps.ts';
 import { signInByCode, signInByLink } from './service/by-mail.ts';
-import { beGuest } from './service/guest.ts';
 import { impersonate } from './service/impersonate.ts';
 import { requestMagicLink, resend } from './service/magic-link.ts';
-import { setNewPassword } from './service/new-password.ts';
+import { signInByPasskey, startPasskey } from './service/passkey.ts';
 import { refresh, signOut } from './service/refresh.ts';
-import { register } from './service/register.ts';
 import { signIn } from './service/sign-in.ts';
+import { signInBySocial } from './service/social.ts';
 import { uiConfig } from './service/ui-config.ts';
-import { upgrade } from './service/upgrade.ts';
+
+export { browserAccountsRouter } from './router-accounts.ts';
 
 const tag = 'Auth';
 
-/** What `register` and `upgrade` refuse alike. */
-const registrationAnswers = [
-  signInProblems.registration_closed,
-  signInProblems.invitation_required,
-  accountProblems.email_domain_refused,
-  accountProblems.username_taken,
-  accountProblems.email_taken,
-  passwordProblems.password_rejected,
-  messageProblems.mail_off,
-];
-const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken];
+const mailedAnswers = [accountProblems.username_taken, accountProblems.email_taken, ...returningAnswers];
 
-/** auth.* : every way into a session, and out of it. */
-export const signInRouter = router({
-  register: procedure
-    .meta(
-      wire('POST /v1/auth/register', {
-        operation: 'register',
-        summary: 'Open an account',
-        tag,
-        who: 'anyone',
-        status: 201,
-        limit: 'sign_up',
-        keeps: true,
-        accepts: true,
-        problems: [signInProblems.invalid_invitation, ...registrationAnswers, ...captchaAnswers],
-      }),
-    )
-    .input(Registration)
-    .output(SignInStep)
-    .mutation(({ ctx, input }) => register(ctx.call, input)),
+/** Ways into a session, and out of it. */
+const waysRouter = router({
   signIn: procedure
     .meta(
       wire('POST /v1/auth/sign-in', {
@@ -78,7 +55,13 @@ export const signInRouter = router({
         who: 'anyone',
         limit: 'sign_in',
         keeps: true,
-        problems: [signInProblems.invalid_credentials, sessionProblems.account_suspended, ...captchaAnswers],
+        problems: [
+          signInProblems.invalid_credentials,
+          limitProblems.sign_in_locked,
+          sessionProblems.account_suspended,
+          ...returningAnswers,
+          ...captchaAnswers,
+        ],
       }),
     )
     .input(SignIn)
@@ -129,6 +112,65 @@ export const signInRouter = router({
     .input(SignInByCode)
     .output(SignInStep)
     .mutation(({ ctx, input }) => signInByCode(ctx.call, input)),
+  startPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey/options', {
+        operation: 'startPasskeySignIn',
+        summary: 'Get what a browser needs to ask for a passkey',
+        description:
+          'For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        problems: [passkeyProblems.passkeys_off],
+      }),
+    )
+    .output(PasskeyRequest)
+    .mutation(({ ctx }) => startPasskey(ctx.call)),
+  signInByPasskey: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/passkey', {
+        operation: 'signInByPasskey',
+        summary: 'Sign in with a passkey, without a username',
+        tag,
+        who: 'anyone',
+        limit: 'sign_in',
+        keeps: true,
+        problems: [
+          passkeyProblems.passkeys_off,
+          passkeyProblems.invalid_passkey,
+          sessionProblems.account_suspended,
+          ...returningAnswers,
+        ],
+      }),
+    )
+    .input(SignInByPasskey)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInByPasskey(ctx.call, input)),
+  signInBySocial: procedure
+    .meta(
+      wire('POST /v1/auth/sign-in/social', {
+        operation: 'signInBySocial',
+        summary: 'Sign in with the one-time code of the way back from a provider',
+        tag,
+        who: 'anyone',
+        limit: 'sensitive',
+        keeps: true,
+        problems: [
+          socialProblems.invalid_social_code,
+          socialProblems.connection_required,
+          ...returningAnswers,
+          sessionProblems.account_suspended,
+          signInProblems.registration_closed,
+          signInProblems.invitation_required,
+          accountProblems.email_domain_refused,
+          accountProblems.email_taken,
+        ],
+      }),
+    )
+    .input(SignInBySocial)
+    .output(SignInStep)
+    .mutation(({ ctx, input }) => signInBySocial(ctx.call, input)),
   resend: procedure
     .meta(
       wire('POST /v1/auth/sign-in/resend', {
@@ -144,57 +186,6 @@ export const signInRouter = router({
     .input(Resend)
     .output(CheckYourMail)
     .mutation(({ ctx, input }) => resend(ctx.call, input)),
-  guest: procedure
-    .meta(
-      wire('POST /v1/auth/guest', {
-        operation: 'beGuest',
-        summary: 'Begin as a guest',
-        tag,
-        who: 'anyone',
-        status: 201,
-        limit: 'sign_up',
-        keeps: true,
-        problems: [signInProblems.guests_off, ...captchaAnswers],
-      }),
-    )
-    .input(Guest)
-    .output(SignInStep)
-    .mutation(({ ctx, input }) => beGuest(ctx.call, input)),
-  upgrade: procedure
-    .meta(
-      wire('POST /v1/me/upgrade', {
-        operation: 'upgradeGuest',
-        summary: 'Become a user and keep everything you had as a guest',
-        tag: 'Me',
-        who: 'self',
-        limit: 'sensitive',
-        keeps: true,
-        accepts: true,
-        problems: [signInProblems.not_a_guest, ...registrationAnswers],
-      }),
-    )
-    .input(Upgrade)
-    .output(SignInStep)
-    .mutation(({ ctx, input }) => upgrade(ctx.call, input)),
-  setNewPassword: procedure
-    .meta(
-      wire('POST /v1/auth/sign-in/new-password', {
-        operation: 'setNewPassword',
-        summary: 'Continue a sign-in that asks for a new password',
-        tag,
-        who: 'anyone',
-        limit: 'sensitive',
-        keeps: true,
-        problems: [
-          signInProblems.attempt_expired,
-          passwordProblems.password_rejected,
-          sessionProblems.account_suspended,
-        ],
-      }),
-    )
-    .input(NewPassword)
-    .output(SignInStep)
-    .mutation(({ ctx, input }) => setNewPassword(ctx.call, input)),
   refresh: procedure
     .meta(
       wire('POST /v1/auth/refresh', {
@@ -203,13 +194,7 @@ export const signInRouter = router({
         tag,
         who: 'anyone',
         keeps: true,
-        problems: [
-          signInProblems.missing_refresh_token,
-          sessionProblems.invalid_refresh_token,
-          sessionProblems.refresh_token_reused,
-          sessionProblems.session_ended,
-          sessionProblems.account_suspended,
-        ],
+        problems: [signInProblems.missing_refresh_token, ...renewalAnswers],
       }),
     )
     .input(Refresh)
@@ -230,6 +215,9 @@ export const signInRouter = router({
     .output(z.void())
     .mutation(({ ctx, input }) => signOut(ctx.call, input)),
 });
+
+/** auth.* : every way into a session, and out of it. */
+export const signInRouter = mergeRouters(registrationRouter, waysRouter, stepsRouter);
 
 /** ui.* : what pages and widgets must know before anybody has proven anything. */
 export const uiRouter = router({
@@ -258,6 +246,7 @@ export const impersonateRouter = router({
           "Half an hour at most, not refreshed, ending with the caller's own session or right. The token reads what is the user's own and asks what they may; it manages nothing and changes nothing of theirs. The user sees it among their sessions, with the reason.",
         tag: 'Impersonation',
         who: ['users:impersonate'],
+        fresh: 'impersonation',
         limit: 'sensitive',
         problems: [
           accountProblems.user_not_found,

@@ -25,14 +25,17 @@ const post = (path: string, body: object, headers: Record<string, string> = {}) 
 let people = 0;
 const newcomer = () => ({ username: `jar-${++people}`, password });
 
-/** The cookies an answer sets, by name: value and attributes. */
+/** The cookies of tokens that an answer sets, by name: value and attributes. What remembers the device is no credential (F052). */
 function cookiesOf({ headers }: Answer): Map<string, { value: string; attributes: string[] }> {
   return new Map(
-    headers.getSetCookie().map((line) => {
-      const [pair = '', ...attributes] = line.split('; ');
-      const at = pair.indexOf('=');
-      return [pair.slice(0, at), { value: pair.slice(at + 1), attributes }];
-    }),
+    headers
+      .getSetCookie()
+      .filter((line) => !line.startsWith('__Host-doorward_device='))
+      .map((line) => {
+        const [pair = '', ...attributes] = line.split('; ');
+        const at = pair.indexOf('=');
+        return [pair.slice(0, at), { value: pair.slice(at + 1), attributes }];
+      }),
   );
 }
 const jarOf = (answer: Answer) => [...cookiesOf(answer)].map(([name, { value }]) => `${name}=${value}`).join('; ');

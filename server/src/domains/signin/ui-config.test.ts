@@ -22,7 +22,8 @@ test('a stranger learns what a form must show, and nothing else', async () => {
     locales: ['en', 'de'],
     // Without mail nobody could prove an address.
     registration: { mode: 'open', email: 'proven', identifiers: ['username'] },
-    ways: { password: true, magic_link: false, guest: false },
+    ways: { password: true, magic_link: false, passkey: true, guest: false },
+    social: [],
     mail: false,
     password: expect.objectContaining({ min_length: 8, max_length: 128, min_unique: 4 }),
   });

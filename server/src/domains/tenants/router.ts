@@ -197,6 +197,7 @@ export const appsRouter = router({
         summary: 'Make a new secret for an app, shown once; the earlier ones work on for the overlap.',
         tag: 'Apps',
         who: ['apps:manage'],
+        fresh: 'keys',
         status: 201,
         problems: [p.app_not_found],
       }),
@@ -242,6 +243,7 @@ export const settingsRouter = router({
         operation: 'updateSettings',
         summary: "Change the tenant's settings; `null` takes one back. In force everywhere within two seconds.",
         who: ['settings:manage'],
+        fresh: 'settings',
         problems: [p.tenant_not_found, p.setting_invalid],
       }),
     )
@@ -268,6 +270,7 @@ export const settingsRouter = router({
         operation: 'updateAppSettings',
         summary: 'Override settings for one app; `null` takes an override back.',
         who: ['settings:manage'],
+        fresh: 'settings',
         problems: [p.app_not_found, p.setting_invalid],
       }),
     )

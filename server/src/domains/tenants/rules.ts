@@ -6,6 +6,10 @@ interface Rule {
   readonly detail: string;
 }
 
+/** Whether a browser takes a cookie with this Domain from this host. */
+export const covers = (domain: string, hostname: string): boolean =>
+  hostname === domain || hostname.endsWith(`.${domain}`);
+
 /** What each value may be alone but not beside the others, or not below this public URL. */
 const rules: readonly Rule[] = [
   {
@@ -16,9 +20,15 @@ const rules: readonly Rule[] = [
   {
     // RFC 6265 section 5.3, step 6: a browser drops a cookie whose Domain does not cover the host that sets it.
     names: ['cookie_domain'],
-    broken: ({ cookie_domain }, { hostname }) =>
-      cookie_domain !== undefined && hostname !== cookie_domain && !hostname.endsWith(`.${cookie_domain}`),
+    broken: ({ cookie_domain }, { hostname }) => cookie_domain !== undefined && !covers(cookie_domain, hostname),
     detail: "cookie_domain must be the public URL's host or a domain above it",
+  },
+  {
+    names: ['passkey_attestation', 'passkey_attestation_formats', 'passkey_attestation_roots'],
+    broken: (settings) =>
+      settings.passkey_attestation === 'none' &&
+      settings.passkey_attestation_formats.length + settings.passkey_attestation_roots.length > 0,
+    detail: 'passkey_attestation is none: nothing would be said that formats or roots could be held against',
   },
 ];
 

@@ -146,7 +146,14 @@ describe('an operation', () => {
     expect(operation?.parameters).toContainEqual({ $ref: '#/components/parameters/IfMatch' });
     expect(operation?.['x-problem-codes']).toContain('precondition_failed');
     expect(operation?.['x-required-permissions']).toEqual(['apps:manage']);
-    expect(operation?.security).toEqual([{ bearer: [] }, { cookie: [] }]);
+    expect(operation?.security).toEqual([{ bearer: [] }, { cookie: [] }, { api_key: [] }]);
+  });
+
+  test('takes API keys where it asks for a permission or says so, and never where it is sensitive', async () => {
+    const signedIn = [{ bearer: [] }, { cookie: [] }];
+    expect((await operationOf({ who: 'self' }))?.security).toEqual(signedIn);
+    expect((await operationOf({ who: 'self', apiKeys: true }))?.security).toEqual([...signedIn, { api_key: [] }]);
+    expect((await operationOf({ who: ['apps:manage'], fresh: 'keys' }))?.security).toEqual(signedIn);
   });
 
   test('for anyone says so', async () => {

@@ -1,3 +1,4 @@
+import type { Wire } from '../../call/index.ts';
 import type { Listed } from '../procedures.ts';
 import { type Operation, type Parameter, pascalCase, type Reference, type Schema, schemaRef } from './document.ts';
 import { changesVersion, problemCodes } from './problem-codes.ts';
@@ -19,7 +20,7 @@ export function finishOperation(raw: Operation, facts: Facts, schemas: Record<st
     summary: wire.summary,
     ...(wire.description ? { description: wire.description } : {}),
     tags: [wire.tag],
-    security: who === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }],
+    security: securityOf(wire),
     parameters: parametersOf(raw, facts),
     ...requestBody(raw, facts, schemas),
     responses: {
@@ -33,6 +34,13 @@ export function finishOperation(raw: Operation, facts: Facts, schemas: Record<st
     'x-since': wire.since,
     'x-trpc-path': path,
   };
+}
+
+/** A sensitive action asks for who is there, and what is somebody's own for who has signed in: neither is for keys. */
+function securityOf({ who, fresh, apiKeys }: Wire): Record<string, string[]>[] {
+  if (who === 'anyone') return [];
+  const signedIn: Record<string, string[]>[] = [{ bearer: [] }, { cookie: [] }];
+  return fresh === undefined && (apiKeys || who !== 'self') ? [...signedIn, { api_key: [] }] : signedIn;
 }
 
 function parametersOf({ parameters = [], operationId }: Operation, { wire, type }: Facts): (Parameter | Reference)[] {

@@ -9,6 +9,8 @@ const only: Partial<Record<GeneralCode, (procedure: Listed) => boolean>> = {
   invalid_input: ({ input, wire }) => input !== undefined || hasBody(wire.method),
   invalid_credential: ({ wire }) => wire.who !== 'anyone',
   forbidden: ({ wire }) => wire.who !== 'anyone',
+  step_up_required: ({ wire }) => wire.fresh !== undefined,
+  action_blocked: ({ wire }) => wire.fresh !== undefined,
   cross_site_request: ({ type }) => type === 'mutation',
   conflict: ({ type }) => type === 'mutation',
   payload_too_large: ({ wire }) => hasBody(wire.method),

@@ -30,8 +30,11 @@ export const answerHeaders = {
   'RateLimit-Policy': header('Limit policies: name, `q` requests in `w` seconds.'),
   RateLimit: header('What is left of each: `r` requests, anew in `t` seconds.'),
   'Set-Cookie': header('The session cookies, when the transport is `cookie`.'),
-  'Retry-After': header('Seconds to wait; on every 429 and 503.', seconds),
-  'WWW-Authenticate': header('On every 401 (RFC 6750).'),
+  'Retry-After': header(
+    'Seconds to wait; on every 429, and on every 503 but `provider_off`, which stays until an administrator changes it.',
+    seconds,
+  ),
+  'WWW-Authenticate': header('On every 401 (RFC 6750; RFC 9470 where the proof is too old or too weak).'),
 } as const;
 
 export type AnswerHeader = keyof typeof answerHeaders;
@@ -70,7 +73,17 @@ export const problemSchemas: Record<string, Schema> = {
   ProblemNext: {
     type: 'object',
     description: 'What proof would do, when fresher or stronger proof is asked for.',
-    properties: { acr_values: text, max_age: { type: 'integer', format: 'int32', description: 'Seconds.' } },
+    properties: {
+      action: { type: 'string', description: 'The sensitive action it is asked for; absent, the session itself.' },
+      acr_values: text,
+      max_age: { type: 'integer', format: 'int32', description: 'Seconds.' },
+      methods: {
+        type: 'array',
+        items: text,
+        description:
+          'How this user can prove themselves by `POST /v1/auth/step-up`; `sign_in`: only by signing in anew; `enrolment`: by setting up a second factor first; `upgrade`: a guest cannot, but can become a user.',
+      },
+    },
   },
 };
 
@@ -87,6 +100,12 @@ export const sharedComponents: Omit<Document['components'], 'schemas'> = {
   headers: answerHeaders,
   securitySchemes: {
     bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token (`at+jwt`).' },
+    api_key: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-Api-Key',
+      description: 'An API key (`dw_…`). It may come as a bearer token instead, and never both ways.',
+    },
     cookie: {
       type: 'apiKey',
       in: 'cookie',
@@ -101,17 +120,24 @@ export const sharedComponents: Omit<Document['components'], 'schemas'> = {
 export const tagDescriptions: Readonly<Record<string, string>> = {
   Account: 'The signed-in user and what is theirs.',
   Accounts: 'Users of the tenant.',
+  'API keys': 'Keys by which programs call as their owner, for less than their owner may.',
   Apps: 'Sites, APIs and clients of the tenant, their origins, audiences and secrets.',
   Authorization: 'May somebody do something, somewhere: the decision of this moment, and why.',
+  Audit: 'What happened, who did it and to whom, on pages and in files.',
   Auth: 'Registration, sign-in, refresh and sign-out.',
+  Devices: 'Browsers and apps a user has signed in with, and which of them are trusted.',
+  Factors: 'Second factors of the signed-in user: authenticator app and recovery codes.',
   Groups: 'Users who hold what their group was given.',
   Invitations: 'People asked by mail to open an account.',
   Keys: 'Signing keys of the tenant.',
+  Limits: 'Wrong passwords that lock accounts, and addresses that are refused.',
   Me: 'The signed-in user and what is theirs.',
   Messages: 'The mails that go out: their words, and what became of them.',
   Organizations: 'Customers, teams or schools of the tenant, and who belongs to them.',
+  Passkeys: 'Passkeys of the signed-in user.',
   Policies: 'What an app permits and forbids beyond its roles, in Cedar: drafts, versions, and what they would decide.',
   Passwords: 'Passwords: setting and changing them.',
+  Risk: 'How risky a sign-in looked and why, the policy that judges it, and what it would say.',
   Roles: 'Roles, the permissions they hold, and who holds them.',
   Sessions: 'Where a user is signed in.',
   Impersonation: 'Acting as another user, visibly and on record.',

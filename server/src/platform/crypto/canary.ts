@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Queries } from '../db/index.ts';
+import type { Queries, Reader } from '../db/index.ts';
 import type { Envelope, Place } from './envelope.ts';
 import { KeyRingError, SealError } from './errors.ts';
 import { keyRingCanary } from './tables.ts';
@@ -20,6 +20,16 @@ export async function checkCanary(tx: Queries, envelope: Envelope, now: Date): P
   if (!opens(envelope, row.sealed)) throw new KeyRingError(refusal(row.sealed));
 }
 
+/** `absent` before the first start; `foreign` when the ring lacks its key, or has another value under its name. */
+export type CanaryState = 'opens' | 'absent' | 'foreign';
+
+/** Whether the ring is the one this database was sealed under; changes nothing. */
+export async function readCanary(reader: Reader, envelope: Envelope): Promise<CanaryState> {
+  const [row] = await reader.select({ sealed: keyRingCanary.sealed }).from(keyRingCanary).where(theRow);
+  if (row === undefined) return 'absent';
+  return opens(envelope, row.sealed) ? 'opens' : 'foreign';
+}
+
 /** Moves the canary under the active key. The last step of a rotation: until then a ring without the old key refuses to start. */
 export async function rewrapCanary(tx: Queries, envelope: Envelope): Promise<void> {
   const [row] = await tx.select({ sealed: keyRingCanary.sealed }).from(keyRingCanary).where(theRow).for('update');
@@ -28,6 +38,12 @@ export async function rewrapCanary(tx: Queries, envelope: Envelope): Promise<voi
     .update(keyRingCanary)
     .set({ sealed: envelope.rewrap(row.sealed, place) })
     .where(theRow);
+}
+
+/** The name of the key the canary is under; a ring that lacks it cannot start. */
+export async function canaryKeyId(reader: Reader): Promise<string | undefined> {
+  const [row] = await reader.select({ sealed: keyRingCanary.sealed }).from(keyRingCanary).where(theRow);
+  return row?.sealed.split('.')[1];
 }
 
 function opens(envelope: Envelope, sealed: string): boolean {

@@ -1,4 +1,4 @@
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Random } from '../random.ts';
 import { KeyRingError } from './errors.ts';
@@ -22,6 +22,16 @@ export async function openKeyFile(directory: string, random: Random): Promise<Op
   // A file restored from a backup often comes back readable by others.
   await chmod(path, 0o600);
   return { ring: createKeyRing(parseFile(text)), created, path };
+}
+
+/** Reads `<directory>/keys.json` as it is; undefined when there is none. `mode` are its permissions. Throws KeyRingError. */
+export async function readKeyFile(
+  directory: string,
+): Promise<{ ring: KeyRing; path: string; mode: number } | undefined> {
+  const path = join(directory, keyFileName);
+  const text = await readText(path);
+  if (text === undefined) return undefined;
+  return { ring: createKeyRing(parseFile(text)), path, mode: (await stat(path)).mode & 0o777 };
 }
 
 async function readText(path: string): Promise<string | undefined> {

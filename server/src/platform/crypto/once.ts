@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import type { Queries, Reader } from '../db/index.ts';
 import type { Id } from '../ids.ts';
 import type { Place } from './envelope.ts';
+import { type SealedColumn, sealedColumn } from './sealed.ts';
 import { singleUse } from './tables.ts';
 
 export interface OnceKey {
@@ -81,3 +82,8 @@ export async function sweepOnce(tx: Queries, { now, limit }: { now: Date; limit:
 export function oncePlace(digest: Uint8Array): Place {
   return { table: 'single_use', column: 'payload', row: Buffer.from(digest).toString('hex') };
 }
+
+/** Whatever any room put in its payload. */
+export const sealedOnce: readonly SealedColumn[] = [
+  sealedColumn({ table: singleUse, column: singleUse.payload, key: [singleUse.digest], place: oncePlace }),
+];

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import type { Random } from '../random.ts';
 import { matchesForeign, readForeign } from './foreign/index.ts';
-import { createQueue, type QueueStats } from './queue.ts';
+import { createQueue, type QueueMeter, type QueueStats } from './queue.ts';
 
 /** argon2id (RFC 9106) parameters and the bounds of the queue in front of it. */
 export interface Hashing {
@@ -27,6 +27,8 @@ export interface Passwords {
   needsRehash(hash: string): boolean;
   /** Whether a hash from elsewhere may be kept: `verifyPassword` reads it, and it costs about a second at most. */
   judgeHash(hash: string): HashJudgement;
+  /** Throws QueueFull where a hash would be refused at the moment: before work that would be for nothing. */
+  ensureHashPlace(): void;
   hashingStats(): QueueStats;
 }
 
@@ -52,9 +54,9 @@ export function defaultHashing(): Hashing {
   return { memoryKib: 64 * 1024, passes: 3, lanes: 4, running, waiting: 16 * running };
 }
 
-export function createPasswords(random: Random, hashing: Hashing): Passwords {
+export function createPasswords(random: Random, hashing: Hashing, meter?: QueueMeter): Passwords {
   checkHashing(hashing);
-  const queue = createQueue({ maxRunning: hashing.running, maxWaiting: hashing.waiting, maxWaitMs });
+  const queue = createQueue({ maxRunning: hashing.running, maxWaiting: hashing.waiting, maxWaitMs }, meter);
   const cost = { memoryCost: hashing.memoryKib, timeCost: hashing.passes, parallelism: hashing.lanes };
   const dummy = dummyHash(random, hashing);
 
@@ -82,6 +84,7 @@ export function createPasswords(random: Random, hashing: Hashing): Passwords {
         ? 'usable'
         : 'too_costly';
     },
+    ensureHashPlace: queue.ensurePlace,
     hashingStats: queue.stats,
   };
 }

@@ -37,3 +37,41 @@ test('a queue that has become slow lets fewer wait, so that nobody waits longer 
   expect(refusal?.reason).toBeInstanceOf(QueueFull);
   expect(refusal?.reason.retryAfterSeconds).toBe(1);
 });
+
+test('a meter is told how long each work waited and ran, and of each that got no place', async () => {
+  const told = { waited: [] as number[], ran: [] as number[], refused: 0 };
+  const queue = createQueue(
+    { maxRunning: 1, maxWaiting: 1, maxWaitMs: 60_000 },
+    {
+      waited: (seconds) => told.waited.push(seconds),
+      ran: (seconds) => told.ran.push(seconds),
+      refused: () => {
+        told.refused += 1;
+      },
+    },
+  );
+  const work = () => new Promise((resolve) => setTimeout(resolve, 60));
+  const failing = () => work().then(() => Promise.reject(new Error('no')));
+  await Promise.allSettled([queue.run(failing), queue.run(work), queue.run(work)]);
+  expect(told.waited).toEqual([0, expect.toSatisfy((seconds: number) => seconds > 0.04 && seconds < 5)]);
+  expect(told.ran.filter((seconds) => seconds > 0.04 && seconds < 5)).toHaveLength(2);
+  expect(told.refused).toBe(1);
+});
+
+test('ensurePlace refuses when a work would be refused, and takes no place', async () => {
+  const queue = createQueue({ maxRunning: 1, maxWaiting: 2, maxWaitMs: 60_000 });
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const works = [1, 2, 3].map(() => {
+    for (const _ of [1, 2]) queue.ensurePlace();
+    return queue.run(() => ended);
+  });
+  expect(() => queue.ensurePlace()).toThrow(QueueFull);
+  await expect(queue.run(() => ended)).rejects.toThrow(QueueFull);
+  end();
+  await Promise.all(works);
+  queue.ensurePlace();
+  expect(queue.stats()).toMatchObject({ running: 0, waiting: 0 });
+});

@@ -11,7 +11,16 @@ export interface QueueStats {
 export interface Queue {
   /** Takes a place at once, before anything is computed, or throws QueueFull; first come, first served. */
   run<T>(work: () => Promise<T>): Promise<T>;
+  /** Throws QueueFull where `run` would at the moment. Takes no place. */
+  ensurePlace(): void;
   stats(): QueueStats;
+}
+
+/** Told of each work, in seconds: what it waited for its place and what it ran; and of each that got none. */
+export interface QueueMeter {
+  waited(seconds: number): void;
+  ran(seconds: number): void;
+  refused(): void;
 }
 
 export interface QueueBounds {
@@ -22,7 +31,7 @@ export interface QueueBounds {
 }
 
 /** A bounded queue: so many at once, so many behind them for so long, and a refusal with an honest delay beyond. */
-export function createQueue({ maxRunning, maxWaiting, maxWaitMs }: QueueBounds): Queue {
+export function createQueue({ maxRunning, maxWaiting, maxWaitMs }: QueueBounds, meter?: QueueMeter): Queue {
   const waiting: (() => void)[] = [];
   let running = 0;
   let typicalMs = 100;
@@ -32,7 +41,9 @@ export function createQueue({ maxRunning, maxWaiting, maxWaitMs }: QueueBounds):
     try {
       return await work();
     } finally {
-      typicalMs += (performance.now() - from - typicalMs) / 8;
+      const ms = performance.now() - from;
+      typicalMs += (ms - typicalMs) / 8;
+      meter?.ran(ms / 1000);
       const next = waiting.shift();
       // The place goes straight to the next in line, so nobody can slip in between.
       if (next === undefined) running -= 1;
@@ -40,18 +51,30 @@ export function createQueue({ maxRunning, maxWaiting, maxWaitMs }: QueueBounds):
     }
   }
 
+  function ensurePlace(): void {
+    if (running < maxRunning) return;
+    const waitMs = ((waiting.length + 1) / maxRunning) * typicalMs;
+    const tooLong = waitMs > maxWaitMs && waiting.length >= maxRunning;
+    if (tooLong || waiting.length >= maxWaiting) {
+      meter?.refused();
+      throw new QueueFull(Math.ceil(waitMs / 1000));
+    }
+  }
+
   return {
+    ensurePlace,
     async run(work) {
       if (running < maxRunning) {
         running += 1;
+        meter?.waited(0);
         return start(work);
       }
-      const waitMs = ((waiting.length + 1) / maxRunning) * typicalMs;
-      const tooLong = waitMs > maxWaitMs && waiting.length >= maxRunning;
-      if (tooLong || waiting.length >= maxWaiting) throw new QueueFull(Math.ceil(waitMs / 1000));
+      ensurePlace();
+      const from = performance.now();
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
       });
+      meter?.waited((performance.now() - from) / 1000);
       return start(work);
     },
     stats: () => ({ running, waiting: waiting.length, maxRunning, maxWaiting }),

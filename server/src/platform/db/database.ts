@@ -33,10 +33,15 @@ function overEngine(engine: Engine): Db {
     if (flow.getStore()?.open) throw new Error('inside a transaction: use its own handle, not the database');
     return engine;
   };
+  const patient = () => outside() && engine.patient;
   const db: Db = {
     kind: engine.kind,
     reader: createDrizzle(outside),
     run: async (statement, params) => runOn(outside(), statement, params),
+    patient: {
+      reader: createDrizzle(patient),
+      run: async (statement, params) => runOn(patient(), statement, params),
+    },
     transaction: async (work) => {
       const state = { open: true };
       return outside().transaction((connection) =>
@@ -69,7 +74,11 @@ function queriesOver(connection: Connection, state: { open: boolean }): Queries 
   });
 }
 
-async function runOn<P extends Record<string, unknown>, R>(on: Connection, statement: Statement<P, R>, params: P) {
+async function runOn<P extends Record<string, unknown>, R>(
+  on: Pick<Connection, 'query'>,
+  statement: Statement<P, R>,
+  params: P,
+) {
   const { name, text, reads } = statement;
   const { rows } = await on.query({ name, text, reads, values: statement.params(params), shape: 'columns' });
   return (rows as unknown[][]).map(statement.map);

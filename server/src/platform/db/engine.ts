@@ -27,11 +27,23 @@ export interface Dedicated extends Connection {
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 }
 
+/** Connections of the pool, and callers that wait for one. */
+export interface Connections {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly max: number;
+}
+
 /** Every error an engine throws is already a DatabaseError or DatabaseUnavailable, except what `work` itself threw. */
 export interface Engine extends Connection {
   readonly kind: 'embedded' | 'postgres';
+  /** Single reads that wait far longer for a free place in the pool than others do. */
+  readonly patient: Pick<Connection, 'query'>;
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   /** One connection of its own, outside the pool and its time limits, for the length of `work`. */
   dedicated<T>(work: (connection: Dedicated) => Promise<T>): Promise<T>;
+  /** Of a PostgreSQL server; the embedded database has no pool. */
+  connections?(): Connections;
   close(): Promise<void>;
 }

@@ -3,9 +3,11 @@
  * connections, transactions, statements, the shape of values, errors stripped of everything secret, and migrations. It knows no table.
  */
 export { createDb, engineOf } from './database.ts';
-export type { Connection, Dedicated, Engine } from './engine.ts';
+export type { Connection, Connections, Dedicated, Engine } from './engine.ts';
 export { DatabaseError, DatabaseUnavailable, isUniqueViolation } from './errors.ts';
+export { type DatabaseFacts, databaseTime, inspectDatabase } from './inspect.ts';
 export { EmbeddedDirectoryInUse } from './lock.ts';
+export { watchConnections } from './meters.ts';
 export {
   type AppliedMigration,
   appliedMigrations,

@@ -151,6 +151,27 @@ describe.skipIf(!serverUrl)('a PostgreSQL server that comes and goes (needs: pos
     await narrow.close();
   });
 
+  test('who is patient is answered by a full pool that empties, while others are not; a server that is gone tries no patience', async () => {
+    const small = await open({ poolMax: 1, connectTimeoutMs: 200 });
+    const leave = Promise.withResolvers<void>();
+    const holding = small.transaction(async (tx) => {
+      await tx.run(one, {});
+      await leave.promise;
+    });
+    const patient = [
+      small.patient.run(one, {}),
+      small.patient.reader.select({ one: sql`1` }).from(sql`(select) as one`),
+    ];
+    await fails(() => small.run(one, {}));
+    await fails(() => small.run(one, {}));
+    leave.resolve();
+    await holding;
+    expect((await Promise.all(patient)).map((rows) => rows.length)).toEqual([1, 1]);
+    await gate.shut();
+    expect(await fails(() => small.patient.run(one, {}))).toBeLessThan(2000);
+    await small.close();
+  });
+
   test('a statement over its time limit answers unavailable and the connection lives on', async () => {
     const strict = await open({ poolMax: 1, statementTimeoutMs: 200 });
     const [before] = await strict.run(pid, {});

@@ -9,6 +9,8 @@ import { toWire, typesOf } from './values.ts';
 const PING_AFTER_IDLE_MS = 1000;
 const PING_TIMEOUT_MS = 400;
 const STATEMENT_GRACE_MS = 500;
+/** How often who is patient waits for a place in the pool. */
+const PATIENCE = 10;
 
 /**
  * PostgreSQL through a pool of pg. Connections run in pg's pipeline mode, so BEGIN travels with the first statement of a transaction
@@ -36,8 +38,36 @@ export function openPostgres(options: PostgresOptions): Engine {
   // An idle connection died; the pool has already dropped it and the next caller gets a new one or an error of its own.
   pool.on('error', () => {});
   const checkout = createCheckout(pool);
+  const withClient = lending(checkout);
 
-  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  return {
+    kind: 'postgres',
+    query: queryOver(withClient),
+    patient: { query: queryOver(lending(patiently(pool, checkout))) },
+    script: (text) => withClient((client) => script(client, text)),
+    transaction: (work) => withClient((client) => transact(client, work)),
+    dedicated: (work) => dedicated({ ...shared, pipeline: true }, work),
+    connections: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      max: pool.options.max,
+    }),
+    close: () => pool.end(),
+  };
+}
+
+/** Reads travel together, all else alone. */
+function queryOver(withClient: ReturnType<typeof lending>): Connection['query'] {
+  const together = createCarpool(withClient, send);
+  return (query) => (query.reads ? together(query) : withClient((client) => send(client, query)));
+}
+
+type Checkout = () => Promise<pg.PoolClient>;
+
+/** Lends a connection for some work and takes it back, or throws it away when it was lost. */
+function lending(checkout: Checkout) {
+  return async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await checkout();
     let broken = true;
     try {
@@ -51,16 +81,19 @@ export function openPostgres(options: PostgresOptions): Engine {
       client.release(broken);
     }
   };
+}
 
-  const together = createCarpool(withClient, send);
-
-  return {
-    kind: 'postgres',
-    query: (query) => (query.reads ? together(query) : withClient((client) => send(client, query))),
-    script: (text) => withClient((client) => script(client, text)),
-    transaction: (work) => withClient((client) => transact(client, work)),
-    dedicated: (work) => dedicated({ ...shared, pipeline: true }, work),
-    close: () => pool.end(),
+/** Asks again as long as the pool is only busy: every place is taken, and none by a connection that is still being made. */
+function patiently(pool: pg.Pool, checkout: Checkout): Checkout {
+  return async () => {
+    for (let left = PATIENCE; ; left--) {
+      try {
+        return await checkout();
+      } catch (error) {
+        const busy = pool.totalCount === pool.options.max && pool.idleCount === 0;
+        if (!busy || left === 1) throw error;
+      }
+    }
   };
 }
 
@@ -68,7 +101,7 @@ export function openPostgres(options: PostgresOptions): Engine {
  * Takes a live connection: one that has rested is pinged first. A connection the server closed is replaced by the next; one that
  * does not answer at all means that the server, or the way to it, is gone, and trying the others would only take longer.
  */
-function createCheckout(pool: pg.Pool): () => Promise<pg.PoolClient> {
+function createCheckout(pool: pg.Pool): Checkout {
   const lastUsed = new WeakMap<pg.PoolClient, number>();
   pool.on('release', (_error, client) => lastUsed.set(client, performance.now()));
   // While a connection is out the pool does not listen, and an error event nobody hears ends the process. The query rejects anyway.

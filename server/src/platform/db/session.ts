@@ -27,7 +27,7 @@ export interface Rows<R> {
 
 export type Drizzle = PgDatabase<ResultHKT, Record<string, never>>;
 /** Where a query goes; asked at each query, so that it can refuse. */
-export type Target = () => Connection;
+export type Target = () => Pick<Connection, 'query'>;
 
 export class Prepared extends PgPreparedQuery<PreparedQueryConfig> {
   static override readonly [entityKind]: string = 'DoorwardPrepared';

@@ -32,6 +32,11 @@ export interface Db extends Runner {
   readonly kind: 'embedded' | 'postgres';
   /** Single reads on any connection, each its own transaction. */
   readonly reader: Reader;
+  /**
+   * The same reads for who must be answered, since what they did has been committed: where the pool is only busy, they wait ten times
+   * as long for a place in it.
+   */
+  readonly patient: Pick<Db, 'reader' | 'run'>;
   /** Begin, work, commit. Read committed. `tx` is dead once `work` has settled. */
   transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
   /** One round trip; rejects with DatabaseUnavailable when the database does not answer. */

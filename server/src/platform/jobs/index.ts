@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import { type Db, engineOf, type Queries } from '../db/index.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { openBoss } from './boss.ts';
+import { meterJobs } from './meters.ts';
 import { type DeadLetter, type QueueStats, readDeadLetters, readStats } from './overview.ts';
 import { type Job, prepareQueues, type Registered } from './queues.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -41,15 +43,18 @@ export interface Jobs {
 export interface JobsOptions {
   db: Db;
   log: Log;
+  metrics: Metrics;
   /** How long a job enqueued by another server may wait before it is seen. Default 1000. */
   pollMs?: number;
   /** A quarter of how long a cron occurrence may wait until it runs: 1 to 15. Default 10. */
   cronSeconds?: number;
 }
 
-export function createJobs({ db, log, pollMs = 1000, cronSeconds = 10 }: JobsOptions): Jobs {
+export function createJobs({ db, log, metrics, pollMs = 1000, cronSeconds = 10 }: JobsOptions): Jobs {
   const connection = engineOf(db);
   const jobs: Registered = new Map();
+  const stats = () => readStats(connection, [...jobs.keys()]);
+  const meter = meterJobs(metrics, async () => (boss ? stats() : []));
   let boss: PgBoss | undefined;
   let worker: Worker | undefined;
 
@@ -74,7 +79,8 @@ export function createJobs({ db, log, pollMs = 1000, cronSeconds = 10 }: JobsOpt
       boss.on('warning', ({ message }) => log.warn({ about: message }, 'pg-boss warns'));
       await boss.start();
       await prepareQueues(boss, jobs);
-      worker = startWorker({ boss, connection, jobs, log, pollMs });
+      for (const name of jobs.keys()) meter.known(name);
+      worker = startWorker({ boss, connection, jobs, log, meter, pollMs });
     },
     state: () => (worker ? 'ok' : 'stopped'),
     stop: async (graceMs) => {
@@ -83,7 +89,7 @@ export function createJobs({ db, log, pollMs = 1000, cronSeconds = 10 }: JobsOpt
       worker = undefined;
       boss = undefined;
     },
-    stats: () => readStats(connection, [...jobs.keys()]),
+    stats,
     deadLetters: (name) => readDeadLetters(connection, name === undefined ? [...jobs.keys()] : [name]),
   };
 }

@@ -8,6 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createDb, type Db, engineOf, migrate } from '../db/index.ts';
 import { createLog } from '../log.ts';
+import { createMetrics } from '../metrics.ts';
 import { createJobs, type Job, type Jobs, type JobsOptions, migrateJobs } from './index.ts';
 
 interface Leg {
@@ -68,7 +69,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     job: Job<D>,
     options: Partial<JobsOptions> = {},
   ): Promise<Jobs> {
-    const jobs = createJobs({ db, log, pollMs: 100, cronSeconds: 1, ...options });
+    const jobs = createJobs({ db, log, metrics: createMetrics(), pollMs: 100, cronSeconds: 1, ...options });
     jobs.register(queue, job);
     onTestFinished(() => jobs.stop(0));
     await jobs.start();
@@ -94,7 +95,43 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     await vi.waitFor(() => expect(seen).toEqual([{ n: 2, attempt: 1 }]), 15_000);
     await sleep(400);
     expect(seen).toHaveLength(1);
-    expect(await jobs.stats()).toEqual([{ name: 'commit', queued: 0, active: 0, failed: 0 }]);
+    expect(await jobs.stats()).toEqual([{ name: 'commit', queued: 0, active: 0, failed: 0, oldestSeconds: 0 }]);
+  });
+
+  test('a scrape says how many jobs wait, run and died, how long the oldest has waited, and how each attempt ended', async () => {
+    const metrics = createMetrics();
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    let ran = 0;
+    const run = async () => {
+      ran += 1;
+      if (ran === 1) throw new Error('no');
+      await gate;
+    };
+    const jobs = await started('metered', { concurrency: 1, retryLimit: 0, run }, { metrics });
+    expect(await metrics.render()).toContain('doorward_job_runs_total{queue="metered",outcome="failed"} 0');
+    for (let n = 0; n < 4; n++) await put(jobs, 'metered', {});
+    await vi.waitFor(() => expect(ran).toBe(2), 15_000);
+    await sleep(50);
+    const busy = await metrics.render();
+    for (const line of [
+      'doorward_jobs{queue="metered",state="waiting"} 2',
+      'doorward_jobs{queue="metered",state="running"} 1',
+      'doorward_jobs{queue="metered",state="dead"} 1',
+      'doorward_job_runs_total{queue="metered",outcome="failed"} 1',
+      'doorward_job_runs_total{queue="metered",outcome="completed"} 0',
+    ])
+      expect(busy).toContain(line);
+    const [, oldest] = /^doorward_job_oldest_seconds\{queue="metered"\} ([\d.]+)$/m.exec(busy) ?? [];
+    expect(Number(oldest)).toBeGreaterThan(0.04);
+    open();
+    const completed = 'doorward_job_runs_total{queue="metered",outcome="completed"} 3';
+    await vi.waitFor(async () => expect(await metrics.render()).toContain(completed), 15_000);
+    const idle = await metrics.render();
+    expect(idle).toContain('doorward_job_oldest_seconds{queue="metered"} 0');
+    expect(idle).toContain('doorward_job_duration_seconds_count{queue="metered"} 4');
+    const [, last] =
+      /^doorward_job_last_run_timestamp_seconds\{queue="metered",outcome="completed"\} (\S+)$/m.exec(idle) ?? [];
+    expect(Math.abs(Number(last) - Date.now() / 1000)).toBeLessThan(15);
   });
 
   test('enqueueing as the very first thing, in many transactions at once, waits for nothing', async () => {
@@ -163,7 +200,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
     expect(at).toHaveLength(3);
     expect(second - first).toBeGreaterThan(900);
     expect(third - second).toBeGreaterThan(1_900);
-    expect(await jobs.stats()).toEqual([{ name: 'fails', queued: 0, active: 0, failed: 1 }]);
+    expect(await jobs.stats()).toEqual([{ name: 'fails', queued: 0, active: 0, failed: 1, oldestSeconds: 0 }]);
     expect(await jobs.deadLetters()).toEqual(dead);
     const outputs = await rows('select output, source_output from pgboss.job where name like $1', 'fails%');
     expect(JSON.stringify([dead, outputs, lines])).not.toContain('leak-');
@@ -275,7 +312,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
   });
 
   test('what was never registered, comes before the start or after it, is refused', async () => {
-    const jobs = createJobs({ db, log });
+    const jobs = createJobs({ db, log, metrics: createMetrics() });
     jobs.register('early', { run: async () => {} });
     expect(() => jobs.register('early', { run: async () => {} })).toThrow('twice');
     await expect(put(jobs, 'early', {})).rejects.toThrow('not started');
@@ -303,7 +340,7 @@ describe.each(legs)('jobs on $name', ({ open }) => {
   test('a failed block of pg-boss leaves no connection in an aborted transaction', async () => {
     const create = 'function pgboss.create_queue';
     await engineOf(db).script(`alter ${create} rename to hidden`);
-    const broken = createJobs({ db, log });
+    const broken = createJobs({ db, log, metrics: createMetrics() });
     broken.register('broken', { run: async () => {} });
     await expect(broken.start()).rejects.toHaveProperty('code', '42883');
     await broken.stop(0);

@@ -9,6 +9,8 @@ export interface QueueStats {
   active: number;
   /** Dead letters. */
   failed: number;
+  /** How long the oldest that is due has waited; 0 when none is. */
+  oldestSeconds: number;
 }
 
 /** A job that used up its attempts. Kept 30 days. Its data is not shown: it may name people. */
@@ -22,13 +24,14 @@ export interface DeadLetter {
   error: string;
 }
 
-const COUNTS = `select name, state::text as state, count(*)::int as count
+const COUNTS = `select name, state::text as state, count(*)::int as count,
+    coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now())), 0)::float8 as oldest
   from ${SCHEMA}.job where name = any($1::text[]) and state <= 'active' group by 1, 2`;
 
 export async function readStats(connection: Connection, names: readonly string[]): Promise<QueueStats[]> {
   const values = [[...names, ...names.map(deadQueue)]];
   const { rows } = await connection.query({ name: 'jobs_stats', text: COUNTS, values, shape: 'objects' });
-  const counts = rows as { name: string; state: string; count: number }[];
+  const counts = rows as { name: string; state: string; count: number; oldest: number }[];
   const sum = (name: string, states: readonly string[]) =>
     counts
       .filter((row) => row.name === name && states.includes(row.state))
@@ -38,6 +41,7 @@ export async function readStats(connection: Connection, names: readonly string[]
     queued: sum(name, ['created', 'retry']),
     active: sum(name, ['active']),
     failed: sum(deadQueue(name), ['created']),
+    oldestSeconds: Math.max(0, ...counts.filter((row) => row.name === name).map(({ oldest }) => oldest)),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Job as Claimed, PgBoss } from 'pg-boss';
 import type { Connection } from '../db/index.ts';
 import { errorText, type Log } from '../log.ts';
 import { SCHEMA } from './boss.ts';
+import type { JobMeter } from './meters.ts';
 import { expireSeconds, type Registered } from './queues.ts';
 
 interface WorkerTools {
@@ -9,6 +10,7 @@ interface WorkerTools {
   connection: Connection;
   jobs: Registered;
   log: Log;
+  meter: JobMeter;
   pollMs: number;
 }
 
@@ -125,13 +127,14 @@ async function claim(tools: WorkerTools, running: Set<Running>, nudge: () => voi
 }
 
 /** Runs one claim and settles it. Never rejects: what cannot be settled now is taken up again when its time has run out. */
-async function attempt({ boss, jobs, log }: WorkerTools, one: Running): Promise<void> {
+async function attempt({ boss, jobs, log, meter }: WorkerTools, one: Running): Promise<void> {
   const { claimed, stop } = one;
   const { id, name, retryCount } = claimed;
   const job = jobs.get(name);
   if (!job) return;
   const about = { queue: name, job: id, attempt: retryCount + 1 };
   const timer = setTimeout(() => stop.abort(new Error('the job ran out of time')), expireSeconds(job) * 1000);
+  const from = performance.now();
   let failure: { error: unknown } | undefined;
   try {
     const work = job.run(claimed.data ?? {}, { id, attempt: about.attempt, signal: stop.signal });
@@ -142,6 +145,7 @@ async function attempt({ boss, jobs, log }: WorkerTools, one: Running): Promise<
     clearTimeout(timer);
   }
   if (one.abandoned) return;
+  meter.ended(name, failure ? 'failed' : 'completed', (performance.now() - from) / 1000);
   if (failure) log.warn({ ...about, err: failure.error }, 'a job failed');
   try {
     if (failure) await boss.fail(name, claimed, { message: errorText(failure.error) });

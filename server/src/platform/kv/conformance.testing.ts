@@ -93,6 +93,16 @@ export function conformance(name: string, open: () => Promise<[Kv, Kv]>): void {
       expect(await ask(1600)).toEqual({ allowed: true, remaining: 0, retryAfterMs: 0 });
     });
 
+    test('tells how many it has accepted, which takes no place', async () => {
+      const key = freshKey();
+      const seen = (ms: number) => two.countWindow({ key, windowMs: 1000, now: at(ms) });
+      expect(await seen(0)).toBe(0);
+      for (const ms of [0, 600, 700]) await one.slidingWindow({ key, limit: 2, windowMs: 1000, now: at(ms) });
+      expect([await seen(700), await seen(999), await seen(1000), await seen(1600)]).toEqual([2, 2, 1, 0]);
+      await two.delete(key);
+      expect(await seen(700)).toBe(0);
+    });
+
     test('counts what a clock two seconds ahead or behind has taken', async () => {
       const key = freshKey();
       const ask = (ms: number, kv: Kv): Promise<WindowAnswer> =>

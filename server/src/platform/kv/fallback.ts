@@ -78,6 +78,11 @@ export async function createFallbackKv(options: FallbackKvOptions): Promise<Kv> 
         () => redis.slidingWindow(request),
         () => local.slidingWindow(request),
       ),
+    countWindow: (request) =>
+      attempt(
+        () => redis.countWindow(request),
+        () => local.countWindow(request),
+      ),
     publish: async (channel, message) => {
       await local.publish(channel, message);
       await attempt(

@@ -9,6 +9,7 @@ import { createRedisKv } from './redis.ts';
 import type { Kv, KvState } from './types.ts';
 
 export { createFallbackKv, type FallbackKvOptions } from './fallback.ts';
+export { inspectRedis, type RedisFacts, RedisUnusable } from './inspect.ts';
 export { createLocalKv, type LocalKvOptions } from './local.ts';
 export { createRedisKv, type RedisKv, type RedisKvOptions } from './redis.ts';
 export type { Kv, KvState, WindowAnswer, WindowRequest } from './types.ts';

@@ -43,6 +43,8 @@ export function createLocalKv({ maxEntries = 100_000, sweepMs = 30_000 }: LocalK
       if (answer.allowed) windows.set(request.key, accepted, request.windowMs + windowSlackMs);
       return answer;
     },
+    countWindow: async ({ key, windowMs, now }) =>
+      (windows.get(key) ?? []).filter((moment) => moment > now.getTime() - windowMs).length,
     publish: async (channel, message) => channels.deliver(channel, message),
     subscribe: async (channel, listener) => {
       const own = (message: string) => listener(message);

@@ -69,6 +69,8 @@ export function createRedisKv({ url, random, prefix = 'doorward:', timeoutMs = 2
 
   return {
     slidingWindow,
+    countWindow: ({ key, windowMs, now }) =>
+      redis.zcount(name(windows, key), `(${now.getTime() - Math.ceil(windowMs)}`, '+inf'),
     delete: remove,
     get: async (key) => (await redis.get(name(values, key))) ?? undefined,
     set: async (key, value, ttlMs) => {

@@ -6,6 +6,8 @@ export interface WindowRequest {
   now: Date;
 }
 
+export type WindowCount = Omit<WindowRequest, 'limit'>;
+
 export interface WindowAnswer {
   allowed: boolean;
   /** How many more would be accepted at this moment. */
@@ -32,6 +34,8 @@ export interface Kv {
   increment(key: string, ttlMs: number): Promise<number>;
   /** Exact sliding window: the accepted requests of the last `windowMs` are counted one by one; refused ones leave no trace. */
   slidingWindow(request: WindowRequest): Promise<WindowAnswer>;
+  /** How many requests of the last `windowMs` were accepted. Changes nothing. */
+  countWindow(request: WindowCount): Promise<number>;
   /** Best effort: a notice sent while Redis is away, or while a process is reconnecting, reaches nobody there. */
   publish(channel: string, message: string): Promise<void>;
   /** Answers the way to stop. */

@@ -26,6 +26,8 @@ export interface MailTools extends MailboxTools {
 export interface Mail {
   /** Settles when the server has taken the message. Throws MailOff, MailRefused or MailFailed. */
   send(message: MailMessage): Promise<void>;
+  /** Settles when the SMTP server answers and takes the credentials, at once where there is none to ask; sends nothing. Throws MailFailed. */
+  verify(): Promise<void>;
   state(): MailState;
   /** The development mailbox; absent in every other state. */
   readonly mailbox?: Mailbox;
@@ -42,19 +44,21 @@ export async function createMail(config: MailConfig, tools: MailTools): Promise<
   if (config.kind === 'http')
     return { ...checked('http', openProvider(config, tools.http).send), close: async () => {} };
   const smtp = openSmtp(config);
-  return { ...checked('smtp', smtp.send), close: smtp.close };
+  return { ...checked('smtp', smtp.send), verify: smtp.verify, close: smtp.close };
 }
 
 const off: Mail = {
   send: async () => {
     throw new MailOff();
   },
+  verify: async () => {},
   state: () => 'off',
   close: async () => {},
 };
 
 function checked(state: MailState, deliver: (message: MailMessage) => Promise<void>) {
   return {
+    verify: async () => {},
     state: () => state,
     send: async (message: MailMessage) => {
       checkMessage(message);

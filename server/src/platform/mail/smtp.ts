@@ -66,6 +66,11 @@ export function openSmtp(config: SmtpConfig) {
           throw failure(error);
         });
     },
+    verify: async (): Promise<void> => {
+      await transport.verify().catch((error: unknown) => {
+        throw failure(error);
+      });
+    },
     close: async (): Promise<void> => transport.close(),
   };
 }

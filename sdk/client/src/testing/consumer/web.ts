@@ -1,5 +1,6 @@
 // An application of somebody else, for the web: compiled by package.test.ts against the packed tarball.
 import { createClient, localStorageStore, type SessionState, type TokenStore } from '@doorward/client';
+import { createPasskeys, isPasskeyFailure, type Passkeys } from '@doorward/client/passkeys';
 
 const page = createClient({ baseUrl: 'https://auth.example.com', transport: 'cookie' });
 const app = createClient({ baseUrl: 'https://auth.example.com', transport: 'json', store: localStorageStore() });
@@ -27,6 +28,23 @@ export function greeting(state: SessionState): string {
       return 'nobody';
     case 'expired':
       return state.reason;
+  }
+}
+
+const typed = createClient<{ permissions: 'posts:read' }>({
+  baseUrl: '/auth',
+  transport: 'cookie',
+  onStepUp: (wanted) => passkeys.onStepUp(wanted),
+});
+const passkeys: Passkeys = createPasskeys(typed);
+
+export async function press(): Promise<string | undefined> {
+  try {
+    const step = await passkeys.signIn();
+    if (step.next === 'second_factor') await passkeys.proveSecondFactor(step);
+    return typed.lastUsed();
+  } catch (error) {
+    return isPasskeyFailure(error) ? error.reason : undefined;
   }
 }
 

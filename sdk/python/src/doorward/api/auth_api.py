@@ -21,7 +21,7 @@ class AuthApi(Calls):
         """Begin as a guest.
 
         ``POST /v1/auth/guest``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``guests_off``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``country_not_allowed``, ``guests_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -57,6 +57,93 @@ class AuthApi(Calls):
         )
         return answer
 
+    def confirm_enrolled_totp(
+        self,
+        body: models.ConfirmEnrolledTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Take up the authenticator app with a code it shows, and go on.
+
+        ``POST /v1/auth/sign-in/enrol/totp/confirm``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``session_cap_reached``, ``sign_in_blocked``, ``totp_setup_expired`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "confirmEnrolledTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp/confirm",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def enrol_passkey(
+        self,
+        body: models.EnrolPasskey,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Register the passkey a browser made, and go on.
+
+        ``POST /v1/auth/sign-in/enrol/passkey``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``passkey_attestation_refused``, ``passkey_rejected``, ``passkey_taken``, ``passkeys_off``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "enrolPasskey",
+                "POST",
+                "/v1/auth/sign-in/enrol/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def enrol_totp(
+        self,
+        body: models.EnrolTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.TotpSetup:
+        """Begin to set up the authenticator app that a sign-in asks for.
+
+        ``POST /v1/auth/sign-in/enrol/totp``.
+        Refused with ``attempt_expired`` or ``mfa_off``, or what any call may be refused with.
+        """
+        answer: models.TotpSetup = self._call(
+            Operation(
+                "enrolTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def finish_social(
+        self,
+        provider: str,
+        body: models.SocialAnswer | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialReturn:
+        """Take the answer of a provider.
+
+        What the page at `{issuer}/social/callback/{provider}` does with what the browser brings.
+
+        ``POST /v1/auth/social/{provider}/callback``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialReturn = self._call(
+            Operation(
+                "finishSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/callback", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     def forgot_password(
         self,
         body: models.ForgotPassword,
@@ -80,6 +167,113 @@ class AuthApi(Calls):
         )
         return answer
 
+    def keep_social_answer(
+        self,
+        provider: str,
+        body: models.PostedSocialAnswer,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialHandle:
+        """Keep the answer of a provider that posts it, until the browser comes by itself.
+
+        ``POST /v1/auth/social/{provider}/posted``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialHandle = self._call(
+            Operation(
+                "keepSocialAnswer",
+                "POST",
+                at("/v1/auth/social/{provider}/posted", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def list_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.BrowserAccounts:
+        """List the accounts signed in to in this browser.
+
+        Of cookies alone: empty for who keeps tokens themselves.
+
+        ``GET /v1/auth/accounts``.
+        """
+        answer: models.BrowserAccounts = self._call(
+            Operation(
+                "listBrowserAccounts",
+                "GET",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+        return answer
+
+    def mail_second_factor(
+        self,
+        body: models.MailSecondFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SecondFactorMailed:
+        """Be mailed the code a sign-in asks for.
+
+        Where `methods` is `mailed_code`: who holds no second factor proves the mailbox for a sign-in that looks risky. Asked again, the same code is mailed again.
+
+        ``POST /v1/auth/sign-in/second-factor/mail``.
+        Refused with ``attempt_expired`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SecondFactorMailed = self._call(
+            Operation(
+                "mailSecondFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/mail",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def prove_passkey_factor(
+        self,
+        body: models.PasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a passkey.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``invalid_passkey``, ``passkeys_off``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "provePasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def prove_second_factor(
+        self,
+        body: models.SecondFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a code.
+
+        ``POST /v1/auth/sign-in/second-factor``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``session_cap_reached``, ``sign_in_blocked``, ``too_many_factor_codes`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "proveSecondFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     def refresh(
         self,
         body: models.Refresh | None = None,
@@ -88,7 +282,7 @@ class AuthApi(Calls):
         """Get new tokens for a refresh token.
 
         ``POST /v1/auth/refresh``.
-        Refused with ``account_suspended``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused`` or ``session_ended``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``country_not_allowed``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused``, ``second_factor_required`` or ``session_ended``, or what any call may be refused with.
         """
         answer: models.Tokens = self._call(
             Operation(
@@ -111,7 +305,7 @@ class AuthApi(Calls):
         """Open an account.
 
         ``POST /v1/auth/register``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``country_not_allowed``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -190,6 +384,24 @@ class AuthApi(Calls):
             )
         )
 
+    def set_browser_account_aside(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Set the account in use aside, to sign in to another.
+
+        ``POST /v1/auth/accounts/set-aside``.
+        Refused with ``too_many_accounts``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "setBrowserAccountAside",
+                "POST",
+                "/v1/auth/accounts/set-aside",
+                options=options,
+            )
+        )
+
     def set_new_password(
         self,
         body: models.NewPassword,
@@ -198,7 +410,7 @@ class AuthApi(Calls):
         """Continue a sign-in that asks for a new password.
 
         ``POST /v1/auth/sign-in/new-password``.
-        Refused with ``account_suspended``, ``attempt_expired`` or ``password_rejected``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``password_rejected``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -219,7 +431,7 @@ class AuthApi(Calls):
         """Sign in with a username or e-mail and a password.
 
         ``POST /v1/auth/sign-in``.
-        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``invalid_credentials``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``country_not_allowed``, ``invalid_credentials``, ``session_cap_reached``, ``sign_in_blocked`` or ``sign_in_locked``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -240,7 +452,7 @@ class AuthApi(Calls):
         """Sign in, or finish a registration, with a mailed code.
 
         ``POST /v1/auth/sign-in/code``.
-        Refused with ``email_taken``, ``invalid_code``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``country_not_allowed``, ``email_taken``, ``invalid_code``, ``session_cap_reached``, ``sign_in_blocked``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -261,13 +473,55 @@ class AuthApi(Calls):
         """Sign in, or finish a registration, with a mailed link.
 
         ``POST /v1/auth/sign-in/link``.
-        Refused with ``email_taken``, ``invalid_link`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``country_not_allowed``, ``email_taken``, ``invalid_link``, ``session_cap_reached``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
                 "signInByLink",
                 "POST",
                 "/v1/auth/sign-in/link",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def sign_in_by_passkey(
+        self,
+        body: models.SignInByPasskey,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with a passkey, without a username.
+
+        ``POST /v1/auth/sign-in/passkey``.
+        Refused with ``account_suspended``, ``country_not_allowed``, ``invalid_passkey``, ``passkeys_off``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "signInByPasskey",
+                "POST",
+                "/v1/auth/sign-in/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def sign_in_by_social(
+        self,
+        body: models.SignInBySocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with the one-time code of the way back from a provider.
+
+        ``POST /v1/auth/sign-in/social``.
+        Refused with ``account_suspended``, ``connection_required``, ``country_not_allowed``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required``, ``registration_closed``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = self._call(
+            Operation(
+                "signInBySocial",
+                "POST",
+                "/v1/auth/sign-in/social",
                 body=body,
                 options=options,
             )
@@ -292,6 +546,197 @@ class AuthApi(Calls):
                 options=options,
             )
         )
+
+    def sign_out_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of one account of this browser.
+
+        ``DELETE /v1/auth/accounts/{session_id}``.
+        Refused with ``session_not_found``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "signOutBrowserAccount",
+                "DELETE",
+                at("/v1/auth/accounts/{session_id}", session_id=session_id),
+                options=options,
+            )
+        )
+
+    def sign_out_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of every account of this browser.
+
+        ``DELETE /v1/auth/accounts``.
+        """
+        self._call(
+            Operation(
+                "signOutBrowserAccounts",
+                "DELETE",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+
+    def start_passkey_enrolment(
+        self,
+        body: models.StartPasskeyEnrolment,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyCreation:
+        """Get what a browser needs to make the passkey that a sign-in asks for.
+
+        ``POST /v1/auth/sign-in/enrol/passkey/options``.
+        Refused with ``attempt_expired``, ``mfa_off`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyCreation = self._call(
+            Operation(
+                "startPasskeyEnrolment",
+                "POST",
+                "/v1/auth/sign-in/enrol/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def start_passkey_factor(
+        self,
+        body: models.StartPasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey as the second factor.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey/options``.
+        Refused with ``attempt_expired`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = self._call(
+            Operation(
+                "startPasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def start_passkey_sign_in(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey.
+
+        For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.
+
+        ``POST /v1/auth/sign-in/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = self._call(
+            Operation(
+                "startPasskeySignIn",
+                "POST",
+                "/v1/auth/sign-in/passkey/options",
+                options=options,
+            )
+        )
+        return answer
+
+    def start_passkey_step_up(
+        self,
+        body: models.StartPasskeyStepUp | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Begin to prove again who you are with a passkey.
+
+        For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+
+        ``POST /v1/auth/step-up/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = self._call(
+            Operation(
+                "startPasskeyStepUp",
+                "POST",
+                "/v1/auth/step-up/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def start_social(
+        self,
+        provider: str,
+        body: models.StartSocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to sign in with a provider.
+
+        Send the browser to `authorize_url`. It comes back to `next` with a one-time `code`, for `POST /v1/auth/sign-in/social`.
+
+        ``POST /v1/auth/social/{provider}/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = self._call(
+            Operation(
+                "startSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/start", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def step_up(
+        self,
+        body: models.StepUp,
+        **options: Unpack[CallOptions],
+    ) -> models.SteppedUp:
+        """Prove again who you are.
+
+        After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
+
+        ``POST /v1/auth/step-up``.
+        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        """
+        answer: models.SteppedUp = self._call(
+            Operation(
+                "stepUp",
+                "POST",
+                "/v1/auth/step-up",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    def switch_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.Tokens:
+        """Take up an account that was set aside in this browser.
+
+        Gives tokens as a refresh does, in cookies; the account in use is set aside.
+
+        ``POST /v1/auth/accounts/{session_id}/switch``.
+        Refused with ``account_suspended``, ``country_not_allowed``, ``invalid_refresh_token``, ``refresh_token_reused``, ``second_factor_required``, ``session_ended`` or ``session_not_found``, or what any call may be refused with.
+        """
+        answer: models.Tokens = self._call(
+            Operation(
+                "switchBrowserAccount",
+                "POST",
+                at("/v1/auth/accounts/{session_id}/switch", session_id=session_id),
+                options=options,
+            )
+        )
+        return answer
 
     def undo_email_change(
         self,
@@ -327,7 +772,7 @@ class AsyncAuthApi(AsyncCalls):
         """Begin as a guest.
 
         ``POST /v1/auth/guest``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``guests_off``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``country_not_allowed``, ``guests_off`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -363,6 +808,93 @@ class AsyncAuthApi(AsyncCalls):
         )
         return answer
 
+    async def confirm_enrolled_totp(
+        self,
+        body: models.ConfirmEnrolledTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Take up the authenticator app with a code it shows, and go on.
+
+        ``POST /v1/auth/sign-in/enrol/totp/confirm``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``session_cap_reached``, ``sign_in_blocked``, ``totp_setup_expired`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "confirmEnrolledTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp/confirm",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def enrol_passkey(
+        self,
+        body: models.EnrolPasskey,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Register the passkey a browser made, and go on.
+
+        ``POST /v1/auth/sign-in/enrol/passkey``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``passkey_attestation_refused``, ``passkey_rejected``, ``passkey_taken``, ``passkeys_off``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "enrolPasskey",
+                "POST",
+                "/v1/auth/sign-in/enrol/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def enrol_totp(
+        self,
+        body: models.EnrolTotp,
+        **options: Unpack[CallOptions],
+    ) -> models.TotpSetup:
+        """Begin to set up the authenticator app that a sign-in asks for.
+
+        ``POST /v1/auth/sign-in/enrol/totp``.
+        Refused with ``attempt_expired`` or ``mfa_off``, or what any call may be refused with.
+        """
+        answer: models.TotpSetup = await self._call(
+            Operation(
+                "enrolTotp",
+                "POST",
+                "/v1/auth/sign-in/enrol/totp",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def finish_social(
+        self,
+        provider: str,
+        body: models.SocialAnswer | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialReturn:
+        """Take the answer of a provider.
+
+        What the page at `{issuer}/social/callback/{provider}` does with what the browser brings.
+
+        ``POST /v1/auth/social/{provider}/callback``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialReturn = await self._call(
+            Operation(
+                "finishSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/callback", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     async def forgot_password(
         self,
         body: models.ForgotPassword,
@@ -386,6 +918,113 @@ class AsyncAuthApi(AsyncCalls):
         )
         return answer
 
+    async def keep_social_answer(
+        self,
+        provider: str,
+        body: models.PostedSocialAnswer,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialHandle:
+        """Keep the answer of a provider that posts it, until the browser comes by itself.
+
+        ``POST /v1/auth/social/{provider}/posted``.
+        Refused with ``invalid_state``, or what any call may be refused with.
+        """
+        answer: models.SocialHandle = await self._call(
+            Operation(
+                "keepSocialAnswer",
+                "POST",
+                at("/v1/auth/social/{provider}/posted", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def list_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.BrowserAccounts:
+        """List the accounts signed in to in this browser.
+
+        Of cookies alone: empty for who keeps tokens themselves.
+
+        ``GET /v1/auth/accounts``.
+        """
+        answer: models.BrowserAccounts = await self._call(
+            Operation(
+                "listBrowserAccounts",
+                "GET",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+        return answer
+
+    async def mail_second_factor(
+        self,
+        body: models.MailSecondFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SecondFactorMailed:
+        """Be mailed the code a sign-in asks for.
+
+        Where `methods` is `mailed_code`: who holds no second factor proves the mailbox for a sign-in that looks risky. Asked again, the same code is mailed again.
+
+        ``POST /v1/auth/sign-in/second-factor/mail``.
+        Refused with ``attempt_expired`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SecondFactorMailed = await self._call(
+            Operation(
+                "mailSecondFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/mail",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def prove_passkey_factor(
+        self,
+        body: models.PasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a passkey.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``invalid_passkey``, ``passkeys_off``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "provePasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def prove_second_factor(
+        self,
+        body: models.SecondFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Continue a sign-in that asks for a second factor, with a code.
+
+        ``POST /v1/auth/sign-in/second-factor``.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``session_cap_reached``, ``sign_in_blocked``, ``too_many_factor_codes`` or ``wrong_factor_code``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "proveSecondFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
     async def refresh(
         self,
         body: models.Refresh | None = None,
@@ -394,7 +1033,7 @@ class AsyncAuthApi(AsyncCalls):
         """Get new tokens for a refresh token.
 
         ``POST /v1/auth/refresh``.
-        Refused with ``account_suspended``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused`` or ``session_ended``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``country_not_allowed``, ``invalid_refresh_token``, ``missing_refresh_token``, ``refresh_token_reused``, ``second_factor_required`` or ``session_ended``, or what any call may be refused with.
         """
         answer: models.Tokens = await self._call(
             Operation(
@@ -417,7 +1056,7 @@ class AsyncAuthApi(AsyncCalls):
         """Open an account.
 
         ``POST /v1/auth/register``.
-        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``country_not_allowed``, ``email_domain_refused``, ``email_taken``, ``invalid_invitation``, ``invitation_required``, ``mail_off``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -496,6 +1135,24 @@ class AsyncAuthApi(AsyncCalls):
             )
         )
 
+    async def set_browser_account_aside(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Set the account in use aside, to sign in to another.
+
+        ``POST /v1/auth/accounts/set-aside``.
+        Refused with ``too_many_accounts``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "setBrowserAccountAside",
+                "POST",
+                "/v1/auth/accounts/set-aside",
+                options=options,
+            )
+        )
+
     async def set_new_password(
         self,
         body: models.NewPassword,
@@ -504,7 +1161,7 @@ class AsyncAuthApi(AsyncCalls):
         """Continue a sign-in that asks for a new password.
 
         ``POST /v1/auth/sign-in/new-password``.
-        Refused with ``account_suspended``, ``attempt_expired`` or ``password_rejected``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``attempt_expired``, ``country_not_allowed``, ``password_rejected``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -525,7 +1182,7 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in with a username or e-mail and a password.
 
         ``POST /v1/auth/sign-in``.
-        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable`` or ``invalid_credentials``, or what any call may be refused with.
+        Refused with ``account_suspended``, ``captcha_failed``, ``captcha_required``, ``captcha_unavailable``, ``country_not_allowed``, ``invalid_credentials``, ``session_cap_reached``, ``sign_in_blocked`` or ``sign_in_locked``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -546,7 +1203,7 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in, or finish a registration, with a mailed code.
 
         ``POST /v1/auth/sign-in/code``.
-        Refused with ``email_taken``, ``invalid_code``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``country_not_allowed``, ``email_taken``, ``invalid_code``, ``session_cap_reached``, ``sign_in_blocked``, ``too_many_codes`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
@@ -567,13 +1224,55 @@ class AsyncAuthApi(AsyncCalls):
         """Sign in, or finish a registration, with a mailed link.
 
         ``POST /v1/auth/sign-in/link``.
-        Refused with ``email_taken``, ``invalid_link`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``country_not_allowed``, ``email_taken``, ``invalid_link``, ``session_cap_reached``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(
                 "signInByLink",
                 "POST",
                 "/v1/auth/sign-in/link",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def sign_in_by_passkey(
+        self,
+        body: models.SignInByPasskey,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with a passkey, without a username.
+
+        ``POST /v1/auth/sign-in/passkey``.
+        Refused with ``account_suspended``, ``country_not_allowed``, ``invalid_passkey``, ``passkeys_off``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "signInByPasskey",
+                "POST",
+                "/v1/auth/sign-in/passkey",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def sign_in_by_social(
+        self,
+        body: models.SignInBySocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SignInStep:
+        """Sign in with the one-time code of the way back from a provider.
+
+        ``POST /v1/auth/sign-in/social``.
+        Refused with ``account_suspended``, ``connection_required``, ``country_not_allowed``, ``email_domain_refused``, ``email_taken``, ``invalid_social_code``, ``invitation_required``, ``registration_closed``, ``session_cap_reached`` or ``sign_in_blocked``, or what any call may be refused with.
+        """
+        answer: models.SignInStep = await self._call(
+            Operation(
+                "signInBySocial",
+                "POST",
+                "/v1/auth/sign-in/social",
                 body=body,
                 options=options,
             )
@@ -598,6 +1297,197 @@ class AsyncAuthApi(AsyncCalls):
                 options=options,
             )
         )
+
+    async def sign_out_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of one account of this browser.
+
+        ``DELETE /v1/auth/accounts/{session_id}``.
+        Refused with ``session_not_found``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "signOutBrowserAccount",
+                "DELETE",
+                at("/v1/auth/accounts/{session_id}", session_id=session_id),
+                options=options,
+            )
+        )
+
+    async def sign_out_browser_accounts(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Sign out of every account of this browser.
+
+        ``DELETE /v1/auth/accounts``.
+        """
+        await self._call(
+            Operation(
+                "signOutBrowserAccounts",
+                "DELETE",
+                "/v1/auth/accounts",
+                options=options,
+            )
+        )
+
+    async def start_passkey_enrolment(
+        self,
+        body: models.StartPasskeyEnrolment,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyCreation:
+        """Get what a browser needs to make the passkey that a sign-in asks for.
+
+        ``POST /v1/auth/sign-in/enrol/passkey/options``.
+        Refused with ``attempt_expired``, ``mfa_off`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyCreation = await self._call(
+            Operation(
+                "startPasskeyEnrolment",
+                "POST",
+                "/v1/auth/sign-in/enrol/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_passkey_factor(
+        self,
+        body: models.StartPasskeyFactor,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey as the second factor.
+
+        ``POST /v1/auth/sign-in/second-factor/passkey/options``.
+        Refused with ``attempt_expired`` or ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = await self._call(
+            Operation(
+                "startPasskeyFactor",
+                "POST",
+                "/v1/auth/sign-in/second-factor/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_passkey_sign_in(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Get what a browser needs to ask for a passkey.
+
+        For a button or for autofill; good for five minutes and one sign-in, in this app. It names nobody.
+
+        ``POST /v1/auth/sign-in/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = await self._call(
+            Operation(
+                "startPasskeySignIn",
+                "POST",
+                "/v1/auth/sign-in/passkey/options",
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_passkey_step_up(
+        self,
+        body: models.StartPasskeyStepUp | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PasskeyRequest:
+        """Begin to prove again who you are with a passkey.
+
+        For `navigator.credentials.get`; what it gives is the `response` of the step-up, for the same action.
+
+        ``POST /v1/auth/step-up/passkey/options``.
+        Refused with ``passkeys_off``, or what any call may be refused with.
+        """
+        answer: models.PasskeyRequest = await self._call(
+            Operation(
+                "startPasskeyStepUp",
+                "POST",
+                "/v1/auth/step-up/passkey/options",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_social(
+        self,
+        provider: str,
+        body: models.StartSocial,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to sign in with a provider.
+
+        Send the browser to `authorize_url`. It comes back to `next` with a one-time `code`, for `POST /v1/auth/sign-in/social`.
+
+        ``POST /v1/auth/social/{provider}/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = await self._call(
+            Operation(
+                "startSocial",
+                "POST",
+                at("/v1/auth/social/{provider}/start", provider=provider),
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def step_up(
+        self,
+        body: models.StepUp,
+        **options: Unpack[CallOptions],
+    ) -> models.SteppedUp:
+        """Prove again who you are.
+
+        After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
+
+        ``POST /v1/auth/step-up``.
+        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        """
+        answer: models.SteppedUp = await self._call(
+            Operation(
+                "stepUp",
+                "POST",
+                "/v1/auth/step-up",
+                body=body,
+                options=options,
+            )
+        )
+        return answer
+
+    async def switch_browser_account(
+        self,
+        session_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.Tokens:
+        """Take up an account that was set aside in this browser.
+
+        Gives tokens as a refresh does, in cookies; the account in use is set aside.
+
+        ``POST /v1/auth/accounts/{session_id}/switch``.
+        Refused with ``account_suspended``, ``country_not_allowed``, ``invalid_refresh_token``, ``refresh_token_reused``, ``second_factor_required``, ``session_ended`` or ``session_not_found``, or what any call may be refused with.
+        """
+        answer: models.Tokens = await self._call(
+            Operation(
+                "switchBrowserAccount",
+                "POST",
+                at("/v1/auth/accounts/{session_id}/switch", session_id=session_id),
+                options=options,
+            )
+        )
+        return answer
 
     async def undo_email_change(
         self,

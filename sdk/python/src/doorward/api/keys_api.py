@@ -60,6 +60,50 @@ class KeysApi(Calls):
         )
         return answer
 
+    def get_key_ring(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.KeyRing:
+        """See what is sealed under which key of the ring, and which keys may leave it..
+
+        Reads every sealed column of the instance. Names of keys are shown, never the keys.
+
+        ``GET /v1/keys/ring``, for holders of ``keys:read``.
+        """
+        answer: models.KeyRing = self._call(
+            Operation(
+                "getKeyRing",
+                "GET",
+                "/v1/keys/ring",
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
+    def get_rewrap(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Rewrap:
+        """See how far everything sealed has come on its way to the active key of the ring..
+
+        ``GET /v1/keys/ring/rewrap``, for holders of ``keys:read``.
+        """
+        answer: models.Rewrap = self._call(
+            Operation(
+                "getRewrap",
+                "GET",
+                "/v1/keys/ring/rewrap",
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
     def list_keys(
         self,
         *,
@@ -125,6 +169,29 @@ class KeysApi(Calls):
         )
         return answer
 
+    def start_rewrap(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Rewrap:
+        """Move everything sealed to the active key of the ring, as a job..
+
+        Once that key is the first on every server. What is under way goes on from where it is.
+
+        ``POST /v1/keys/ring/rewrap``, for holders of ``keys:manage``.
+        """
+        answer: models.Rewrap = self._call(
+            Operation(
+                "startRewrap",
+                "POST",
+                "/v1/keys/ring/rewrap",
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
 
 class AsyncKeysApi(AsyncCalls):
     async def create_app_key(
@@ -170,6 +237,50 @@ class AsyncKeysApi(AsyncCalls):
                 "getAppKey",
                 "GET",
                 at("/v1/keys/apps/{app_id}", app_id=app_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
+    async def get_key_ring(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.KeyRing:
+        """See what is sealed under which key of the ring, and which keys may leave it..
+
+        Reads every sealed column of the instance. Names of keys are shown, never the keys.
+
+        ``GET /v1/keys/ring``, for holders of ``keys:read``.
+        """
+        answer: models.KeyRing = await self._call(
+            Operation(
+                "getKeyRing",
+                "GET",
+                "/v1/keys/ring",
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
+    async def get_rewrap(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Rewrap:
+        """See how far everything sealed has come on its way to the active key of the ring..
+
+        ``GET /v1/keys/ring/rewrap``, for holders of ``keys:read``.
+        """
+        answer: models.Rewrap = await self._call(
+            Operation(
+                "getRewrap",
+                "GET",
+                "/v1/keys/ring/rewrap",
                 tenant=tenant,
                 options=options,
             )
@@ -235,6 +346,29 @@ class AsyncKeysApi(AsyncCalls):
                 "rotateKey",
                 "POST",
                 "/v1/keys/rotate",
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_rewrap(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Rewrap:
+        """Move everything sealed to the active key of the ring, as a job..
+
+        Once that key is the first on every server. What is under way goes on from where it is.
+
+        ``POST /v1/keys/ring/rewrap``, for holders of ``keys:manage``.
+        """
+        answer: models.Rewrap = await self._call(
+            Operation(
+                "startRewrap",
+                "POST",
+                "/v1/keys/ring/rewrap",
                 tenant=tenant,
                 options=options,
             )

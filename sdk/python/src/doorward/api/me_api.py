@@ -42,7 +42,7 @@ class MeApi(Calls):
         The new mailbox has to confirm it, and the old one to agree where its address was verified. Answers alike when somebody else has the address.
 
         ``POST /v1/me/email``.
-        Refused with ``email_domain_refused``, ``email_unchanged``, ``mail_off`` or ``wrong_password``, or what any call may be refused with.
+        Refused with ``email_domain_refused``, ``email_unchanged``, ``mail_off``, ``sign_in_locked`` or ``wrong_password``, or what any call may be refused with.
         """
         answer: models.EmailChangeStarted = self._call(
             Operation(
@@ -65,7 +65,7 @@ class MeApi(Calls):
         Needs the current one and ends all your other sessions.
 
         ``POST /v1/me/password``.
-        Refused with ``password_rejected`` or ``wrong_password``, or what any call may be refused with.
+        Refused with ``password_rejected``, ``sign_in_locked`` or ``wrong_password``, or what any call may be refused with.
         """
         self._call(
             Operation(
@@ -93,6 +93,50 @@ class MeApi(Calls):
                 "POST",
                 "/v1/me/email/verification/confirm",
                 body=body,
+                options=options,
+            )
+        )
+
+    def create_connection(
+        self,
+        body: models.NewConnection,
+        *,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Connection:
+        """Connect who you have shown to be at a provider.
+
+        ``POST /v1/me/connections``.
+        Refused with ``already_connected`` or ``invalid_social_code``, or what any call may be refused with.
+        """
+        answer: models.Connection = self._call(
+            Operation(
+                "createConnection",
+                "POST",
+                "/v1/me/connections",
+                body=body,
+                creates=True,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
+    def delete_connection(
+        self,
+        connection_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take a connection away; never the last way in.
+
+        ``DELETE /v1/me/connections/{connection_id}``.
+        Refused with ``connection_not_found`` or ``last_way_in``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "deleteConnection",
+                "DELETE",
+                at("/v1/me/connections/{connection_id}", connection_id=connection_id),
                 options=options,
             )
         )
@@ -135,6 +179,24 @@ class MeApi(Calls):
         )
         return answer
 
+    def list_connections(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.ConnectionList:
+        """List the providers you have connected.
+
+        ``GET /v1/me/connections``.
+        """
+        answer: models.ConnectionList = self._call(
+            Operation(
+                "listConnections",
+                "GET",
+                "/v1/me/connections",
+                options=options,
+            )
+        )
+        return answer
+
     def list_my_organization_invitations(
         self,
         *,
@@ -159,6 +221,30 @@ class MeApi(Calls):
             )
         )
 
+    def list_security_events(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pager[models.SecurityEvent]:
+        """See what happened to your account, newest first.
+
+        ``GET /v1/me/security-events``.
+        """
+        return self._pages(
+            Operation(
+                "listSecurityEvents",
+                "GET",
+                "/v1/me/security-events",
+                query={
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                options=options,
+            )
+        )
+
     def request_email_verification(
         self,
         **options: Unpack[CallOptions],
@@ -173,6 +259,27 @@ class MeApi(Calls):
                 "requestEmailVerification",
                 "POST",
                 "/v1/me/email/verification",
+                options=options,
+            )
+        )
+        return answer
+
+    def start_connection(
+        self,
+        body: models.StartConnection,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to connect a provider to your account.
+
+        ``POST /v1/me/connections/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = self._call(
+            Operation(
+                "startConnection",
+                "POST",
+                "/v1/me/connections/start",
+                body=body,
                 options=options,
             )
         )
@@ -210,7 +317,7 @@ class MeApi(Calls):
         """Become a user and keep everything you had as a guest.
 
         ``POST /v1/me/upgrade``.
-        Refused with ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``country_not_allowed``, ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = self._call(
             Operation(
@@ -256,7 +363,7 @@ class AsyncMeApi(AsyncCalls):
         The new mailbox has to confirm it, and the old one to agree where its address was verified. Answers alike when somebody else has the address.
 
         ``POST /v1/me/email``.
-        Refused with ``email_domain_refused``, ``email_unchanged``, ``mail_off`` or ``wrong_password``, or what any call may be refused with.
+        Refused with ``email_domain_refused``, ``email_unchanged``, ``mail_off``, ``sign_in_locked`` or ``wrong_password``, or what any call may be refused with.
         """
         answer: models.EmailChangeStarted = await self._call(
             Operation(
@@ -279,7 +386,7 @@ class AsyncMeApi(AsyncCalls):
         Needs the current one and ends all your other sessions.
 
         ``POST /v1/me/password``.
-        Refused with ``password_rejected`` or ``wrong_password``, or what any call may be refused with.
+        Refused with ``password_rejected``, ``sign_in_locked`` or ``wrong_password``, or what any call may be refused with.
         """
         await self._call(
             Operation(
@@ -307,6 +414,50 @@ class AsyncMeApi(AsyncCalls):
                 "POST",
                 "/v1/me/email/verification/confirm",
                 body=body,
+                options=options,
+            )
+        )
+
+    async def create_connection(
+        self,
+        body: models.NewConnection,
+        *,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Connection:
+        """Connect who you have shown to be at a provider.
+
+        ``POST /v1/me/connections``.
+        Refused with ``already_connected`` or ``invalid_social_code``, or what any call may be refused with.
+        """
+        answer: models.Connection = await self._call(
+            Operation(
+                "createConnection",
+                "POST",
+                "/v1/me/connections",
+                body=body,
+                creates=True,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
+    async def delete_connection(
+        self,
+        connection_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take a connection away; never the last way in.
+
+        ``DELETE /v1/me/connections/{connection_id}``.
+        Refused with ``connection_not_found`` or ``last_way_in``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "deleteConnection",
+                "DELETE",
+                at("/v1/me/connections/{connection_id}", connection_id=connection_id),
                 options=options,
             )
         )
@@ -349,6 +500,24 @@ class AsyncMeApi(AsyncCalls):
         )
         return answer
 
+    async def list_connections(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.ConnectionList:
+        """List the providers you have connected.
+
+        ``GET /v1/me/connections``.
+        """
+        answer: models.ConnectionList = await self._call(
+            Operation(
+                "listConnections",
+                "GET",
+                "/v1/me/connections",
+                options=options,
+            )
+        )
+        return answer
+
     def list_my_organization_invitations(
         self,
         *,
@@ -373,6 +542,30 @@ class AsyncMeApi(AsyncCalls):
             )
         )
 
+    def list_security_events(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPager[models.SecurityEvent]:
+        """See what happened to your account, newest first.
+
+        ``GET /v1/me/security-events``.
+        """
+        return self._pages(
+            Operation(
+                "listSecurityEvents",
+                "GET",
+                "/v1/me/security-events",
+                query={
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                options=options,
+            )
+        )
+
     async def request_email_verification(
         self,
         **options: Unpack[CallOptions],
@@ -387,6 +580,27 @@ class AsyncMeApi(AsyncCalls):
                 "requestEmailVerification",
                 "POST",
                 "/v1/me/email/verification",
+                options=options,
+            )
+        )
+        return answer
+
+    async def start_connection(
+        self,
+        body: models.StartConnection,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialStart:
+        """Begin to connect a provider to your account.
+
+        ``POST /v1/me/connections/start``.
+        Refused with ``next_not_allowed``, ``provider_off`` or ``provider_unreachable``, or what any call may be refused with.
+        """
+        answer: models.SocialStart = await self._call(
+            Operation(
+                "startConnection",
+                "POST",
+                "/v1/me/connections/start",
+                body=body,
                 options=options,
             )
         )
@@ -424,7 +638,7 @@ class AsyncMeApi(AsyncCalls):
         """Become a user and keep everything you had as a guest.
 
         ``POST /v1/me/upgrade``.
-        Refused with ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed`` or ``username_taken``, or what any call may be refused with.
+        Refused with ``country_not_allowed``, ``email_domain_refused``, ``email_taken``, ``invitation_required``, ``mail_off``, ``not_a_guest``, ``password_rejected``, ``registration_closed``, ``sign_in_blocked`` or ``username_taken``, or what any call may be refused with.
         """
         answer: models.SignInStep = await self._call(
             Operation(

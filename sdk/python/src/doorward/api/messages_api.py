@@ -36,7 +36,7 @@ class MessagesApi(Calls):
 
     def get_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         *,
         tenant: str | None = None,
@@ -89,7 +89,7 @@ class MessagesApi(Calls):
         limit: int | None = None,
         cursor: str | None = None,
         status: Literal['queued', 'sent', 'failed'] | None = None,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'] | None = None,
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'] | None = None,
         tenant: str | None = None,
         **options: Unpack[CallOptions],
     ) -> Pager[models.Message]:
@@ -115,7 +115,7 @@ class MessagesApi(Calls):
 
     def preview_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         body: models.MessageTemplateDraft | None = None,
         *,
@@ -141,7 +141,7 @@ class MessagesApi(Calls):
 
     def remove_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         *,
         tenant: str | None = None,
@@ -213,7 +213,7 @@ class MessagesApi(Calls):
 
     def set_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         body: models.MessageTemplateChange,
         *,
@@ -266,7 +266,7 @@ class AsyncMessagesApi(AsyncCalls):
 
     async def get_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         *,
         tenant: str | None = None,
@@ -319,7 +319,7 @@ class AsyncMessagesApi(AsyncCalls):
         limit: int | None = None,
         cursor: str | None = None,
         status: Literal['queued', 'sent', 'failed'] | None = None,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'] | None = None,
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'] | None = None,
         tenant: str | None = None,
         **options: Unpack[CallOptions],
     ) -> AsyncPager[models.Message]:
@@ -345,7 +345,7 @@ class AsyncMessagesApi(AsyncCalls):
 
     async def preview_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         body: models.MessageTemplateDraft | None = None,
         *,
@@ -371,7 +371,7 @@ class AsyncMessagesApi(AsyncCalls):
 
     async def remove_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         *,
         tenant: str | None = None,
@@ -443,7 +443,7 @@ class AsyncMessagesApi(AsyncCalls):
 
     async def set_message_template(
         self,
-        template: Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated'],
+        template: Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed'],
         locale: str,
         body: models.MessageTemplateChange,
         *,

@@ -19,6 +19,49 @@ Access: TypeAlias = "JsonAccess | CookieAccess"
 """Told apart by ``transport``."""
 
 
+class ApiKey(TypedDict):
+    id: str
+    user_id: str
+    """Its owner."""
+    app_id: str
+    """The app it works with, and no other."""
+    name: str
+    hint: str
+    """The last four characters."""
+    permissions: list[str]
+    """What it was made for. It is allowed those of them that its owner holds at the moment of the call."""
+    scope: str
+    """Where they count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app."""
+    created_at: str
+    expires_at: str
+    rotated_at: NotRequired[str]
+    previous_expires_at: NotRequired[str]
+    """Until then the secret before the last rotation works, too."""
+    last_used_at: NotRequired[str]
+    """To the minute."""
+
+
+class ApiKeyList(TypedDict):
+    data: list[ApiKey]
+    next_cursor: NotRequired[str]
+
+
+class ApiKeyVerification(TypedDict):
+    active: bool
+    api_key_id: NotRequired[str]
+    name: NotRequired[str]
+    user_id: NotRequired[str]
+    tenant_id: NotRequired[str]
+    app_id: NotRequired[str]
+    permissions: NotRequired[list[str]]
+    """Of this app: those of the key that its owner holds at this moment, at its scope."""
+    scope: NotRequired[str]
+    """Where they count."""
+    created_at: NotRequired[str]
+    expires_at: NotRequired[str]
+    """When the secret that was shown expires."""
+
+
 class App(TypedDict):
     id: str
     slug: str
@@ -98,6 +141,64 @@ class AssignTeamRole(TypedDict):
     """A role of the organization itself, or one the tenant lends to organizations."""
 
 
+class AuditEvent(TypedDict):
+    id: str
+    type: str
+    """See `GET /v1/audit/event-types`."""
+    created_at: str
+    actor: AuditParty
+    """Who did it."""
+    impersonated_by: NotRequired[str]
+    """Who really acted, as the actor."""
+    target: NotRequired[AuditParty]
+    """What it was done to."""
+    app_id: NotRequired[str]
+    """Through which app."""
+    request_id: str
+    ip_hash: NotRequired[str]
+    """Keyed hash of the address, in hex: the same for the same address. Erased after a while."""
+    user_agent: NotRequired[str]
+    """Erased after a while."""
+    before: NotRequired[dict[str, Any]]
+    """Ids, reasons and values by name, as the type of the event has them: never a secret."""
+    after: NotRequired[dict[str, Any]]
+    """Ids, reasons and values by name, as the type of the event has them: never a secret."""
+    data: dict[str, Any]
+    """What else there is to say."""
+
+
+class AuditEventList(TypedDict):
+    data: list[AuditEvent]
+    next_cursor: NotRequired[str]
+
+
+class AuditEventType(TypedDict):
+    type: str
+    room: str
+    """The part of Doorward that records it."""
+    description: str
+
+
+class AuditEventTypeList(TypedDict):
+    data: list[AuditEventType]
+
+
+class AuditExport(TypedDict):
+    format: Literal['csv', 'ndjson']
+    """`csv` as RFC 4180 has it, safe to open in a spreadsheet; `ndjson`."""
+    content: str
+    count: int
+    """How many events it holds."""
+    next_cursor: NotRequired[str]
+    """Where to go on; absent at the end."""
+
+
+class AuditParty(TypedDict):
+    kind: str
+    """`user`, `anonymous` or `system`; of targets what they are, such as `session`."""
+    id: NotRequired[str]
+
+
 class Authorization(TypedDict):
     allowed: bool
     granted_by: NotRequired[GrantedBy]
@@ -105,7 +206,7 @@ class Authorization(TypedDict):
     policies: NotRequired[list[DecidingPolicy]]
     """The policies that decided: those that forbid it, or where no role allows it those that permit it."""
     missing: NotRequired[str]
-    """Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere)."""
+    """Why not: `account` (not active), `policy` (a policy forbids it), `policy_error` (a policy could not be judged), `definition` (no such permission or role), `role` (no role held has it), `scope` (held only elsewhere), `api_key` (the key was not made for it, or not there)."""
     errors: NotRequired[list[str]]
     """What policies tripped over, with `policy_error`."""
     held_scopes: NotRequired[list[str]]
@@ -163,6 +264,57 @@ class AuthorizeUserBatch(TypedDict):
     app_id: NotRequired[str]
     """Absent, the app of this call."""
     questions: list[Question]
+
+
+class Ban(TypedDict):
+    id: str
+    range: str
+    """CIDR. A caller in IPv6 is a /64."""
+    stage: str
+    """`locked` out of what is limited, or `banned` from everything."""
+    source: str
+    """`violations` of limits, or an `operator`."""
+    reason: NotRequired[str]
+    expires_at: NotRequired[str]
+    """Absent: until it is lifted."""
+    created_at: str
+
+
+class BanList(TypedDict):
+    data: list[Ban]
+    next_cursor: NotRequired[str]
+
+
+class BrowserAccount(TypedDict):
+    session_id: str
+    user_id: str
+    username: NotRequired[str]
+    name: NotRequired[str]
+    email: NotRequired[str]
+    current: bool
+    """Is it the one in use; the others are set aside."""
+
+
+class BrowserAccounts(TypedDict):
+    data: list[BrowserAccount]
+
+
+class Caller(TypedDict):
+    range: str
+    """What counts as this caller: the IPv4 address, or the IPv6 /64, as CIDR."""
+    windows: list[CallerWindowsItem]
+    """Those in which anything is counted at the moment."""
+
+
+class CallerWindowsItem(TypedDict):
+    policy: str
+    """Name of the limit, as in the configuration."""
+    procedure: NotRequired[str]
+    """Where the limit counts each procedure by itself."""
+    count: int
+    """Calls let in within the window; of `violations` the calls refused."""
+    limit: int
+    window_seconds: int
 
 
 class Captcha(TypedDict):
@@ -230,6 +382,38 @@ class ConfirmEmail(TypedDict):
     """Six digits; spaces and hyphens do not count."""
 
 
+class ConfirmEnrolledTotp(TypedDict):
+    attempt_token: str
+    setup_token: str
+    """What the set-up answered."""
+    code: str
+    """The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class ConfirmTotp(TypedDict):
+    setup_token: str
+    """What the set-up answered."""
+    code: str
+    """The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count."""
+
+
+class Connection(TypedDict):
+    id: str
+    provider: str
+    name: str
+    """The provider's name; the same as `provider` where it is configured no more."""
+    email: NotRequired[str]
+    """The address the provider told when it was connected."""
+    created_at: str
+    last_used_at: str
+
+
+class ConnectionList(TypedDict):
+    data: list[Connection]
+
+
 class CookieAccess(TypedDict):
     transport: Literal['cookie']
     expires_in: int
@@ -256,6 +440,32 @@ class DecidingPolicy(TypedDict):
     """`permit` or `forbid`."""
     annotations: dict[str, str]
     """Its other annotations, such as a reason to show."""
+
+
+class Device(TypedDict):
+    id: str
+    current: bool
+    """Is it the device this call came from."""
+    name: NotRequired[str]
+    """The user's own name for it."""
+    device: NotRequired[str]
+    """What its browser said it runs on, for people."""
+    browser: NotRequired[str]
+    trusted_until: NotRequired[str]
+    """Until then it is not asked for a second factor because of risk."""
+    created_at: str
+    """When it was first seen."""
+    last_seen_at: str
+    """When somebody last signed in on it."""
+
+
+class DeviceChange(TypedDict):
+    name: str
+
+
+class DeviceList(TypedDict):
+    data: list[Device]
+    next_cursor: NotRequired[str]
 
 
 class DomainRecord(TypedDict):
@@ -296,6 +506,37 @@ class EmailChangeStarted(TypedDict):
 class EndedCount(TypedDict):
     ended: int
     """How many sessions this ended."""
+
+
+class EnrolPasskey(TypedDict):
+    name: NotRequired[str]
+    """What its owner knows it by."""
+    response: PasskeyAttestation
+    attempt_token: str
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class EnrolSecondFactor(TypedDict):
+    next: Literal['enrolment']
+    attempt_token: str
+    expires_in: int
+    methods: Literal['passkey', 'totp']
+    """What can be set up here."""
+
+
+class EnrolTotp(TypedDict):
+    attempt_token: str
+
+
+class Factors(TypedDict):
+    totp: NotRequired[TotpFactor]
+    passkey: bool
+    """Whether there is any."""
+    recovery_codes: NotRequired[RecoveryCodesLeft]
+    """How many of the newest set are unused."""
+    mfa_mode: str
+    """`off`, `allow`, `adaptive` or `required`."""
 
 
 class ForgotPassword(TypedDict):
@@ -441,11 +682,55 @@ class JsonTokens(TypedDict):
     """The organization the access token is active in; absent, none, or the session no longer is one of it."""
 
 
+class KeyRing(TypedDict):
+    active_key_id: str
+    """The name of a key of the ring; never the key."""
+    keys: list[KeyRingKey]
+
+
+class KeyRingKey(TypedDict):
+    key_id: str
+    """The name of a key of the ring; never the key."""
+    in_ring: bool
+    """Whether this server has it."""
+    sealed_values: int
+    """Values in the database that only this key opens."""
+    live_sessions: int
+    """Sessions that end when it leaves the ring, unless they are refreshed before."""
+    removable: bool
+    """Whether it may leave the ring: it is not the active one, and nothing is sealed under it."""
+
+
+Lock = TypedDict(
+    "Lock",
+    {
+        "id": "str",
+        "user_id": "str",
+        "from": "str",
+        "place": "NotRequired[str]",
+        "failures": "int",
+        "locked": "bool",
+        "retry_at": "NotRequired[str]",
+        "created_at": "str",
+        "expires_at": "str",
+    },
+)
+
+
+class LockList(TypedDict):
+    data: list[Lock]
+    next_cursor: NotRequired[str]
+
+
 class MagicLink(TypedDict):
     identifier: str
     """Username or e-mail address."""
     captcha_token: NotRequired[str]
     """What the CAPTCHA widget gave; needed where the tenant asks for one (F137)."""
+
+
+class MailSecondFactor(TypedDict):
+    attempt_token: str
 
 
 class MailedToken(TypedDict):
@@ -651,6 +936,41 @@ class MustChangePassword(TypedDict):
     expires_in: int
 
 
+class NewApiKey(TypedDict):
+    name: str
+    """What its owner knows it by."""
+    permissions: list[str]
+    """Names of permissions you hold, of the app or of Doorward's management."""
+    scope: NotRequired[str]
+    """Where they are to count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app."""
+    expires_in_seconds: int
+    """Seconds from now until it expires: at most a year, and what the setting `api_key_max_seconds` says."""
+
+
+class NewApiKeySecret(TypedDict):
+    id: str
+    user_id: str
+    """Its owner."""
+    app_id: str
+    """The app it works with, and no other."""
+    name: str
+    hint: str
+    """The last four characters."""
+    permissions: list[str]
+    """What it was made for. It is allowed those of them that its owner holds at the moment of the call."""
+    scope: str
+    """Where they count: `instance` (every tenant), `tenant`, `org:<id>` of an organization, or `<type>:<id>` of a thing of an app."""
+    created_at: str
+    expires_at: str
+    rotated_at: NotRequired[str]
+    previous_expires_at: NotRequired[str]
+    """Until then the secret before the last rotation works, too."""
+    last_used_at: NotRequired[str]
+    """To the minute."""
+    secret: str
+    """The key itself, shown this once."""
+
+
 class NewApp(TypedDict):
     slug: str
     name: str
@@ -677,6 +997,32 @@ class NewAppSecret(TypedDict):
     """Shown this once."""
 
 
+NewAuditExport = TypedDict(
+    "NewAuditExport",
+    {
+        "format": "Literal['csv', 'ndjson']",
+        "app_id": "NotRequired[str]",
+        "user_id": "NotRequired[str]",
+        "type": "NotRequired[str]",
+        "actor_id": "NotRequired[str]",
+        "target_id": "NotRequired[str]",
+        "request_id": "NotRequired[str]",
+        "from": "NotRequired[str]",
+        "to": "NotRequired[str]",
+        "limit": "NotRequired[int]",
+        "cursor": "NotRequired[str]",
+    },
+)
+
+
+class NewBan(TypedDict):
+    range: str
+    """An address, or a range as CIDR: at least /8 in IPv4, /16 in IPv6."""
+    reason: NotRequired[str]
+    expires_in_seconds: NotRequired[int]
+    """Absent: until it is lifted."""
+
+
 class NewCaptcha(TypedDict):
     provider: Literal['turnstile', 'hcaptcha', 'recaptcha']
     site_key: str
@@ -689,6 +1035,13 @@ class NewCaptcha(TypedDict):
     """reCAPTCHA v3 only: lowest score that is let in. Absent: the score is not looked at."""
     secret: NotRequired[str]
     """Never shown again. Absent: the kept one, as long as it goes to the same provider at the same address."""
+
+
+class NewConnection(TypedDict):
+    code: str
+    """The one-time code of the way back."""
+    binding_token: str
+    """What `start` answered: shows that the same browser or app goes on."""
 
 
 class NewGroup(TypedDict):
@@ -742,12 +1095,25 @@ class NewOrganizationRole(TypedDict):
     """Each within your reach at the organization."""
 
 
+class NewPasskey(TypedDict):
+    name: NotRequired[str]
+    """What its owner knows it by."""
+    response: PasskeyAttestation
+
+
 class NewPassword(TypedDict):
     attempt_token: str
     new_password: str
     """8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address."""
     transport: NotRequired[Literal['json', 'cookie']]
     """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class NewRiskProvider(TypedDict):
+    url: str
+    """Told of every sign-in by POST, before it is judged. Plain http only on loopback."""
+    secret: NotRequired[str]
+    """Sent as a bearer token. Never shown again. Absent: the kept one, as long as it goes to the same address."""
 
 
 class NewRole(TypedDict):
@@ -760,6 +1126,41 @@ class NewRole(TypedDict):
     """Names of roles of the same app to inherit from."""
     for_organizations: NotRequired[bool]
     """Organizations may give it to their members and teams, at themselves only."""
+
+
+class NewSocialProvider(TypedDict):
+    provider: str
+    """Names the provider in paths and in its redirect URI `{issuer}/social/callback/{provider}`."""
+    app_id: NotRequired[str]
+    """For this app alone, in place of the tenant's of the same name."""
+    kind: Literal['google', 'microsoft', 'apple', 'github', 'gitlab', 'discord', 'oidc']
+    name: str
+    """As the button says it."""
+    client_id: str
+    issuer: NotRequired[str]
+    """OpenID Connect: the issuer to discover. Absent, the provider's own; `oidc` needs one."""
+    authorization_endpoint: NotRequired[str]
+    """Plain OAuth 2 only; absent, the provider's own."""
+    token_endpoint: NotRequired[str]
+    """The same."""
+    userinfo_endpoint: NotRequired[str]
+    """The same."""
+    emails_endpoint: NotRequired[str]
+    """GitHub only: lists addresses."""
+    scopes: NotRequired[list[str]]
+    """Absent, what the kind needs."""
+    microsoft_tenant: NotRequired[str]
+    """Microsoft: a directory's id, or `common` (the default), `organizations`, `consumers`."""
+    apple_team_id: NotRequired[str]
+    apple_key_id: NotRequired[str]
+    client_secret: str
+    """The client secret; of Apple the private key (PKCS #8 PEM). Never shown again."""
+    linking: NotRequired[Literal['never', 'authoritative', 'verified']]
+    """When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect."""
+    authoritative_domains: NotRequired[list[str]]
+    """Domains whose addresses are this provider's own to give, beside those known of its kind."""
+    enabled: NotRequired[bool]
+    """Off, nobody signs in with it: the answer is `provider_off`."""
 
 
 class NewTeam(TypedDict):
@@ -931,8 +1332,158 @@ class OrganizationSettings(TypedDict):
     """Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`."""
     invitation_seconds: NotRequired[int]
     """An invitation to the organization is good for at most this long; at most the tenant's."""
+    mfa_mode: NotRequired[Literal['off', 'allow', 'adaptive', 'required']]
+    """At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only."""
     email_domains: NotRequired[list[str]]
     """Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any."""
+
+
+class Passkey(TypedDict):
+    id: str
+    name: str
+    rp_id: str
+    """The domain it works on."""
+    aaguid: str
+    """The authenticator's model; all zeros where it does not say."""
+    transports: list[str]
+    attestation_format: str
+    attestation_trusted: bool
+    discoverable: NotRequired[bool]
+    """Whether it can be offered without a username, where the browser said."""
+    user_verified: bool
+    """Whether it has verified its user: only then is it a way in by itself."""
+    backup_eligible: bool
+    """Whether it may be on several devices."""
+    backed_up: bool
+    clone_suspected_at: NotRequired[str]
+    """When its counter first went backwards: somebody may have a copy. Delete it and register another."""
+    created_at: str
+    last_used_at: NotRequired[str]
+
+
+class PasskeyAlgorithm(TypedDict):
+    type: Literal['public-key']
+    alg: int
+
+
+class PasskeyAssertion(TypedDict):
+    id: str
+    rawId: str
+    type: Literal['public-key']
+    authenticatorAttachment: NotRequired[str]
+    clientExtensionResults: Any
+    response: PasskeyAssertionResponse
+
+
+class PasskeyAssertionResponse(TypedDict):
+    clientDataJSON: str
+    authenticatorData: str
+    signature: str
+    userHandle: NotRequired[str]
+
+
+class PasskeyAttestation(TypedDict):
+    id: str
+    rawId: str
+    type: Literal['public-key']
+    authenticatorAttachment: NotRequired[str]
+    clientExtensionResults: PasskeyAttestationExtensions
+    response: PasskeyAttestationResponse
+
+
+class PasskeyAttestationExtensions(TypedDict):
+    credProps: NotRequired[PasskeyProperties]
+
+
+class PasskeyAttestationResponse(TypedDict):
+    clientDataJSON: str
+    attestationObject: str
+    transports: NotRequired[list[str]]
+
+
+class PasskeyCreation(TypedDict):
+    public_key: PasskeyCreationOptions
+    expires_in: int
+
+
+class PasskeyCreationExtensions(TypedDict):
+    credProps: bool
+
+
+class PasskeyCreationOptions(TypedDict):
+    """`PublicKeyCredential.parseCreationOptionsFromJSON` takes it."""
+
+    rp: PasskeyRelyingParty
+    user: PasskeyUser
+    challenge: str
+    pubKeyCredParams: list[PasskeyAlgorithm]
+    timeout: int
+    """Milliseconds."""
+    excludeCredentials: list[PasskeyDescriptor]
+    authenticatorSelection: PasskeySelection
+    attestation: str
+    attestationFormats: list[str]
+    extensions: PasskeyCreationExtensions
+
+
+class PasskeyDescriptor(TypedDict):
+    type: Literal['public-key']
+    id: str
+    transports: NotRequired[list[str]]
+
+
+class PasskeyFactor(TypedDict):
+    attempt_token: str
+    response: PasskeyAssertion
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class PasskeyList(TypedDict):
+    data: list[Passkey]
+
+
+class PasskeyPatch(TypedDict):
+    name: str
+    """What its owner knows it by."""
+
+
+class PasskeyProperties(TypedDict):
+    rk: NotRequired[bool]
+
+
+class PasskeyRelyingParty(TypedDict):
+    id: str
+    name: str
+
+
+class PasskeyRequest(TypedDict):
+    public_key: PasskeyRequestOptions
+    expires_in: int
+
+
+class PasskeyRequestOptions(TypedDict):
+    """`PublicKeyCredential.parseRequestOptionsFromJSON` takes it."""
+
+    rpId: str
+    challenge: str
+    timeout: int
+    """Milliseconds."""
+    userVerification: str
+    allowCredentials: list[PasskeyDescriptor]
+    """Empty: any that the browser can offer without a username."""
+
+
+class PasskeySelection(TypedDict):
+    residentKey: str
+    requireResidentKey: bool
+    userVerification: str
+
+
+class PasskeyUser(TypedDict):
+    id: str
+    name: str
+    displayName: str
 
 
 class Permission(TypedDict):
@@ -1027,6 +1578,14 @@ class PolicyVersionList(TypedDict):
     next_cursor: NotRequired[str]
 
 
+class PostedSocialAnswer(TypedDict):
+    state: str
+    code: NotRequired[str]
+    iss: NotRequired[str]
+    error: NotRequired[str]
+    user: NotRequired[str]
+
+
 class Problem(TypedDict):
     """Why a call failed (RFC 9457). Programs read `code`."""
 
@@ -1057,9 +1616,21 @@ class ProblemField(TypedDict):
 class ProblemNext(TypedDict):
     """What proof would do, when fresher or stronger proof is asked for."""
 
+    action: NotRequired[str]
+    """The sensitive action it is asked for; absent, the session itself."""
     acr_values: NotRequired[str]
     max_age: NotRequired[int]
     """Seconds."""
+    methods: NotRequired[list[str]]
+    """How this user can prove themselves by `POST /v1/auth/step-up`; `sign_in`: only by signing in anew; `enrolment`: by setting up a second factor first; `upgrade`: a guest cannot, but can become a user."""
+
+
+class ProveSecondFactor(TypedDict):
+    next: Literal['second_factor']
+    attempt_token: str
+    expires_in: int
+    methods: list[str]
+    """What the account holds: `passkey`, `totp`, `recovery_code`. Or `mailed_code` alone, of who holds none: have it mailed first."""
 
 
 class PublishOrganizationPolicies(TypedDict):
@@ -1092,6 +1663,8 @@ class PutOrganizationSettings(TypedDict):
     """Signed in longer ago, one signs in again to act for the organization; at most the tenant's `session_absolute_seconds`."""
     invitation_seconds: NotRequired[int]
     """An invitation to the organization is good for at most this long; at most the tenant's."""
+    mfa_mode: NotRequired[Literal['off', 'allow', 'adaptive', 'required']]
+    """At least as strict as the tenant's. Where it is `required`, one acts for the organization in a session of two factors only."""
     email_domains: NotRequired[list[str]]
     """Who comes to belong to it needs a proven address of one of these domains; within the tenant's, where it has any."""
 
@@ -1148,6 +1721,16 @@ class ReceivedInvitationList(TypedDict):
     next_cursor: NotRequired[str]
 
 
+class RecoveryCodes(TypedDict):
+    recovery_codes: list[str]
+    """Each works once. Shown this once."""
+
+
+class RecoveryCodesLeft(TypedDict):
+    left: int
+    created_at: str
+
+
 class Refresh(TypedDict):
     refresh_token: NotRequired[str]
     """Absent: the one in the cookie jar."""
@@ -1190,6 +1773,212 @@ class ResetPassword(TypedDict):
     """Six digits; spaces and hyphens do not count."""
     new_password: str
     """8 to 128 characters of any script, at least 4 of them different, unless the tenant asks for more; not common, breached, easy to guess, or made of your own name or address."""
+
+
+class Rewrap(TypedDict):
+    key_id: str
+    """The active key, which everything is moved to."""
+    state: str
+    """`none` was asked for, `running`, or `done`."""
+    total: int
+    """Of all columns."""
+    moved: int
+    """Of all columns."""
+    unreadable: int
+    """Of all columns."""
+    started_at: NotRequired[str]
+    updated_at: NotRequired[str]
+    finished_at: NotRequired[str]
+    columns: list[RewrapColumn]
+
+
+class RewrapColumn(TypedDict):
+    column: str
+    """As `table.column`."""
+    total: int
+    """Values under other keys as it began."""
+    moved: int
+    """Values moved since."""
+    unreadable: int
+    """Values that no key of the ring opens: they stay as they are."""
+    finished: bool
+
+
+class RiskAssessment(TypedDict):
+    id: str
+    user_id: str
+    request_id: str
+    entry: str
+    """The way in: `sign_in`, `social`, …"""
+    level: str
+    """`low`, `medium`, `high` or `critical`."""
+    action: str
+    """What was done: `allow`, `challenge` or `block`."""
+    reasons: list[RiskReason]
+    facts: RiskFacts
+    policy: RiskPolicy
+    created_at: str
+
+
+class RiskAssessmentList(TypedDict):
+    data: list[RiskAssessment]
+    next_cursor: NotRequired[str]
+
+
+class RiskFacts(TypedDict):
+    country: NotRequired[str]
+    """ISO 3166-1 alpha-2."""
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
+    city: NotRequired[str]
+    asn: NotRequired[int]
+    """Number of the autonomous system."""
+    organization: NotRequired[str]
+    """Who runs it."""
+    flags: NotRequired[list[str]]
+    """What the network is used for: `tor`, `vpn`, …"""
+    device: str
+    """`known`, `familiar`, `new`, or `first` where there is nothing to compare with."""
+    network: str
+    """`known`, `new` or `first`."""
+    trusted_device: bool
+    at: str
+    account_failures: int
+    """Failed sign-ins of the account within the hour before."""
+    address_failures: int
+    """The same from the address, whosever."""
+    refresh_reuse: bool
+    """Was a refresh token of the account used twice within the day before."""
+    app_id: str
+    previous: NotRequired[RiskPlaceOutput]
+    """Where the user had last signed in."""
+    provider: NotRequired[RiskProviderAnswer]
+    blocked_by: NotRequired[str]
+    """The entry of a list that blocked it."""
+    allowed_by: NotRequired[str]
+    """The entry of the list of allowed networks it was on."""
+
+
+class RiskFactsPatch(TypedDict):
+    country: NotRequired[str]
+    """ISO 3166-1 alpha-2."""
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
+    city: NotRequired[str]
+    asn: NotRequired[int]
+    """Number of the autonomous system."""
+    organization: NotRequired[str]
+    """Who runs it."""
+    flags: NotRequired[list[str]]
+    """What the network is used for: `tor`, `vpn`, …"""
+    device: NotRequired[Literal['known', 'familiar', 'new', 'first']]
+    network: NotRequired[Literal['known', 'new', 'first']]
+    trusted_device: NotRequired[bool]
+    at: NotRequired[str]
+    account_failures: NotRequired[int]
+    """Failed sign-ins of the account within the hour before."""
+    address_failures: NotRequired[int]
+    """The same from the address, whosever."""
+    refresh_reuse: NotRequired[bool]
+    """Was a refresh token of the account used twice within the day before."""
+    previous: NotRequired[RiskPlace]
+
+
+class RiskPlace(TypedDict):
+    country: NotRequired[str]
+    """ISO 3166-1 alpha-2."""
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
+    at: str
+
+
+class RiskPlaceOutput(TypedDict):
+    country: NotRequired[str]
+    """ISO 3166-1 alpha-2."""
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
+    at: str
+
+
+class RiskPolicy(TypedDict):
+    risk_mode: Literal['off', 'observe', 'enforce']
+    """Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor."""
+    risk_challenge_level: Literal['low', 'medium', 'high', 'critical', 'never']
+    """Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged."""
+    risk_block_level: Literal['medium', 'high', 'critical', 'never']
+    """Least level at which a sign-in is refused, administrators included (F138, F144)."""
+    risk_velocity: int
+    """Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138)."""
+    risk_travel_kmh: int
+    """Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139)."""
+    risk_blocked_networks: list[str]
+    """Addresses and CIDR networks that sign-ins are critical from (F138)."""
+    risk_allowed_networks: list[str]
+    """Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138)."""
+    risk_blocked_systems: list[int]
+    """Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138)."""
+    risk_tor: Literal['ignore', 'medium', 'high', 'critical']
+    """Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138)."""
+    risk_trusted_devices: bool
+    """Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138)."""
+    risk_fails: Literal['open', 'closed']
+    """When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140)."""
+
+
+class RiskPolicyPatch(TypedDict):
+    risk_mode: NotRequired[Literal['off', 'observe', 'enforce']]
+    """Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor."""
+    risk_challenge_level: NotRequired[Literal['low', 'medium', 'high', 'critical', 'never']]
+    """Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged."""
+    risk_block_level: NotRequired[Literal['medium', 'high', 'critical', 'never']]
+    """Least level at which a sign-in is refused, administrators included (F138, F144)."""
+    risk_velocity: NotRequired[int]
+    """Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138)."""
+    risk_travel_kmh: NotRequired[int]
+    """Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139)."""
+    risk_blocked_networks: NotRequired[list[str]]
+    """Addresses and CIDR networks that sign-ins are critical from (F138)."""
+    risk_allowed_networks: NotRequired[list[str]]
+    """Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138)."""
+    risk_blocked_systems: NotRequired[list[int]]
+    """Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138)."""
+    risk_tor: NotRequired[Literal['ignore', 'medium', 'high', 'critical']]
+    """Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138)."""
+    risk_trusted_devices: NotRequired[bool]
+    """Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138)."""
+    risk_fails: NotRequired[Literal['open', 'closed']]
+    """When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140)."""
+
+
+class RiskProvider(TypedDict):
+    url: str
+    created_at: str
+    updated_at: str
+
+
+class RiskProviderAnswer(TypedDict):
+    outcome: str
+    """`answered`, or `unavailable`."""
+    level: NotRequired[str]
+    reasons: NotRequired[list[str]]
+
+
+class RiskReason(TypedDict):
+    signal: str
+    """`blocked_network`, `allowed_network`, `tor`, `refresh_reuse`, `impossible_travel`, `failed_velocity`, `new_device`, `new_network`, `provider_flags`, `provider` or `provider_unavailable`."""
+    level: str
+    """`low`, `medium`, `high` or `critical`."""
+    detail: str
+
+
+class RiskSimulation(TypedDict):
+    level: str
+    action: str
+    """What would be done: `allow`, `challenge` or `block`."""
+    advice: str
+    """The same, did the policy not only observe."""
+    reasons: list[RiskReason]
+    policy: RiskPolicy
 
 
 class Role(TypedDict):
@@ -1280,9 +2069,50 @@ class RollBackPolicies(TypedDict):
     """Publish even if policies of organizations do not fit the new schema: they answer no to everything then."""
 
 
+class RotateApiKey(TypedDict):
+    expires_in_seconds: int
+    """Seconds from now until it expires: at most a year, and what the setting `api_key_max_seconds` says."""
+    overlap_seconds: NotRequired[int]
+    """How long the secret before keeps working, but never longer than it would have."""
+
+
 class RotateAppSecret(TypedDict):
     overlap_seconds: NotRequired[int]
     """How long the earlier secrets keep working."""
+
+
+class SecondFactor(TypedDict):
+    attempt_token: str
+    method: Literal['totp', 'recovery_code', 'mailed_code']
+    code: str
+    """The six digits of the authenticator app, or a recovery code; spaces and hyphens do not count."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class SecondFactorMailed(TypedDict):
+    expires_in: int
+    """How long the code is good: as long as the attempt."""
+
+
+class SecurityEvent(TypedDict):
+    id: str
+    type: str
+    description: str
+    created_at: str
+    by: str
+    """`you`, `somebody` who had not signed in, `another` user such as an administrator, or `system`."""
+    impersonated: bool
+    """Done by somebody who acted as you."""
+    app_id: NotRequired[str]
+    device: NotRequired[str]
+    """What the browser said it runs on. Absent where another did it, and after a while."""
+    browser: NotRequired[str]
+
+
+class SecurityEventList(TypedDict):
+    data: list[SecurityEvent]
+    next_cursor: NotRequired[str]
 
 
 class SessionInfo(TypedDict):
@@ -1297,6 +2127,8 @@ class SessionInfo(TypedDict):
     browser: NotRequired[str]
     ip_hash: NotRequired[str]
     """Tells networks apart without naming them."""
+    country: NotRequired[str]
+    """Where it was opened (ISO 3166-1 alpha-2), where GeoIP files know."""
     amr: list[str]
     """How the user proved who they are (RFC 8176)."""
     impersonated_by: NotRequired[str]
@@ -1325,6 +2157,38 @@ class Settings(TypedDict):
     """Whether `POST /v1/auth/token` takes a username and password as OAuth 2.0 clients of old send them (F004)."""
     impersonation_notice: bool
     """Whether a user is told by mail when somebody begins to act as them (B35)."""
+    new_device_notice: bool
+    """Whether a user is told by mail when they sign in on a device not seen before (F053)."""
+    new_country_notice: bool
+    """Whether a user is told by mail when they sign in from a country not seen before, and are not told of a new device anyway; needs GeoIP files (F053)."""
+    session_ended_notice: bool
+    """Whether a user with a proven address is told by mail when a session of theirs ends for `session_cap`, for where it is used from, or because an old refresh token came back."""
+    security_notices: bool
+    """Whether a user with a proven address is told by mail when their password is changed, an authenticator app, passkey or provider is added or taken away, recovery codes are made or used, and a device is trusted."""
+    device_trust_seconds: int
+    """How long a device stays trusted once its user has said so (F052). Below `risk_challenge_level` who signs in on it is not asked for a second factor, unless `mfa_mode` is `required`."""
+    risk_mode: Literal['off', 'observe', 'enforce']
+    """Sign-ins are judged by what is unusual about them (F138): `enforce` does what follows, `observe` only keeps what would follow, `off` looks at nothing, so that `mfa_mode` `adaptive` challenges every sign-in of who holds no second factor."""
+    risk_challenge_level: Literal['low', 'medium', 'high', 'critical', 'never']
+    """Least level that is challenged (F138): a trusted device then spares nobody their second factor, and in `mfa_mode` `adaptive` who holds none proves the mailbox by a mailed code. `never`: nobody is challenged."""
+    risk_block_level: Literal['medium', 'high', 'critical', 'never']
+    """Least level at which a sign-in is refused, administrators included (F138, F144)."""
+    risk_velocity: int
+    """Failed sign-ins of an account within an hour that make the next one suspect; from one address, five times as many (F138)."""
+    risk_travel_kmh: int
+    """Faster than this nobody travels from one sign-in to the next; needs GeoIP files (F139)."""
+    risk_blocked_networks: list[str]
+    """Addresses and CIDR networks that sign-ins are critical from (F138)."""
+    risk_allowed_networks: list[str]
+    """Addresses and CIDR networks that sign-ins are low from whatever else is found, but that they are blocked (F138)."""
+    risk_blocked_systems: list[int]
+    """Numbers of autonomous systems that sign-ins are critical from; needs GeoIP files (F138)."""
+    risk_tor: Literal['ignore', 'medium', 'high', 'critical']
+    """Level of a sign-in through the Tor network; needs a list of exits or GeoIP files (F138)."""
+    risk_trusted_devices: bool
+    """Whether a device its user trusts is spared the mailed code of `mfa_mode` `adaptive`, though never a refusal (F138)."""
+    risk_fails: Literal['open', 'closed']
+    """When the risk provider does not answer within 5 s: `open` judges without it, `closed` holds the sign-in for critical (F140)."""
     deleted_user_retention_seconds: int
     """A deleted user can be restored for this long, then a job erases them; `0` erases within the hour (F011)."""
     invitation_seconds: int
@@ -1341,6 +2205,16 @@ class Settings(TypedDict):
     """A session ends when it was not refreshed for this long (F046)."""
     session_absolute_seconds: int
     """A session ends this long after sign-in, used or not (F046)."""
+    session_cap: int
+    """Most sessions of one user in one app at a time; `0`: any number."""
+    session_cap_policy: Literal['end_oldest', 'refuse']
+    """A sign-in above `session_cap`: `end_oldest` ends the sessions opened first, `refuse` opens none (`session_cap_reached`)."""
+    session_countries: list[str]
+    """Countries one may sign in from and be signed in (ISO 3166-1 alpha-2); empty: any; needs GeoIP files (F050)."""
+    session_country_lock: bool
+    """Whether a session is good only in the country it was opened in: a refresh from another ends it; needs GeoIP files (F050)."""
+    session_country_fails: Literal['open', 'closed']
+    """Where `session_countries` or `session_country_lock` ask for a country that the GeoIP files do not know: `open` lets it pass, `closed` refuses it (F050)."""
     refresh_grace_seconds: int
     """A refresh token replayed within this window gets the same successor (F033)."""
     reuse_ends_all_sessions: bool
@@ -1361,6 +2235,12 @@ class Settings(TypedDict):
     """Wrong mailed codes of one account, whichever codes they were, until it waits (B15)."""
     code_guesses_per_day: int
     """The same over a day (B15)."""
+    mfa_mode: Literal['off', 'allow', 'adaptive', 'required']
+    """Second factors at sign-in: `off` none is asked for or set up; `allow` asked of who has one; `adaptive` the same, and who has none proves the mailbox by a mailed code where the sign-in looks risky or `risk_mode` is `off`, and is refused without a proven address or where this server sends no mail; `required` asked of everybody, and set up by who has none. `allow` and `adaptive` spare devices that are trusted. An app or organization may be stricter only, in this order (F069)."""
+    mfa_grace_seconds: int
+    """Where a second factor is required: how long an account may do without, from its birth or from `mfa_required_at` (F069)."""
+    mfa_required_at: NotRequired[str]
+    """Since when `mfa_mode` is `required`: written by the server as the mode is changed, RFC 3339 (F069)."""
     password_profile: Literal['standard', 'nist']
     """Rules of new passwords: `standard` as the settings beside this one say; `nist` (SP 800-63B-4) at least 15 code points and no rule about which characters."""
     password_min_length: int
@@ -1369,6 +2249,20 @@ class Settings(TypedDict):
     """Fewest different characters of a password (F020)."""
     password_min_score: int
     """Least zxcvbn score of a password: 0 any, 1 withstands 10^3 guesses, 2 10^6, 3 10^8, 4 10^10 (F023)."""
+    passkeys: bool
+    """Whether people may register passkeys and sign in with them (F064)."""
+    passkey_rp_id: NotRequired[str]
+    """Relying party id of passkeys: a domain that every origin they are used on is, or lies below, or is named by in its `/.well-known/webauthn`; absent, the public URL's host. Passkeys answer to the one they were made for: after a change they are lost (F066)."""
+    passkey_origins: list[str]
+    """Origins passkeys may be used on beside the server's own pages: `https://…`, or `android:apk-key-hash:…` of an Android app; empty: those the app may call from (F066)."""
+    passkey_attestation: Literal['none', 'indirect', 'direct', 'enterprise']
+    """How much a new passkey has to say of the authenticator it is in (F066)."""
+    passkey_attestation_formats: Literal['none', 'packed', 'tpm', 'android-key', 'apple', 'fido-u2f']
+    """Attestation formats a new passkey must have one of; empty: any (F066)."""
+    passkey_attestation_roots: list[str]
+    """Certificates (PEM) the attestation of a new passkey must lead to; empty: any, but that of Apple or of Android to its maker’s own (F066)."""
+    passkey_counter: Literal['warn', 'refuse']
+    """A passkey whose counter went backwards, as a copy of it would: `warn` marks it and records it, `refuse` does so and signs nobody in (F067)."""
     email_domains: list[str]
     """Who registers needs an address of one of these domains; empty: any. `example.com` is that domain alone, `*.example.com` everything below it (F013)."""
     disposable_emails: Literal['refuse', 'allow']
@@ -1399,6 +2293,32 @@ class Settings(TypedDict):
     """Privacy statement, named where somebody registers: an https address."""
     locales: list[str]
     """Languages people may choose on pages, beside `default_locale` (BCP 47)."""
+    step_up_max_age_seconds: int
+    """A sign-in or a proof is recent for this long (F141)."""
+    step_up_factors: Literal['off', 'notify', 'challenge', 'block']
+    """Changing how one signs in: passwords, second factors, passkeys, connections, the address without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_organizations: Literal['off', 'notify', 'challenge', 'block']
+    """Changing or deleting an organization, and its settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_members: Literal['off', 'notify', 'challenge', 'block']
+    """Changing what members of an organization may do, and removing them without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_roles: Literal['off', 'notify', 'challenge', 'block']
+    """Giving somebody a role, or taking it away without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_org_tokens: Literal['off', 'notify', 'challenge', 'block']
+    """Getting a token of an organization without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_keys: Literal['off', 'notify', 'challenge', 'block']
+    """Rotating and drawing signing keys and secrets, making and changing API keys without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_impersonation: Literal['off', 'notify', 'challenge', 'block']
+    """Beginning to act as somebody else without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_audit_exports: Literal['off', 'notify', 'challenge', 'block']
+    """Exporting the audit log without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first, and `block` refuses it to everybody, proof or none (F141)."""
+    step_up_settings: Literal['off', 'notify', 'challenge']
+    """Changing settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first (F141)."""
+    api_keys_per_user: int
+    """How many API keys one user may have (F116)."""
+    api_key_max_seconds: int
+    """An API key may be made to live this long at most (F117)."""
+    audit_personal_seconds: int
+    """How long an audit event keeps the hashed address and the user agent of who caused it; then they are erased, for good (F152)."""
     signing_algorithm: Literal['ES256', 'EdDSA', 'RS256']
     """JWS algorithm of access tokens; a change is taken up by the next signing key, within the hour (F030)."""
     signing_key_rotation_seconds: int
@@ -1431,7 +2351,22 @@ class SignInByLink(TypedDict):
     transport: NotRequired[Literal['json', 'cookie']]
     """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
 
-SignInStep: TypeAlias = "SignedIn | MustChangePassword | CheckYourMail"
+
+class SignInByPasskey(TypedDict):
+    response: PasskeyAssertion
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+
+class SignInBySocial(TypedDict):
+    code: str
+    """The one-time code of the way back."""
+    binding_token: str
+    """What `start` answered: shows that the same browser or app goes on."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: tokens in the body. `cookie`: tokens in two HttpOnly cookies, none in the body (F036)."""
+
+SignInStep: TypeAlias = "SignedIn | MustChangePassword | ProveSecondFactor | EnrolSecondFactor | CheckYourMail"
 """Told apart by ``next``."""
 
 
@@ -1443,6 +2378,10 @@ class SignedIn(TypedDict):
     next: Literal['session']
     user_id: str
     tokens: Tokens
+    device_token: NotRequired[str]
+    """Of a device not seen before: send it as the header `Doorward-Device` from now on. Shown once."""
+    enrol_until: NotRequired[str]
+    """A second factor is required by then: set one up (F069)."""
 
 
 class SigningKey(TypedDict):
@@ -1475,6 +2414,17 @@ class SimulatePolicies(TypedDict):
     questions: list[SimulatedQuestion]
 
 
+class SimulateRisk(TypedDict):
+    assessment_id: NotRequired[str]
+    """A sign-in that was. Absent: one with nothing unusual about it."""
+    ip: NotRequired[str]
+    """Looked up in the files and the lists of the policy."""
+    facts: NotRequired[RiskFactsPatch]
+    """What is to be otherwise."""
+    policy: NotRequired[RiskPolicyPatch]
+    """What is to be otherwise than in force."""
+
+
 class SimulatedAnswer(TypedDict):
     allowed: bool
     granted_by: NotRequired[SimulatedGrant]
@@ -1504,6 +2454,162 @@ class SimulatedQuestion(TypedDict):
     resource: NotRequired[PolicyResource]
     context: NotRequired[dict[str, Any]]
     """The circumstances, as the schema declares them for the action; `ip` always may be among them. Taken as said."""
+
+
+class SocialAnswer(TypedDict):
+    state: NotRequired[str]
+    code: NotRequired[str]
+    iss: NotRequired[str]
+    error: NotRequired[str]
+    user: NotRequired[str]
+    handle: NotRequired[str]
+    """In place of all that: what keeping a posted answer gave."""
+    binding_token: NotRequired[str]
+    """Needed where `start` tied it to a cookie."""
+
+
+class SocialButton(TypedDict):
+    provider: str
+    kind: str
+    name: str
+
+
+class SocialHandle(TypedDict):
+    handle: str
+    """Stands for the answer, once, within a minute."""
+    expires_in: int
+
+
+class SocialProvider(TypedDict):
+    id: str
+    provider: str
+    app_id: NotRequired[str]
+    kind: str
+    """`google`, `microsoft`, `apple`, `github`, `gitlab`, `discord` or `oidc`."""
+    name: str
+    client_id: str
+    redirect_uri: str
+    """To be registered with the provider."""
+    issuer: NotRequired[str]
+    authorization_endpoint: NotRequired[str]
+    token_endpoint: NotRequired[str]
+    userinfo_endpoint: NotRequired[str]
+    emails_endpoint: NotRequired[str]
+    scopes: NotRequired[list[str]]
+    microsoft_tenant: NotRequired[str]
+    apple_team_id: NotRequired[str]
+    apple_key_id: NotRequired[str]
+    linking: str
+    """`never`, `authoritative` or `verified`."""
+    authoritative_domains: list[str]
+    enabled: bool
+    created_at: str
+    updated_at: str
+
+
+class SocialProviderList(TypedDict):
+    data: list[SocialProvider]
+
+
+class SocialProviderPut(TypedDict):
+    kind: Literal['google', 'microsoft', 'apple', 'github', 'gitlab', 'discord', 'oidc']
+    name: str
+    """As the button says it."""
+    client_id: str
+    issuer: NotRequired[str]
+    """OpenID Connect: the issuer to discover. Absent, the provider's own; `oidc` needs one."""
+    authorization_endpoint: NotRequired[str]
+    """Plain OAuth 2 only; absent, the provider's own."""
+    token_endpoint: NotRequired[str]
+    """The same."""
+    userinfo_endpoint: NotRequired[str]
+    """The same."""
+    emails_endpoint: NotRequired[str]
+    """GitHub only: lists addresses."""
+    scopes: NotRequired[list[str]]
+    """Absent, what the kind needs."""
+    microsoft_tenant: NotRequired[str]
+    """Microsoft: a directory's id, or `common` (the default), `organizations`, `consumers`."""
+    apple_team_id: NotRequired[str]
+    apple_key_id: NotRequired[str]
+    client_secret: NotRequired[str]
+    """Absent: the kept one, as long as it goes to the same addresses. Of Apple the private key."""
+    linking: NotRequired[Literal['never', 'authoritative', 'verified']]
+    """When a verified address joins who signs in to the account that has it: `authoritative`, where the address is the provider's own to give; `verified`, always; `never`. Otherwise they are told to sign in there and connect."""
+    authoritative_domains: NotRequired[list[str]]
+    """Domains whose addresses are this provider's own to give, beside those known of its kind."""
+    enabled: NotRequired[bool]
+
+
+class SocialReturn(TypedDict):
+    next: str
+    """Where to send the browser (303): the `next` of the start with a one-time `code` of 60 seconds, or with `error` (`access_denied`, `server_error`, `temporarily_unavailable`; RFC 6749, section 4.1.2.1)."""
+
+
+class SocialStart(TypedDict):
+    authorize_url: str
+    """Send the browser there."""
+    binding_token: str
+    """Keep it where only this browser or app has it; the one-time code needs it."""
+    expires_in: int
+
+
+class StartConnection(TypedDict):
+    provider: str
+    """The name of the provider here, as the sign-in page lists it."""
+    next: str
+    """Where the visitor goes on to: an address of this server, or exactly one of the app's redirect URIs."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here."""
+    login_hint: NotRequired[str]
+    """OpenID Connect Core 1.0, section 3.1.2.1."""
+    prompt: NotRequired[Literal['login', 'consent', 'select_account', 'none']]
+    """The same."""
+
+
+class StartPasskeyEnrolment(TypedDict):
+    attempt_token: str
+
+
+class StartPasskeyFactor(TypedDict):
+    attempt_token: str
+
+
+class StartPasskeyStepUp(TypedDict):
+    action: NotRequired[Literal['factors', 'organizations', 'members', 'roles', 'org_tokens', 'keys', 'settings', 'audit_exports', 'impersonation']]
+    """The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed."""
+
+
+class StartSocial(TypedDict):
+    next: str
+    """Where the visitor goes on to: an address of this server, or exactly one of the app's redirect URIs."""
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`cookie`: ties the way back to this browser by a cookie too. `json`: for who has no jar here."""
+    login_hint: NotRequired[str]
+    """OpenID Connect Core 1.0, section 3.1.2.1."""
+    prompt: NotRequired[Literal['login', 'consent', 'select_account', 'none']]
+    """The same."""
+
+
+class StepUp(TypedDict):
+    action: NotRequired[Literal['factors', 'organizations', 'members', 'roles', 'org_tokens', 'keys', 'settings', 'audit_exports', 'impersonation']]
+    """The sensitive action it is for, as `next.action` of `step_up_required` says. Absent, it is for the session itself: the answer brings an access token with a new `auth_time`, for services that ask for one, and no action here is thereby allowed."""
+    method: Literal['passkey', 'totp', 'recovery_code', 'password']
+    """One of `next.methods`."""
+    password: NotRequired[str]
+    """With method `password`."""
+    response: NotRequired[PasskeyAssertion]
+    """With method `passkey`: what the browser gave."""
+    code: NotRequired[str]
+    """With the methods `totp` and `recovery_code`."""
+
+
+class SteppedUp(TypedDict):
+    action: NotRequired[str]
+    until: str
+    """The proof is recent until then."""
+    access: NotRequired[Access]
+    """Without an action: the access token that says so."""
 
 
 class SuspendApp(TypedDict):
@@ -1555,13 +2661,41 @@ class TenantSettingsPatch(TypedDict):
 
 class TestMail(TypedDict):
     to: str
-    template: NotRequired[Literal['registration', 'registration_notice', 'magic_link', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'impersonated']]
+    template: NotRequired[Literal['registration', 'registration_notice', 'magic_link', 'sign_in_code', 'password_reset', 'password_changed', 'email_verification', 'email_change_confirm', 'email_change_approve', 'email_changed', 'invitation', 'organization_invitation', 'new_device', 'new_country', 'session_ended', 'impersonated', 'unproven_action', 'security_changed']]
     """What the mail is about."""
     locale: NotRequired[str]
     """BCP 47 language tag, such as `de` or `de-AT`."""
 
 Tokens: TypeAlias = "JsonTokens | CookieTokens"
 """Told apart by ``transport``."""
+
+
+class TotpFactor(TypedDict):
+    created_at: str
+
+
+class TotpSetup(TypedDict):
+    setup_token: str
+    """Send it back with a code of the app."""
+    secret: str
+    """The seed in base32, to type where no picture can be scanned (RFC 4648, section 6)."""
+    otpauth_uri: str
+    """The same as a key URI: SHA-1, six digits, 30 seconds."""
+    qr_svg: str
+    """The key URI as a QR code: an SVG image."""
+    expires_in: int
+
+
+class TrustDevice(TypedDict):
+    name: NotRequired[str]
+    transport: NotRequired[Literal['json', 'cookie']]
+    """`json`: the token of a device not known before in the body. `cookie`: in an HttpOnly cookie."""
+
+
+class TrustedDevice(TypedDict):
+    device: Device
+    device_token: NotRequired[str]
+    """Of a device not seen before: send it as the header `Doorward-Device` from now on. Shown once."""
 
 
 class UiApp(TypedDict):
@@ -1592,6 +2726,8 @@ class UiConfig(TypedDict):
     """The default first."""
     registration: UiRegistration
     ways: UiWays
+    social: list[SocialButton]
+    """Providers one can sign in with (F160)."""
     mail: bool
     """Whether this server sends mail, as resets and invitations need."""
     password: UiPasswordRules
@@ -1624,6 +2760,7 @@ class UiWays(TypedDict):
 
     password: bool
     magic_link: bool
+    passkey: bool
     guest: bool
 
 
@@ -1697,3 +2834,10 @@ class UserPatch(TypedDict):
     """Shown to the user too."""
     private_metadata: NotRequired[dict[str, Any]]
     """Shown to administrators only."""
+
+
+class VerifyApiKey(TypedDict):
+    key: str
+    """What the caller of your backend showed."""
+    client_secret: str
+    """A secret of the app that asks (`dwas_…`)."""

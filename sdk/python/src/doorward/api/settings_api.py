@@ -11,6 +11,33 @@ if TYPE_CHECKING:
 
 
 class SettingsApi(Calls):
+    def create_social_provider(
+        self,
+        body: models.NewSocialProvider,
+        *,
+        tenant: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProvider:
+        """Let people sign in with a provider. In force everywhere within two seconds..
+
+        ``POST /v1/social-providers``, for holders of ``settings:manage``.
+        Refused with ``app_not_found`` or ``social_provider_taken``, or what any call may be refused with.
+        """
+        answer: models.SocialProvider = self._call(
+            Operation(
+                "createSocialProvider",
+                "POST",
+                "/v1/social-providers",
+                body=body,
+                creates=True,
+                tenant=tenant,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
     def delete_captcha(
         self,
         *,
@@ -28,6 +55,30 @@ class SettingsApi(Calls):
                 "deleteCaptcha",
                 "DELETE",
                 "/v1/captcha",
+                tenant=tenant,
+                if_match=if_match,
+                options=options,
+            )
+        )
+
+    def delete_social_provider(
+        self,
+        social_provider_id: str,
+        *,
+        tenant: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take a provider away..
+
+        ``DELETE /v1/social-providers/{social_provider_id}``, for holders of ``settings:manage``.
+        Refused with ``social_provider_not_found``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "deleteSocialProvider",
+                "DELETE",
+                at("/v1/social-providers/{social_provider_id}", social_provider_id=social_provider_id),
                 tenant=tenant,
                 if_match=if_match,
                 options=options,
@@ -101,6 +152,50 @@ class SettingsApi(Calls):
         )
         return answer
 
+    def get_social_provider(
+        self,
+        social_provider_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProvider:
+        """Read a provider; never its secret..
+
+        ``GET /v1/social-providers/{social_provider_id}``, for holders of ``settings:read``.
+        Refused with ``social_provider_not_found``, or what any call may be refused with.
+        """
+        answer: models.SocialProvider = self._call(
+            Operation(
+                "getSocialProvider",
+                "GET",
+                at("/v1/social-providers/{social_provider_id}", social_provider_id=social_provider_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
+    def list_social_providers(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProviderList:
+        """List the providers people may sign in with; never their secrets..
+
+        ``GET /v1/social-providers``, for holders of ``settings:read``.
+        """
+        answer: models.SocialProviderList = self._call(
+            Operation(
+                "listSocialProviders",
+                "GET",
+                "/v1/social-providers",
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
     def put_captcha(
         self,
         body: models.NewCaptcha,
@@ -119,6 +214,33 @@ class SettingsApi(Calls):
                 "putCaptcha",
                 "PUT",
                 "/v1/captcha",
+                body=body,
+                tenant=tenant,
+                if_match=if_match,
+                options=options,
+            )
+        )
+        return answer
+
+    def put_social_provider(
+        self,
+        social_provider_id: str,
+        body: models.SocialProviderPut,
+        *,
+        tenant: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProvider:
+        """Set a provider as a whole..
+
+        ``PUT /v1/social-providers/{social_provider_id}``, for holders of ``settings:manage``.
+        Refused with ``social_provider_not_found`` or ``social_secret_required``, or what any call may be refused with.
+        """
+        answer: models.SocialProvider = self._call(
+            Operation(
+                "putSocialProvider",
+                "PUT",
+                at("/v1/social-providers/{social_provider_id}", social_provider_id=social_provider_id),
                 body=body,
                 tenant=tenant,
                 if_match=if_match,
@@ -182,6 +304,33 @@ class SettingsApi(Calls):
 
 
 class AsyncSettingsApi(AsyncCalls):
+    async def create_social_provider(
+        self,
+        body: models.NewSocialProvider,
+        *,
+        tenant: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProvider:
+        """Let people sign in with a provider. In force everywhere within two seconds..
+
+        ``POST /v1/social-providers``, for holders of ``settings:manage``.
+        Refused with ``app_not_found`` or ``social_provider_taken``, or what any call may be refused with.
+        """
+        answer: models.SocialProvider = await self._call(
+            Operation(
+                "createSocialProvider",
+                "POST",
+                "/v1/social-providers",
+                body=body,
+                creates=True,
+                tenant=tenant,
+                idempotency_key=idempotency_key,
+                options=options,
+            )
+        )
+        return answer
+
     async def delete_captcha(
         self,
         *,
@@ -199,6 +348,30 @@ class AsyncSettingsApi(AsyncCalls):
                 "deleteCaptcha",
                 "DELETE",
                 "/v1/captcha",
+                tenant=tenant,
+                if_match=if_match,
+                options=options,
+            )
+        )
+
+    async def delete_social_provider(
+        self,
+        social_provider_id: str,
+        *,
+        tenant: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take a provider away..
+
+        ``DELETE /v1/social-providers/{social_provider_id}``, for holders of ``settings:manage``.
+        Refused with ``social_provider_not_found``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "deleteSocialProvider",
+                "DELETE",
+                at("/v1/social-providers/{social_provider_id}", social_provider_id=social_provider_id),
                 tenant=tenant,
                 if_match=if_match,
                 options=options,
@@ -272,6 +445,50 @@ class AsyncSettingsApi(AsyncCalls):
         )
         return answer
 
+    async def get_social_provider(
+        self,
+        social_provider_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProvider:
+        """Read a provider; never its secret..
+
+        ``GET /v1/social-providers/{social_provider_id}``, for holders of ``settings:read``.
+        Refused with ``social_provider_not_found``, or what any call may be refused with.
+        """
+        answer: models.SocialProvider = await self._call(
+            Operation(
+                "getSocialProvider",
+                "GET",
+                at("/v1/social-providers/{social_provider_id}", social_provider_id=social_provider_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
+    async def list_social_providers(
+        self,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProviderList:
+        """List the providers people may sign in with; never their secrets..
+
+        ``GET /v1/social-providers``, for holders of ``settings:read``.
+        """
+        answer: models.SocialProviderList = await self._call(
+            Operation(
+                "listSocialProviders",
+                "GET",
+                "/v1/social-providers",
+                tenant=tenant,
+                options=options,
+            )
+        )
+        return answer
+
     async def put_captcha(
         self,
         body: models.NewCaptcha,
@@ -290,6 +507,33 @@ class AsyncSettingsApi(AsyncCalls):
                 "putCaptcha",
                 "PUT",
                 "/v1/captcha",
+                body=body,
+                tenant=tenant,
+                if_match=if_match,
+                options=options,
+            )
+        )
+        return answer
+
+    async def put_social_provider(
+        self,
+        social_provider_id: str,
+        body: models.SocialProviderPut,
+        *,
+        tenant: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SocialProvider:
+        """Set a provider as a whole..
+
+        ``PUT /v1/social-providers/{social_provider_id}``, for holders of ``settings:manage``.
+        Refused with ``social_provider_not_found`` or ``social_secret_required``, or what any call may be refused with.
+        """
+        answer: models.SocialProvider = await self._call(
+            Operation(
+                "putSocialProvider",
+                "PUT",
+                at("/v1/social-providers/{social_provider_id}", social_provider_id=social_provider_id),
                 body=body,
                 tenant=tenant,
                 if_match=if_match,

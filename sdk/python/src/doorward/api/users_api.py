@@ -177,6 +177,30 @@ class UsersApi(Calls):
             )
         )
 
+    def reset_factors(
+        self,
+        user_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take away the second factors a user has lost.
+
+        Ends all their sessions. Where a second factor is required, they set one up at the next sign-in.
+
+        ``DELETE /v1/users/{user_id}/factors``, for holders of ``users:manage``.
+        Refused with ``user_exceeds_own_rights`` or ``user_not_found``, or what any call may be refused with.
+        """
+        self._call(
+            Operation(
+                "resetFactors",
+                "DELETE",
+                at("/v1/users/{user_id}/factors", user_id=user_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
+
     def restore_user(
         self,
         user_id: str,
@@ -446,6 +470,30 @@ class AsyncUsersApi(AsyncCalls):
                 "requirePasswordReset",
                 "POST",
                 at("/v1/users/{user_id}/require-password-reset", user_id=user_id),
+                tenant=tenant,
+                options=options,
+            )
+        )
+
+    async def reset_factors(
+        self,
+        user_id: str,
+        *,
+        tenant: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Take away the second factors a user has lost.
+
+        Ends all their sessions. Where a second factor is required, they set one up at the next sign-in.
+
+        ``DELETE /v1/users/{user_id}/factors``, for holders of ``users:manage``.
+        Refused with ``user_exceeds_own_rights`` or ``user_not_found``, or what any call may be refused with.
+        """
+        await self._call(
+            Operation(
+                "resetFactors",
+                "DELETE",
+                at("/v1/users/{user_id}/factors", user_id=user_id),
                 tenant=tenant,
                 options=options,
             )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..api.models import ProblemNext
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Problem(Exception):
         """Name it when you ask the operator."""
         self.retry_after: int | float | None = body.get("retry_after")
         """Seconds to wait before trying again."""
-        self.next: Mapping[str, Any] | None = body.get("next")
-        """The fresher proof this call wants (RFC 9470): ``acr_values``, ``max_age`` in seconds."""
+        self.next: ProblemNext | None = body.get("next")
+        """The fresher proof this call wants (RFC 9470): for which ``action``, and by which ``methods`` it is given."""
         self.errors = [_field_error(error) for error in body.get("errors") or [] if isinstance(error, Mapping)]
 
     def __reduce__(self) -> tuple[type[Problem], tuple[Mapping[str, Any], str]]:

@@ -18,6 +18,7 @@ EndReason = Literal[
     "refresh_token_reused",
     "invalid_refresh_token",
     "account_suspended",
+    "country_not_allowed",
     "missing_refresh_token",
 ]
 """Why a session is over, as the server said it."""

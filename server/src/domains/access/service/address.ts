@@ -20,7 +20,8 @@ async function refuseBeyondApps(tx: Tx, userId: Id<'user'>): Promise<void> {
   // Who defines what the apps' words mean holds them all.
   if ((await permissionsOf(tx, { holder, scope: 'tenant' })).has('apps:manage')) return;
   const theirs = await heldInApps(tx, userId);
-  const home = 'userId' in holder && holder.tenantId === tx.by.tenantId;
+  // What an API key was lent is compared at the tenant alone, above.
+  const home = 'userId' in holder && !holder.lent && holder.tenantId === tx.by.tenantId;
   const own = home && theirs.length > 0 ? await heldInApps(tx, holder.userId) : [];
   for (const { appId, scope, words } of theirs) {
     const at = covering(scope);

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import {
   type Act,
+  type ApiKey,
   type Call,
   general,
   managesNothing,
@@ -28,12 +29,18 @@ export type Role = Pick<
 
 /** Whose rights are asked: a user's, or those a task of the house was given. */
 export type Holder =
-  | { readonly tenantId: Id<'tnt'>; readonly userId: Id<'user'> }
+  | {
+      readonly tenantId: Id<'tnt'>;
+      readonly userId: Id<'user'>;
+      /** An API key of theirs: of what they hold it has this much. */
+      readonly lent?: Pick<ApiKey, 'permissions' | 'scope'>;
+    }
   | { readonly permissions: readonly string[] };
 
 /** The author of the transaction, as a holder of rights. */
 export function authorOf({ by: { principal } }: Pick<Tx, 'by'>): Holder {
   if (principal.kind === 'user') return managesNothing(principal) ? { permissions: [] } : principal;
+  if (principal.kind === 'api_key') return { ...principal, lent: principal };
   return { permissions: principal.kind === 'system' ? principal.permissions : [] };
 }
 
@@ -121,7 +128,8 @@ async function lentAt(
   { holder, scope, appId }: { holder: Holder; scope: Scope; appId: Id<'app'> | null },
 ): Promise<Set<string>> {
   const { tenantId } = tx.by;
-  if ('permissions' in holder || holder.tenantId !== tenantId || !scope.startsWith('org:')) return new Set();
+  if ('permissions' in holder || holder.lent || holder.tenantId !== tenantId || !scope.startsWith('org:'))
+    return new Set();
   const managing = await readHeld(tx, { holder, appId: null, at: [scope] });
   if (!managing.has('roles:manage')) return new Set();
   const lent = await tx
@@ -140,8 +148,19 @@ export async function permissionsOf(
   { holder, scope, appId = null }: { holder: Holder; scope: Scope; appId?: Id<'app'> | null },
 ): Promise<Set<string>> {
   if ('permissions' in holder) return new Set(appId === null ? holder.permissions : []);
-  const at = holder.tenantId === tx.by.tenantId ? covering(scope) : covering('instance');
-  return readHeld(tx, { holder, appId, at });
+  const asked = holder.tenantId === tx.by.tenantId ? scope : 'instance';
+  const held = await readHeld(tx, { holder, appId, at: covering(asked) });
+  const { lent } = holder;
+  return lent ? new Set([...held].filter((what) => isLent(lent, what, asked))) : held;
+}
+
+/** Whether an API key was made for this permission, there: what its owner holds beside counts for nothing. */
+export function isLent(
+  { permissions, scope }: Pick<ApiKey, 'permissions' | 'scope'>,
+  what: string,
+  at: Scope,
+): boolean {
+  return permissions.includes(what) && covering(at).includes(scope);
 }
 
 type Person = Extract<Holder, { userId: unknown }>;
@@ -221,6 +240,6 @@ export const roleColumns = {
 
 /** As who gave or added it is written down: a user's id, or the name of a system principal. */
 export function nameOf(principal: Principal): string {
-  if (principal.kind === 'user') return principal.userId;
+  if (principal.kind === 'user' || principal.kind === 'api_key') return principal.userId;
   return principal.kind === 'system' ? `system:${principal.name}` : principal.kind;
 }

@@ -117,7 +117,8 @@ export const emailLabel = 'users.email';
 export const emailPlace = (row: Id<'user'>) => ({ table: 'users', column: 'email', row });
 
 /** Bound to the tenant, so that the rows of one person in two tenants have nothing in common. */
-export const lookupValue = ({ tenant }: Pick<Call, 'tenant'>, email: string) => `${tenant.id}\n${email}`;
+export const lookupValueIn = (tenantId: string, email: string) => `${tenantId}\n${email}`;
+export const lookupValue = ({ tenant }: Pick<Call, 'tenant'>, email: string) => lookupValueIn(tenant.id, email);
 export const lookupsOf = (call: Call<'crypto'>, email: string) =>
   call.crypto.lookups(emailLabel, lookupValue(call, email));
 

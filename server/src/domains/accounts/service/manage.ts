@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { type Act, type Call, checkVersion, type Principal } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { record } from '../../audit/index.ts';
+import { type EventType, record } from '../../audit/index.ts';
 import { accountProblems } from '../contract.ts';
 import { type UserRow, users } from '../tables.ts';
 
@@ -9,7 +9,7 @@ import { type UserRow, users } from '../tables.ts';
 export interface Change {
   readonly set: Partial<UserRow>;
   /** Of the audit event. Field names and what is not personal: never an identifier, a name or metadata. */
-  readonly type: string;
+  readonly type: EventType;
   readonly data: Readonly<Record<string, unknown>>;
   readonly news?: 'accounts.email_changed' | 'accounts.suspended' | 'accounts.deleted';
 }
@@ -67,6 +67,6 @@ export const thisUser = ({ tenant }: Pick<Call, 'tenant'>, userId: Id<'user'>) =
 
 /** Who acts, as a row keeps it. */
 export function nameOf(principal: Principal): string {
-  if (principal.kind === 'user') return principal.userId;
+  if (principal.kind === 'user' || principal.kind === 'api_key') return principal.userId;
   return principal.kind === 'system' ? `system:${principal.name}` : principal.kind;
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
 import { type Crypto, createSecret, type Signer } from '../../../platform/crypto/index.ts';
@@ -106,25 +106,4 @@ export function signWithAppKey({ kid, secret }: OpenAppKey): { kid: string; alg:
   return { kid, alg, sign: async (input) => createHmac('sha256', secret).update(input).digest('base64url') };
 }
 
-/** Moves the tenant's app keys under the active ring key; gives how many moved. */
-export async function rewrapAppKeys(call: Call<'db' | 'crypto'>): Promise<number> {
-  await call.must('keys:manage');
-  const { crypto, tenant } = call;
-  const ofTenant = eq(appKeys.tenantId, tenant.id);
-  const rows = await call.db.reader
-    .select({ kid: appKeys.kid, secret: appKeys.secret })
-    .from(appKeys)
-    .where(and(ofTenant, sql`not starts_with(${appKeys.secret}, ${crypto.activePrefix})`));
-  if (rows.length === 0) return 0;
-  const moves = rows.map(({ kid, secret }) => ({ kid, secret: crypto.rewrap(secret, placeOf(kid)) }));
-  await call.db.write(async (tx) => {
-    for (const { kid, secret } of moves)
-      await tx
-        .update(appKeys)
-        .set({ secret })
-        .where(and(ofTenant, eq(appKeys.kid, kid)));
-  });
-  return moves.length;
-}
-
-const placeOf = (kid: string) => ({ table: 'app_keys', column: 'secret', row: kid });
+export const placeOf = (kid: string) => ({ table: 'app_keys', column: 'secret', row: kid });

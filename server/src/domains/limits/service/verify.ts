@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Call } from '../../../call/index.ts';
+import type { Call, Problem } from '../../../call/index.ts';
 import { type HttpResponse, OutgoingHttpError } from '../../../platform/http/index.ts';
 import { type CaptchaAction, type CaptchaProvider, captchaProblems } from '../contract.ts';
 import { type CaptchaRow, captchaOf, secretPlace } from './captcha.ts';
+import { type CaptchaOutcome, countCaptcha } from './meters.ts';
 import { isAskedFor } from './widget.ts';
 
 /** Where each provider verifies, as documented. */
@@ -36,16 +37,22 @@ const notJudged =
  * `captcha_failed`, and `captcha_unavailable` whenever there is no clear yes or no.
  */
 export async function checkCaptcha(
-  call: Call<'db' | 'memo' | 'crypto' | 'http' | 'log'>,
+  call: Call<'db' | 'memo' | 'crypto' | 'http' | 'log' | 'metrics'>,
   action: CaptchaAction,
   token: string | undefined,
 ): Promise<void> {
   const captcha = await captchaOf(call);
   if (!captcha || !isAskedFor(captcha, action)) return;
-  if (token === undefined) throw captchaProblems.captcha_required();
+  const counted = (outcome: CaptchaOutcome, problem: Problem) => {
+    countCaptcha(call, outcome);
+    return problem;
+  };
+  if (token === undefined) throw counted('missing', captchaProblems.captcha_required());
   const verdict = await askProvider(call, captcha, token);
-  if (!verdict) throw captchaProblems.captcha_unavailable({ retry_after: retryAfterSeconds });
-  if (!isPassed(verdict, { captcha, action, hosts: hostsOf(call) })) throw captchaProblems.captcha_failed();
+  if (!verdict) throw counted('unavailable', captchaProblems.captcha_unavailable({ retry_after: retryAfterSeconds }));
+  if (!isPassed(verdict, { captcha, action, hosts: hostsOf(call) }))
+    throw counted('failed', captchaProblems.captcha_failed());
+  countCaptcha(call, 'passed');
 }
 
 /** Undefined when the provider gave no judgement. Whatever is logged here says nothing of token, secret or visitor. */

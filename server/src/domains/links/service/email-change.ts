@@ -11,7 +11,7 @@ import {
 } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { prepareMail, sendMail } from '../../messages/index.ts';
-import { passwordProblems, provePassword, settlePassword } from '../../passwords/index.ts';
+import { passwordProblems, proveOwnPassword, settlePassword } from '../../passwords/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type ChangeEmail, type EmailChangeStarted, linkProblems } from '../contract.ts';
 import { emailChanges } from '../tables.ts';
@@ -28,7 +28,7 @@ export interface Side {
 
 export const emailChange = purpose<Side>('email_change');
 
-type Needs = Call<'db' | 'crypto' | 'random' | 'clock' | 'ids' | 'mail'>;
+type Needs = Call<'db' | 'crypto' | 'random' | 'clock' | 'ids' | 'mail' | 'kv' | 'limits' | 'memo' | 'metrics'>;
 interface Wanted {
   readonly account: KnownAccount;
   readonly old: string | undefined;
@@ -50,7 +50,7 @@ export async function changeMyEmail(
   // The account went while its session was on its way here.
   if (!account) throw general.invalid_credential();
   const hasPassword = account.factors.includes('password');
-  const proven = hasPassword ? await provePassword(call, { userId, password: typed ?? '' }) : undefined;
+  const proven = hasPassword ? await proveOwnPassword(call, typed ?? '') : undefined;
   const old = emailOf(call, account);
   const { address } = prepareEmail(call, userId, { typed: email });
   if (address === old) throw linkProblems.email_unchanged();

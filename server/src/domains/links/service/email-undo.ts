@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
 import { accountProblems, changeEmail, isActive, prepareEmail } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { removePassword } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { linkProblems, type MailedToken } from '../contract.ts';
@@ -39,6 +40,7 @@ export async function undoEmailChange(
     await closeChangesFrom(tx, held);
     const passwordVoided = await removePassword(tx, userId);
     const sessions = await endSessionsOf(tx, { userId, reason: 'email_change_undone' });
+    await distrustDevices(tx, userId);
     const data = { password_voided: passwordVoided, sessions_ended: sessions };
     await record(tx, { type: 'accounts.email_change_undone', actor: owner, target: owner, data });
   });

@@ -3,9 +3,10 @@ import type { Call } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { emailLookups, emailOf, findAccount, findByIdentifier } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
-import { checkCaptcha } from '../../limits/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
+import { checkCaptcha, unlockByMail } from '../../limits/index.ts';
 import { prepareMail, sendMail } from '../../messages/index.ts';
-import { hashNewPassword, passwordState, preparePasswordNotice, setPassword } from '../../passwords/index.ts';
+import { hashNewPassword, passwordState, setPassword, tellPasswordChanged } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import type { CheckYourMail, ForgotPassword, ResetPassword } from '../contract.ts';
@@ -27,7 +28,7 @@ interface Reset {
 
 const passwordReset = purpose<Reset>('password_reset');
 
-type ForgotNeeds = Call<'db' | 'crypto' | 'random' | 'clock' | 'ids' | 'mail' | 'memo' | 'http' | 'log'>;
+type ForgotNeeds = Call<'db' | 'crypto' | 'random' | 'clock' | 'ids' | 'mail' | 'memo' | 'http' | 'log' | 'metrics'>;
 
 /**
  * Mails a link and a code that set a new password (F025). The same answer after the same work for every identifier: nobody's,
@@ -84,7 +85,6 @@ export async function resetPassword(
   }
   const chosen = { password: input.new_password, pointer: '/new_password', owner: userId };
   const hash = await hashNewPassword(call, chosen);
-  const notice = await preparePasswordNotice(call, userId);
   const lookups = emailLookups(call, address);
   await call.db.write(async (tx) => {
     const spent = await spendDigest(call, tx, shown);
@@ -95,9 +95,11 @@ export async function resetPassword(
     await cancelChanges(tx, userId);
     if (!(await proveAddress(tx, { userId, lookups }))) return refuseProof(tx, refusal);
     await setPassword(tx, { userId, hash });
+    await unlockByMail(tx, userId);
     const sessions = await endSessionsOf(tx, { userId, reason: 'password_reset' });
+    await distrustDevices(tx, userId);
     const owner = { kind: 'user', id: userId };
     await record(tx, { type: 'passwords.reset', actor: owner, target: owner, data: { sessions_ended: sessions } });
-    if (notice) await sendMail(tx, notice);
+    await tellPasswordChanged(call, tx, userId);
   });
 }

@@ -20,17 +20,20 @@ const holdMs = 150_000;
 
 /**
  * Sends one message of the outbox and settles it. Throws when another attempt is worth it. May run more than once for one
- * message: only one job at a time holds it, and what was sent before the server died carries the same Message-ID again.
+ * message: only one job at a time holds it, and what was sent before the server died carries the same Message-ID again. Gives
+ * what became of it; undefined when there was nothing to send.
  */
-export async function deliver(needs: Needs, ref: DeliveryRef, jobId: string): Promise<void> {
+export async function deliver(needs: Needs, ref: DeliveryRef, jobId: string): Promise<'sent' | 'failed' | undefined> {
   const held = await hold(needs, ref, jobId);
-  if (!held) return;
+  if (!held) return undefined;
   const now = needs.clock.now();
-  if (held.keepUntil <= now)
-    return settle(needs, held, { status: 'failed', sealed: null, error: held.error ?? tooLate });
+  if (held.keepUntil <= now) {
+    await settle(needs, held, { status: 'failed', sealed: null, error: held.error ?? tooLate });
+    return 'failed';
+  }
   if (held.nobody) {
     await needs.db.transaction((tx) => tx.delete(messages).where(eq(messages.id, held.id)));
-    return;
+    return undefined;
   }
   try {
     await needs.mail.send(await mailOf(needs, held));
@@ -38,10 +41,11 @@ export async function deliver(needs: Needs, ref: DeliveryRef, jobId: string): Pr
     const permanent = error instanceof MailRefused || (error instanceof MailFailed && error.permanent);
     const words = withoutAddresses(error);
     await settle(needs, held, { status: permanent ? 'failed' : 'queued', error: words });
-    if (permanent) return;
+    if (permanent) return 'failed';
     throw new Error(words);
   }
   await settle(needs, held, { status: 'sent', sealed: null, error: null, sentAt: needs.clock.now() });
+  return 'sent';
 }
 
 export const tooLate = 'was not delivered while it was of use';

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, ne } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Call, general, page, readCursor, writeCursor } from '../../../call/index.ts';
+import { behind, type Call, general, page, readCursor, writeCursor } from '../../../call/index.ts';
 import { record } from '../../audit/index.ts';
 import {
   type ListMessages,
@@ -30,9 +30,7 @@ export async function listMessages(
   await call.must('messages:read');
   const list = `messages ${call.tenant.id}`;
   const after = readCursor(call.crypto, list, cursor);
-  const older =
-    after &&
-    sql`(${t.createdAt}, ${t.id}) < (${sql.param(after.createdAt, t.createdAt)}, ${sql.param(after.id, t.id)})`;
+  const older = behind(t, after, 'newest first');
   const rows = await call.db.reader
     .select()
     .from(t)

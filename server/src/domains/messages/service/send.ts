@@ -1,7 +1,7 @@
 import { and, count, eq, gt, sql } from 'drizzle-orm';
-import ipaddr from 'ipaddr.js';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
+import { networkOf } from '../../../platform/network.ts';
 import { brandOf, settingsOf } from '../../tenants/index.ts';
 import { messageProblems } from '../contract.ts';
 import { localeChain } from '../locales.ts';
@@ -126,12 +126,4 @@ async function spend(tx: Tx, { id, budget }: PreparedMail, { subject, action }: 
   if (!used || used.all >= budget.perPerson || used.here >= budget.perNetwork) return false;
   await tx.insert(t).values({ id, tenantId, subject, action, network: budget.network, usedAt: tx.now });
   return true;
-}
-
-/** IPv4 /24, IPv6 /64 (F132). */
-function networkOf(ip: string): string {
-  if (!ipaddr.isValid(ip)) return ip;
-  const address = ipaddr.process(ip);
-  const parts = address.kind() === 'ipv4' ? address.toString().split('.') : address.toNormalizedString().split(':');
-  return parts.slice(0, parts.length === 4 ? 3 : 4).join('.');
 }

@@ -16,6 +16,14 @@ export interface Source {
   readonly text: string;
 }
 
+/** The words for whichever of its values a variable has. */
+export const oneOf = (variable: string, words: Readonly<Record<string, string>>): string =>
+  [
+    `{% case ${variable} %}`,
+    ...Object.entries(words).map(([value, said]) => `{% when '${value}' %}${said}`),
+    '{% endcase %}',
+  ].join('');
+
 const letterhead =
   '{% if logo_url %}<img src="{{ logo_url }}" alt="{{ site }}" height="40" style="height:40px">{% else %}{{ site }}{% endif %}';
 

@@ -1,9 +1,50 @@
-import type { Template } from '../words.ts';
-import type { Words } from './compose.ts';
+import type { SensitiveAction } from '../../../call/index.ts';
+import type { SecurityChange, SessionEnd, Template } from '../words.ts';
+import { oneOf, type Words } from './compose.ts';
 
 const notYou = 'Waren Sie das nicht, können Sie diese Nachricht ignorieren: Ohne Sie geschieht nichts.';
 const good = 'Link und Code gelten {{ minutes }} Minuten und nur einmal. Geben Sie sie an niemanden weiter.';
 const code = 'Oder geben Sie diesen Code ein:';
+
+const actions: Readonly<Record<SensitiveAction, string>> = {
+  factors: 'die Art der Anmeldung zu ändern',
+  organizations: 'eine Organisation oder ihre Einstellungen zu ändern',
+  members: 'die Mitglieder einer Organisation zu ändern',
+  roles: 'jemandem eine Rolle zu geben oder zu nehmen',
+  org_tokens: 'ein Token einer Organisation zu holen',
+  keys: 'Signaturschlüssel oder Geheimnisse zu ändern',
+  settings: 'Einstellungen zu ändern',
+  audit_exports: 'das Audit-Log zu exportieren',
+  impersonation: 'im Namen von jemand anderem zu handeln',
+};
+
+const changes: Readonly<Record<SecurityChange, string>> = {
+  totp_added: 'Ihrem Konto bei {{ site }} wurde eine Authenticator-App hinzugefügt',
+  totp_removed: 'Die Authenticator-App Ihres Kontos bei {{ site }} wurde entfernt',
+  passkey_added: 'Ihrem Konto bei {{ site }} wurde ein Passkey hinzugefügt',
+  passkey_removed: 'Ein Passkey Ihres Kontos bei {{ site }} wurde entfernt',
+  recovery_codes_created: 'Für Ihr Konto bei {{ site }} wurden neue Wiederherstellungscodes erstellt',
+  recovery_code_used: 'Ein Wiederherstellungscode Ihres Kontos bei {{ site }} wurde verwendet',
+  provider_connected: '{{ provider }} wurde mit Ihrem Konto bei {{ site }} verbunden',
+  provider_disconnected: '{{ provider }} wurde von Ihrem Konto bei {{ site }} getrennt',
+  factors_reset: 'Die Verwaltung hat die zweiten Faktoren Ihres Kontos bei {{ site }} entfernt',
+  device_trusted: 'Ein Gerät wurde für Ihr Konto bei {{ site }} als vertrauenswürdig markiert',
+};
+
+const consequences: Readonly<Partial<Record<SecurityChange, string>>> = {
+  recovery_codes_created: ' Die bisherigen Codes gelten nicht mehr.',
+  recovery_code_used: ' Übrige Codes: {{ left }}.',
+  provider_connected: ' Wer sich dort anmeldet, kann sich in Ihrem Konto anmelden.',
+  device_trusted: ' Eine Anmeldung dort kann mit weniger Nachweisen gelingen als anderswo.',
+  factors_reset: ' Auch Ihre Passkeys sind entfernt, und alle Sitzungen sind beendet.',
+};
+
+const ends: Readonly<Record<SessionEnd, string>> = {
+  session_cap:
+    'Sie war die älteste, und jemand hat sich in Ihrem Konto einmal mehr angemeldet, als gleichzeitig erlaubt ist.',
+  country_not_allowed: 'Sie wurde von einem Ort aus benutzt, von dem aus das nicht erlaubt ist.',
+  refresh_token_reused: 'Ihr Geheimnis wurde zweimal benutzt: Jemand hat vielleicht eine Kopie davon.',
+};
 
 export const de: Readonly<Record<Template, Words>> = {
   registration: {
@@ -28,6 +69,15 @@ export const de: Readonly<Record<Template, Words>> = {
     button: 'Anmelden',
     code,
     after: [good, notYou],
+  },
+  sign_in_code: {
+    subject: 'Ihr Code zur Anmeldung bei {{ site }}',
+    before: ['Jemand, vermutlich Sie, meldet sich gerade in Ihrem Konto an. Dazu ist noch dieser Code nötig.'],
+    code: 'Geben Sie diesen Code dort ein, wo Sie sich anmelden:',
+    after: [
+      'Der Code gilt {{ minutes }} Minuten. Geben Sie ihn niemandem weiter.',
+      'Waren Sie das nicht, ändern Sie Ihr Passwort: Jemand kennt es.',
+    ],
   },
   password_reset: {
     subject: 'Neues Passwort für {{ site }}',
@@ -113,6 +163,26 @@ export const de: Readonly<Record<Template, Words>> = {
       'Waren Sie das nicht, beenden Sie diese Sitzung und ändern Sie Ihr Passwort.',
     ],
   },
+  new_country: {
+    subject: 'Anmeldung bei {{ site }} aus einem anderen Land',
+    before: [
+      'Am {{ time }} hat sich jemand aus einem Land in Ihrem Konto angemeldet, aus dem Sie sich bisher nicht angemeldet haben: {{ place }}, {{ device }}.',
+    ],
+    button: 'Sitzungen ansehen',
+    after: [
+      'Waren Sie das, müssen Sie nichts tun.',
+      'Waren Sie das nicht, beenden Sie diese Sitzung und ändern Sie Ihr Passwort.',
+    ],
+  },
+  session_ended: {
+    subject: 'Eine Sitzung Ihres Kontos bei {{ site }} wurde beendet',
+    before: [`Am {{ time }} wurde eine Sitzung Ihres Kontos beendet. ${oneOf('why', ends)}`],
+    button: 'Sitzungen ansehen',
+    after: [
+      'Wissen Sie, worum es geht, müssen Sie sich nur neu anmelden.',
+      'Wissen Sie es nicht, beenden Sie die Sitzungen, die Sie nicht kennen, und ändern Sie Ihr Passwort.',
+    ],
+  },
   impersonated: {
     subject: 'Der Support handelt bei {{ site }} in Ihrem Namen',
     before: [
@@ -124,6 +194,26 @@ export const de: Readonly<Record<Template, Words>> = {
     after: [
       'Haben Sie um Hilfe gebeten, müssen Sie nichts tun.',
       'Sie sehen den Vorgang unter Ihren Sitzungen und können ihn dort sofort beenden.',
+    ],
+  },
+  unproven_action: {
+    subject: 'Eine Änderung in Ihrem Konto bei {{ site }}',
+    before: [
+      `Am {{ time }} hat jemand in Ihrem Konto verlangt, ${oneOf('action', actions)}, in einer Sitzung, in der sich zuletzt niemand als Sie ausgewiesen hat.`,
+    ],
+    button: 'Sitzungen ansehen',
+    after: [
+      'Waren Sie das, müssen Sie nichts tun.',
+      'Waren Sie das nicht, beenden Sie diese Sitzung und ändern Sie Ihr Passwort.',
+    ],
+  },
+  security_changed: {
+    subject: oneOf('change', changes),
+    before: [`${oneOf('change', changes)}, und zwar am {{ time }}.${oneOf('change', consequences)}`],
+    button: 'Ansehen, wie Sie sich anmelden können',
+    after: [
+      'Waren Sie das, müssen Sie nichts tun.',
+      'Waren Sie das nicht, machen Sie die Änderung rückgängig, ändern Sie Ihr Passwort und beenden Sie alle Sitzungen: Jemand anderes kann sich in Ihrem Konto anmelden.',
     ],
   },
 };

@@ -1,9 +1,49 @@
-import type { Template } from '../words.ts';
-import type { Words } from './compose.ts';
+import type { SensitiveAction } from '../../../call/index.ts';
+import type { SecurityChange, SessionEnd, Template } from '../words.ts';
+import { oneOf, type Words } from './compose.ts';
 
 const notYou = 'If this was not you, you can ignore this mail: nothing happens without you.';
 const good = 'Link and code are good for {{ minutes }} minutes and work once. Pass them on to nobody.';
 const code = 'Or enter this code:';
+
+const actions: Readonly<Record<SensitiveAction, string>> = {
+  factors: 'to change how you sign in',
+  organizations: 'to change an organization or its settings',
+  members: 'to change the members of an organization',
+  roles: 'to give somebody a role or take it away',
+  org_tokens: 'to get a token of an organization',
+  keys: 'to change signing keys or secrets',
+  settings: 'to change settings',
+  audit_exports: 'to export the audit log',
+  impersonation: 'to act as somebody else',
+};
+
+const changes: Readonly<Record<SecurityChange, string>> = {
+  totp_added: 'An authenticator app was added to your account with {{ site }}',
+  totp_removed: 'The authenticator app was removed from your account with {{ site }}',
+  passkey_added: 'A passkey was added to your account with {{ site }}',
+  passkey_removed: 'A passkey was removed from your account with {{ site }}',
+  recovery_codes_created: 'New recovery codes were made for your account with {{ site }}',
+  recovery_code_used: 'A recovery code of your account with {{ site }} was used',
+  provider_connected: '{{ provider }} was connected to your account with {{ site }}',
+  provider_disconnected: '{{ provider }} was disconnected from your account with {{ site }}',
+  factors_reset: 'The second factors of your account with {{ site }} were removed by an administrator',
+  device_trusted: 'A device was marked as trusted for your account with {{ site }}',
+};
+
+const consequences: Readonly<Partial<Record<SecurityChange, string>>> = {
+  recovery_codes_created: ' The codes you had before work no more.',
+  recovery_code_used: ' Codes left: {{ left }}.',
+  provider_connected: ' Whoever signs in there can sign in to your account.',
+  device_trusted: ' A sign-in there may be asked for less than elsewhere.',
+  factors_reset: ' Your passkeys went with them, and every session has ended.',
+};
+
+const ends: Readonly<Record<SessionEnd, string>> = {
+  session_cap: 'It was the oldest, and somebody signed in to your account once more than is allowed at a time.',
+  country_not_allowed: 'It was used from where it may not be used.',
+  refresh_token_reused: 'Its secret was used twice: somebody may have a copy of it.',
+};
 
 export const en: Readonly<Record<Template, Words>> = {
   registration: {
@@ -28,6 +68,15 @@ export const en: Readonly<Record<Template, Words>> = {
     button: 'Sign in',
     code,
     after: [good, notYou],
+  },
+  sign_in_code: {
+    subject: 'Your code to sign in to {{ site }}',
+    before: ['Somebody, most likely you, is signing in to your account. To go on, they need this code.'],
+    code: 'Enter this code where you are signing in:',
+    after: [
+      'The code is good for {{ minutes }} minutes. Pass it on to nobody.',
+      'If this was not you, change your password: somebody knows it.',
+    ],
   },
   password_reset: {
     subject: 'Set a new password for {{ site }}',
@@ -111,6 +160,26 @@ export const en: Readonly<Record<Template, Words>> = {
       'If this was not you, end that session and change your password.',
     ],
   },
+  new_country: {
+    subject: 'Sign-in to {{ site }} from another country',
+    before: [
+      'Somebody signed in to your account on {{ time }} from {{ place }}, a country you have not signed in from before: {{ device }}.',
+    ],
+    button: 'See your sessions',
+    after: [
+      'If this was you, you need not do anything.',
+      'If this was not you, end that session and change your password.',
+    ],
+  },
+  session_ended: {
+    subject: 'A session of your account with {{ site }} was ended',
+    before: [`On {{ time }} a session of your account was ended. ${oneOf('why', ends)}`],
+    button: 'See your sessions',
+    after: [
+      'If you know what this is about, you need not do anything but sign in again.',
+      'If you do not, end the sessions you do not know and change your password.',
+    ],
+  },
   impersonated: {
     subject: 'Support is acting as you at {{ site }}',
     before: [
@@ -122,6 +191,26 @@ export const en: Readonly<Record<Template, Words>> = {
     after: [
       'If you asked for help, you need not do anything.',
       'You see this among your sessions, and can end it there at once.',
+    ],
+  },
+  unproven_action: {
+    subject: 'A change in your account with {{ site }}',
+    before: [
+      `On {{ time }} somebody asked ${oneOf('action', actions)} from your account, in a session in which nobody has lately proven to be you.`,
+    ],
+    button: 'See your sessions',
+    after: [
+      'If this was you, you need not do anything.',
+      'If this was not you, end that session and change your password.',
+    ],
+  },
+  security_changed: {
+    subject: oneOf('change', changes),
+    before: [`${oneOf('change', changes)}, on {{ time }}.${oneOf('change', consequences)}`],
+    button: 'See how you can sign in',
+    after: [
+      'If this was you, you need not do anything.',
+      'If this was not you, take the change back, change your password and end all sessions: somebody else can sign in to your account.',
     ],
   },
 };

@@ -12,7 +12,7 @@ import {
 } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { changeRights, enterGate, nameOf } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
+import { type EventType, record } from '../../audit/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import {
   domainProblems,
@@ -228,8 +228,12 @@ const sentences = {
   wildcard: 'The record answers for every name there, being a wildcard. Write it at exactly that name.',
 } as const;
 
-export const recordDomain = (tx: Tx, type: string, { id, orgId, domain }: OrganizationDomainRow, data: object = {}) =>
-  record(tx, { type, target: { kind: 'organization_domain', id }, data: { org_id: orgId, domain, ...data } });
+export const recordDomain = (
+  tx: Tx,
+  type: EventType,
+  { id, orgId, domain }: OrganizationDomainRow,
+  data: object = {},
+) => record(tx, { type, target: { kind: 'organization_domain', id }, data: { org_id: orgId, domain, ...data } });
 
 function showDomain(row: OrganizationDomainRow): Shown {
   const proven = row.missingSince === null ? 'proven' : 'missing';

@@ -7,7 +7,7 @@ import type { Id } from '../../../platform/ids.ts';
 import { authorOf, changeRights, nameOf, permissionsOf } from '../../access/index.ts';
 import { accountProblems, emailLookups, findAccount, type PreparedEmail, prepareEmail } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
-import { record } from '../../audit/index.ts';
+import { type EventType, record } from '../../audit/index.ts';
 import { type PreparedMail, prepareMail, sendMail } from '../../messages/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { organizationProblems } from '../contract.ts';
@@ -352,8 +352,12 @@ function showInvitation(call: Call<'crypto' | 'clock'>, row: OrganizationInvitat
   };
 }
 
-const recordOf = (tx: Tx, type: string, { id }: Pick<OrganizationInvitationRow, 'id'>, data: Record<string, unknown>) =>
-  record(tx, { type, target: { kind: 'organization_invitation', id }, data });
+const recordOf = (
+  tx: Tx,
+  type: EventType,
+  { id }: Pick<OrganizationInvitationRow, 'id'>,
+  data: Record<string, unknown>,
+) => record(tx, { type, target: { kind: 'organization_invitation', id }, data });
 
 /** From configuration, the tenant and the app alone, whatever the request said of itself. */
 const linkOf = ({ tenant, app }: Pick<Call, 'tenant' | 'app'>, token: string): string =>

@@ -14,7 +14,7 @@ import type { Id } from '../../../platform/ids.ts';
 import { changeRights, endScope, enterGate } from '../../access/index.ts';
 import { accountProblems } from '../../accounts/index.ts';
 import { users } from '../../accounts/tables.ts';
-import { record } from '../../audit/index.ts';
+import { type EventType, record } from '../../audit/index.ts';
 import { type Settings, settingsOf } from '../../tenants/index.ts';
 import {
   type ListOrganizations,
@@ -96,7 +96,7 @@ export async function updateOrganization(
 
 interface Change {
   readonly set: Partial<OrganizationRow>;
-  readonly type: string;
+  readonly type: EventType;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

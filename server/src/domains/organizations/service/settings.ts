@@ -7,6 +7,7 @@ import {
   type Settings,
   settingsOf,
   sourcesOf,
+  stricterMode,
 } from '../../tenants/index.ts';
 import {
   type EffectiveOrganizationSettings,
@@ -49,9 +50,17 @@ export function strictest(tenant: Settings, stored: Stored): Strictest {
     access_token_seconds: least('access_token_seconds'),
     invitation_seconds: least('invitation_seconds'),
     email_domains: own.email_domains?.length ? own.email_domains : tenant.email_domains,
+    mfa_mode: stricterMode(tenant.mfa_mode, own.mfa_mode ?? tenant.mfa_mode),
     ...(own.session_max_age_seconds === undefined ? {} : { session_max_age_seconds: least('session_max_age_seconds') }),
   };
 }
+
+/**
+ * F069: whether the organization itself asks for sessions of two factors. What its tenant asks, it asked at the sign-in, with its
+ * time of grace.
+ */
+export const requiresTwoFactors = ({ settings }: Pick<OrganizationRow, 'settings'>): boolean =>
+  ownOf(settings).mfa_mode === 'required';
 
 /** May who has proven this address (normalised; undefined: none) belong to it? Both lists must have its domain, where there are two. */
 export function admitsAddress(
@@ -99,6 +108,12 @@ function refuseLooser(tenant: Settings, own: Own): void {
     code: 'looser',
     detail: `At most ${tenant[tenantName[name]]}, as ${tenantName[name]} of the tenant says.`,
   }));
+  if (own.mfa_mode !== undefined && stricterMode(tenant.mfa_mode, own.mfa_mode) !== own.mfa_mode)
+    errors.push({
+      pointer: '/mfa_mode',
+      code: 'looser',
+      detail: `At least ${tenant.mfa_mode}, as mfa_mode of the tenant says.`,
+    });
   const beyond = (own.email_domains ?? []).filter((pattern) => !isWithin(tenant.email_domains, pattern));
   if (beyond.length > 0)
     errors.push({
@@ -126,6 +141,7 @@ function show(call: Call, row: OrganizationRow): Shown {
   const from = sourcesOf(call.app.layers);
   const source = (name: keyof Strictest) => {
     if (name === 'email_domains') return own.email_domains?.length ? 'organization' : from.email_domains;
+    if (name === 'mfa_mode') return own.mfa_mode === settings.mfa_mode ? 'organization' : from.mfa_mode;
     const said = own[name];
     return said !== undefined && said <= tenant[tenantName[name]] ? 'organization' : from[tenantName[name]];
   };

@@ -4,13 +4,14 @@ import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { noteFactor } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
-import { sendMail } from '../../messages/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { type ChangePassword, passwordProblems } from '../contract.ts';
 import { passwords } from '../tables.ts';
 import { type Chosen, checkNewPassword, rejectPassword } from './check.ts';
-import { preparePasswordNotice } from './notice.ts';
+import { tellPasswordChanged } from './notice.ts';
 import { provePassword, settlePassword } from './prove.ts';
+import { proveOwnPassword } from './prove-counted.ts';
 
 /** Checks a chosen password and hashes it, before the transaction. Throws `password_rejected` and QueueFull. */
 export async function hashNewPassword(call: Call<'db' | 'crypto' | 'breached'>, chosen: Chosen): Promise<string> {
@@ -73,17 +74,16 @@ export async function replaceTemporaryPassword(
 
 /** Changes the caller's password: needs the current one, ends every other session of theirs (F024). */
 export async function changePassword(
-  call: Call<'db' | 'crypto' | 'clock' | 'breached' | 'ids' | 'mail'>,
+  call: Call<'db' | 'crypto' | 'clock' | 'breached' | 'ids' | 'mail' | 'kv' | 'limits' | 'memo' | 'metrics'>,
   input: z.output<typeof ChangePassword>,
 ): Promise<void> {
   const { userId, sessionId } = call.self();
   const chosen = { password: input.new_password, pointer: '/new_password', owner: userId };
   await checkNewPassword(call, chosen);
-  const proven = await provePassword(call, { userId, password: input.current_password });
+  const proven = await proveOwnPassword(call, input.current_password);
   // Only who knows the current password learns that the new one equals it.
   if (proven && isSame(input.new_password, input.current_password)) await rejectPassword(call, chosen, unchanged);
   const hash = proven && (await call.crypto.hashPassword(input.new_password));
-  const notice = await preparePasswordNotice(call, userId);
   await call.db.write(async (tx) => {
     const target = { kind: 'user', id: userId };
     if (!hash || !(await settlePassword(tx, proven))) {
@@ -92,8 +92,9 @@ export async function changePassword(
     }
     await setPassword(tx, { userId, hash });
     await endSessionsOf(tx, { userId, except: sessionId, reason: 'password_changed' });
+    await distrustDevices(tx, userId);
     await record(tx, { type: 'passwords.changed', target });
-    if (notice) await sendMail(tx, notice);
+    await tellPasswordChanged(call, tx, userId);
   });
 }
 

@@ -1,9 +1,7 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Place } from '../../../platform/crypto/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { passwordProblems } from '../contract.ts';
-import { passwords } from '../tables.ts';
 import { setPassword } from './change.ts';
 
 /** A hash that another system made, checked and ready for the account it belongs to. */
@@ -43,47 +41,4 @@ export function openHash({ crypto }: Pick<Call<'crypto'>, 'crypto'>, userId: Id<
 
 const isOwn = (hash: string): boolean => hash.startsWith(ownForm);
 const ownForm = '$argon2id$';
-const hashPlace = (row: Id<'user'>): Place => ({ table: 'passwords', column: 'hash', row });
-
-const batch = 200;
-
-/**
- * Moves the tenant's sealed hashes under the active ring key, in batches of one transaction each, and gives how many moved. One
- * that is replaced meanwhile is left alone.
- */
-export async function rewrapHashes(call: Call<'db' | 'crypto'>): Promise<number> {
-  await call.must('keys:manage');
-  let moved = 0;
-  let after: Id<'user'> | undefined;
-  for (;;) {
-    const rows = await call.db.reader
-      .select({ userId: passwords.userId, hash: passwords.hash })
-      .from(passwords)
-      .where(and(old(call), after && gt(passwords.userId, after)))
-      .orderBy(asc(passwords.userId))
-      .limit(batch);
-    if (rows.length === 0) return moved;
-    const moves = rows.map(({ userId, hash }) => ({
-      userId,
-      hash,
-      sealed: call.crypto.rewrap(hash, hashPlace(userId)),
-    }));
-    await call.db.write(async (tx) => {
-      for (const { userId, hash, sealed } of moves) {
-        await tx
-          .update(passwords)
-          .set({ hash: sealed })
-          .where(and(eq(passwords.tenantId, call.tenant.id), eq(passwords.userId, userId), eq(passwords.hash, hash)));
-      }
-    });
-    moved += rows.length;
-    after = rows.at(-1)?.userId;
-  }
-}
-
-const old = ({ tenant, crypto }: Call<'db' | 'crypto'>) =>
-  and(
-    eq(passwords.tenantId, tenant.id),
-    sql`not starts_with(${passwords.hash}, ${ownForm})`,
-    sql`not starts_with(${passwords.hash}, ${crypto.activePrefix})`,
-  );
+export const hashPlace = (row: Id<'user'>): Place => ({ table: 'passwords', column: 'hash', row });

@@ -1,20 +1,18 @@
-import type { Call } from '../../../call/index.ts';
+import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { emailOf, findAccount } from '../../accounts/index.ts';
-import { type PreparedMail, prepareMail } from '../../messages/index.ts';
+import { mailOwner, pageAddress } from '../../accounts/index.ts';
+import { settingsOf } from '../../tenants/index.ts';
 
 /**
- * The mail that tells an account its password was changed, for `sendMail` in the transaction that changes it. Undefined where
- * nobody can be told: without an address, or on a server that sends no mail.
+ * Tells whom the account belongs that its password was changed, in the transaction that changes it, where the tenant wants that and
+ * there is a proven address. Relies on the decision of the procedure whose transaction it is.
  */
-export async function preparePasswordNotice(
-  call: Call<'db' | 'crypto' | 'ids' | 'mail'>,
+export async function tellPasswordChanged(
+  call: Call<'crypto' | 'ids' | 'mail'>,
+  tx: Tx,
   userId: Id<'user'>,
-): Promise<PreparedMail | undefined> {
-  if (call.mail.state() === 'off') return undefined;
-  const account = await findAccount(call, userId);
-  const to = account && emailOf(call, account);
-  if (to === undefined) return undefined;
-  const link = `${call.tenant.issuer}/forgot-password?${new URLSearchParams({ client_id: call.app.id })}`;
-  return prepareMail(call, { template: 'password_changed', to, locale: account?.locale ?? undefined, data: { link } });
+): Promise<void> {
+  if (!settingsOf(call).security_notices) return;
+  const data = { link: pageAddress(call, 'forgot-password') };
+  await mailOwner(call, tx, { userId, template: 'password_changed', data });
 }

@@ -4,6 +4,7 @@ import type { Id } from '../../../platform/ids.ts';
 import { guardAccount } from '../../access/index.ts';
 import { accountProblems, findAccount } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { passwordProblems } from '../contract.ts';
 import { passwords } from '../tables.ts';
@@ -27,6 +28,7 @@ export async function requirePasswordReset(
       .returning({ userId: passwords.userId });
     if (marked.length === 0) throw passwordProblems.no_password();
     const ended = await endSessionsOf(tx, { userId, reason: 'password_reset_required' });
+    await distrustDevices(tx, userId);
     const target = { kind: 'user', id: userId };
     await record(tx, { type: 'passwords.reset_required', target, data: { sessions_ended: ended } });
   });

@@ -17,6 +17,23 @@ export async function passwordState(
 }
 
 /**
+ * Whether the account has the password it had at `knownAt`, and holds it to the end of the transaction: what was begun with an
+ * older one must not end in a session.
+ */
+export async function holdPassword(
+  tx: Tx,
+  { userId, knownAt }: { userId: Id<'user'>; knownAt: Date },
+): Promise<'held' | 'changed' | 'none'> {
+  const [row] = await tx
+    .select({ setAt: passwords.changedAt })
+    .from(passwords)
+    .where(of(tx, userId))
+    .for('no key update');
+  if (!row) return 'none';
+  return row.setAt > knownAt ? 'changed' : 'held';
+}
+
+/**
  * Takes the account's password away; false when there was none. Relies on the decision of the procedure whose transaction it is,
  * which also records it and ends the sessions that must end.
  */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { general, managesNothing } from '../../../call/index.ts';
+import { type ApiKey, general, managesNothing, type Scope } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import {
   type Ask,
@@ -7,6 +7,7 @@ import {
   checkApp,
   findSubject,
   type Ground,
+  isLent,
   pathOf,
   type Subject,
   whatIsMissing,
@@ -33,6 +34,8 @@ type Explained = Asked & { readonly explain: boolean };
 interface Asking extends Asker {
   /** Of Doorward's own permissions it holds none here. */
   readonly managesNothing: boolean;
+  /** By an API key: of what its owner may, this much. */
+  readonly lent?: Pick<ApiKey, 'permissions' | 'scope'>;
 }
 
 /** May the caller do that? Asked of the database at this moment; what is not held is simply not allowed. */
@@ -61,8 +64,9 @@ export async function authorizeUserBatch(
 }
 
 function themselves(call: Needs): Asking {
-  const user = call.self();
+  const user = call.self('keys');
   const { tenantId, userId, appId } = user;
+  if (user.kind === 'api_key') return { tenantId, userId, appId, managesNothing: false, lent: user };
   return { tenantId, userId, appId, session: sessionOf(user), managesNothing: managesNothing(user) };
 }
 
@@ -84,7 +88,7 @@ async function answerOne(call: Needs, asking: Asking, asked: Explained): Promise
   if (!asked.explain) return answer;
   const subject = subjectOf(asking, asked);
   const ask = askOf(asked, asking.appId);
-  if (!answer.allowed) return { ...answer, ...(await whyNot(call, { subject, ask, judgement, asking })) };
+  if (!answer.allowed) return { ...answer, ...(await whyNot(call, { subject, ask, judgement, asking, asked })) };
   const { ground } = judgement;
   if (!ground || !answer.granted_by) return { ...answer, policies: judgement.ruling.permits.map(showPolicy) };
   return { ...answer, granted_by: { ...answer.granted_by, path: await pathOf(call.db.reader, subject, ask, ground) } };
@@ -96,9 +100,10 @@ async function answerAll(call: Needs, asking: Asking, questions: readonly Asked[
 
 /** Those about the app by roles and policies, those about Doorward's management by roles; in their order. */
 async function decideAll(call: Needs, asking: Asking, questions: readonly Asked[]): Promise<Judgement[]> {
-  const [ofApp, managing] = [questions.filter((one) => !one.management), questions.filter((one) => one.management)];
+  const asked = questions.filter((one) => scopesLent(asking, one).length > 0);
+  const [ofApp, managing] = [asked.filter((one) => !one.management), asked.filter((one) => one.management)];
   const given = new Map<Asked, Judgement>();
-  const ofQuestions = ofApp.map((one) => questionOf(one, asking.appId));
+  const ofQuestions = ofApp.map((one) => ({ ...questionOf(one, asking.appId), scopes: scopesLent(asking, one) }));
   const judged = ofApp.length > 0 ? await can(call, asking, ofQuestions) : [];
   for (const [index, judgement] of judged.entries()) given.set(ofApp[index] as Asked, judgement);
   if (managing.length > 0) {
@@ -107,7 +112,14 @@ async function decideAll(call: Needs, asking: Asking, questions: readonly Asked[
     for (const [index, { ground }] of verdicts.entries())
       given.set(managing[index] as Asked, managed(asking.managesNothing ? undefined : ground));
   }
-  return questions.flatMap((one) => given.get(one) ?? []);
+  return questions.map((one) => given.get(one) ?? managed(undefined));
+}
+
+/** Where an API key may act as its owner for what is asked; who has signed in may wherever it is asked about. */
+function scopesLent({ lent, appId }: Asking, asked: Asked): readonly Scope[] {
+  const { what, scopes } = questionOf(asked, appId);
+  const where = asked.management ? scopes.slice(0, 1) : scopes;
+  return lent ? where.filter((scope) => isLent(lent, what, scope)) : where;
 }
 
 const managed = (ground: Ground | undefined): Judgement => ({
@@ -148,13 +160,15 @@ interface Denied {
   readonly ask: Ask;
   readonly judgement: Judgement;
   readonly asking: Asking;
+  readonly asked: Asked;
 }
 
-async function whyNot(call: Needs, { subject, ask, judgement, asking }: Denied): Promise<Partial<Answer>> {
+async function whyNot(call: Needs, { subject, ask, judgement, asking, asked }: Denied): Promise<Partial<Answer>> {
   const { forbids, errors } = judgement.ruling;
   if (forbids.length > 0) return { missing: 'policy', policies: forbids.map(showPolicy) };
   if (errors.length > 0) return { missing: 'policy_error', errors: errors.slice(0, 20) };
   if (subject.appId === null && asking.managesNothing) return { missing: 'role' };
+  if (scopesLent(asking, asked).length === 0) return { missing: 'api_key' };
   const { missing, heldScopes } = await whatIsMissing(call.db.reader, subject, ask);
   return { missing, ...(heldScopes && { held_scopes: heldScopes }) };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Act, type Call, checkVersion, general, tellVersion } from '../../../call/index.ts';
 import type { Reader } from '../../../platform/db/index.ts';
 import { nameOf } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
+import { type EventType, record } from '../../audit/index.ts';
 import { type PolicyVersion, policyProblems } from '../contract.ts';
 import { type DocumentRow, policyDocuments, policyVersions, type VersionRow } from '../tables.ts';
 import { check, refuseFaults, schemaFor } from './check.ts';
@@ -205,7 +205,7 @@ async function putInForce(tx: Act, { id, version }: DocumentRow, { number, call 
 
 async function tellOf(
   tx: Act,
-  type: string,
+  type: EventType,
   { place, document, number }: { place: Place; document: DocumentRow; number: number },
 ): Promise<void> {
   const data = { app_id: place.app_id, version: number, ...(document.published && { before: document.published }) };

@@ -7,6 +7,7 @@ import type { Platform } from '../../../platform/index.ts';
 import { mayStillImpersonate } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { openAppKey, publicKeys } from '../../keys/index.ts';
+import { admitsCountry, asksCountry, settingsOf } from '../../tenants/index.ts';
 import { sessions } from '../tables.ts';
 
 type Needs = Pick<Platform, 'memo' | 'clock' | 'crypto'> & { readonly db: Pick<Platform['db'], 'run'> };
@@ -26,6 +27,7 @@ const resolve = statement('sessions.resolve', (q, p: Placeholders<Asked>) =>
       authTime: sessions.authTime,
       amr: sessions.amr,
       acr: sessions.acr,
+      country: sessions.country,
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.tenantId, sessions.tenantId), eq(users.id, sessions.userId)))
@@ -98,11 +100,25 @@ interface Gate {
 
 /**
  * The user behind an access token, or undefined: the token is verified as any backend would, then its session and account
- * are read, so that an ended session or suspended user is refused at once. One round trip.
+ * are read, so that an ended session or suspended user is refused at once, and so is a session from a country it may not be used in
+ * (F050), which ends when it is refreshed there. One round trip.
  */
-export async function authenticate(needs: Needs, credential: string, place: Where): Promise<User | undefined> {
+export async function authenticate(
+  needs: Needs & Pick<Platform, 'geo'>,
+  credential: string,
+  place: Where & { readonly ip: string },
+): Promise<User | undefined> {
   const proven = provenSession(needs, await gateOf(needs, place), credential);
-  return proven && readLive(needs, proven, place);
+  const live = proven && (await readLive(needs, proven, place));
+  if (!live) return undefined;
+  // Who acts as somebody else is where they are; their own session has been judged.
+  if (live.user.actor === undefined && !isAdmitted(needs, place, live)) return undefined;
+  return live.user;
+}
+
+function isAdmitted({ geo }: Pick<Platform, 'geo'>, place: Where & { readonly ip: string }, opened: Live): boolean {
+  const settings = settingsOf(place);
+  return !asksCountry(settings) || admitsCountry(settings, { here: geo.lookup(place.ip).country, opened });
 }
 
 /** As {@link authenticate}, of a token that the app's audience includes and any app of its tenant was given; with that app's id. */
@@ -113,25 +129,33 @@ export async function authenticateForAudience(
 ): Promise<{ user: User; clientId: Id<'app'> } | undefined> {
   const proven = provenSession(needs, await gateOf(needs, place), credential);
   const clientId = proven && parseId('app', proven.clientId);
-  const user = clientId && (await readLive(needs, proven, { tenant: place.tenant, app: { id: clientId } }));
-  return user && { user, clientId };
+  const live = clientId && (await readLive(needs, proven, { tenant: place.tenant, app: { id: clientId } }));
+  return live && { user: live.user, clientId };
+}
+
+interface Live {
+  readonly user: User;
+  /** Where the session was opened. */
+  readonly country: string | null;
 }
 
 async function readLive(
   needs: Needs,
   { sessionId, userId, until, impersonated, appSigned }: Verified,
   { tenant, app }: { readonly tenant: Pick<Tenant, 'id'>; readonly app: Pick<App, 'id'> },
-): Promise<User | undefined> {
+): Promise<Live | undefined> {
   const where = { tenantId: tenant.id, appId: app.id };
   const asked = { id: sessionId, ...where, now: needs.clock.now() };
   if (impersonated) {
     const [row] = await needs.db.run(resolveImpersonated, asked);
     return row?.actor && row.userId === userId
-      ? { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor, appSigned }
+      ? { user: { kind: 'user', sessionId, until, ...where, ...row, actor: row.actor, appSigned }, country: null }
       : undefined;
   }
   const [row] = await needs.db.run(resolve, asked);
-  return row?.userId === userId ? { kind: 'user', sessionId, until, ...where, ...row, appSigned } : undefined;
+  if (row?.userId !== userId) return undefined;
+  const { country, ...said } = row;
+  return { user: { kind: 'user', sessionId, until, ...where, ...said, appSigned }, country };
 }
 
 function gateOf(needs: Needs, { tenant, app }: Where): Promise<Gate> {

@@ -16,10 +16,15 @@ export type EndReason =
   | 'email_changed'
   | 'email_change_undone'
   | 'guest_upgraded'
+  | 'mfa_required'
+  | 'factors_reset'
   | 'refresh_token_reused'
   | 'account_suspended'
   | 'account_deleted'
-  | 'impersonation_ended';
+  | 'impersonation_ended'
+  | 'device_forgotten'
+  | 'session_cap'
+  | 'country_not_allowed';
 
 interface Whose {
   readonly userId: Id<'user'>;
@@ -107,7 +112,7 @@ const first = uuidToId('sess', '00000000-0000-0000-0000-000000000000');
  * Who acts as somebody does so as long as they are signed in themselves, in whatever tenant. The database itself looks up which sessions
  * those are: with ten thousand ids to encode, every other call of this process would wait.
  */
-async function endOpenedFrom(tx: Tx, userId: Id<'user'>): Promise<void> {
+export async function endOpenedFrom(tx: Tx, userId: Id<'user'>): Promise<void> {
   const own = alias(sessions, 'own');
   const ended = tx
     .select({ id: own.id })

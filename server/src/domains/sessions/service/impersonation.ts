@@ -5,7 +5,7 @@ import type { Id } from '../../../platform/ids.ts';
 import { record } from '../../audit/index.ts';
 import { type OwnSessionRef, sessionProblems } from '../contract.ts';
 import { type Session, sessions } from '../tables.ts';
-import { openSession, type PreparedSession, secondsUntil } from './open.ts';
+import { insertSession, type PreparedSession, secondsUntil } from './open.ts';
 import { type IssueNeeds, signAccessToken } from './tokens.ts';
 
 /** Whom the author of the transaction is to act as, where, and why. */
@@ -35,7 +35,7 @@ export async function openImpersonation(
   const [open] = await tx.select({ id: sessions.id }).from(sessions).where(own).for('share');
   if (!open) throw general.invalid_credential();
   const impersonation = { actorTenantId, actorId, actorSessionId, authTime, impersonationReason: reason };
-  return openSession(tx, prepared, { userId, appId, ...unproven, impersonation });
+  return insertSession(tx, prepared, { userId, appId, ...unproven, impersonation });
 }
 
 /** The one access token such a session has, good until it ends; there is none to refresh it with. */

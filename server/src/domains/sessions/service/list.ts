@@ -1,8 +1,8 @@
-import bowser from 'bowser';
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { behind, type Call, page, readCursor, writeCursor } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
+import { agentOf } from '../agent.ts';
 import type { OwnSessionsInput, SessionInfo, UserSessionsInput } from '../contract.ts';
 import { type Session, sessions } from '../tables.ts';
 
@@ -52,6 +52,7 @@ function showSession(row: Session, current: Id<'sess'> | undefined): z.output<ty
     ...(row.orgId ? { org_id: row.orgId } : {}),
     ...agentOf(row.userAgent),
     ...(row.ipHash ? { ip_hash: Buffer.from(row.ipHash).toString('hex').slice(0, 16) } : {}),
+    ...(row.country !== null ? { country: row.country } : {}),
     amr: row.amr,
     ...(row.actorId ? { impersonated_by: row.actorId } : {}),
     ...(row.impersonationReason !== null ? { impersonation_reason: row.impersonationReason } : {}),
@@ -59,10 +60,4 @@ function showSession(row: Session, current: Id<'sess'> | undefined): z.output<ty
     last_seen_at: row.lastSeenAt.toISOString(),
     expires_at: row.idleUntil.toISOString(),
   };
-}
-
-function agentOf(userAgent: string | null): { device?: string; browser?: string } {
-  if (!userAgent) return {};
-  const { os, browser } = bowser.parse(userAgent);
-  return { ...(os.name ? { device: os.name } : {}), ...(browser.name ? { browser: browser.name } : {}) };
 }

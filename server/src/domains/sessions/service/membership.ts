@@ -4,9 +4,10 @@ import { type Placeholders, statement } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { authoritiesOf, heldInApp } from '../../access/index.ts';
 import { roles } from '../../access/tables.ts';
-import { orgScope, strictest } from '../../organizations/index.ts';
+import { orgScope, requiresTwoFactors, strictest } from '../../organizations/index.ts';
 import { organizationMembers as members, organizations } from '../../organizations/tables.ts';
 import { settingsOf } from '../../tenants/index.ts';
+import { twoFactorAcr } from './assurance.ts';
 import { later, secondsUntil } from './open.ts';
 
 /** What a token of an organization says, and how strict the organization is. */
@@ -20,6 +21,8 @@ export interface Membership {
   readonly accessSeconds: number;
   /** How long ago the user may have signed in. */
   readonly maxAgeSeconds: number | undefined;
+  /** Only sessions of two factors act for it. */
+  readonly twoFactors: boolean;
 }
 
 type Asked = { orgId: Id<'org'>; tenantId: Id<'tnt'>; userId: Id<'user'>; appId: Id<'app'>; scope: string };
@@ -61,6 +64,7 @@ export async function readMembership(
     permissions: authoritiesOf(rows).permissions,
     accessSeconds: stricter.access_token_seconds,
     maxAgeSeconds: stricter.session_max_age_seconds,
+    twoFactors: requiresTwoFactors(first),
   };
 }
 
@@ -73,3 +77,6 @@ export function secondsAllowed(membership: Membership, authTime: Date, now: Date
 
 export const isRecentEnough = (membership: Membership, authTime: Date, now: Date): boolean =>
   secondsAllowed(membership, authTime, now) > 0;
+
+/** F069. */
+export const isProvenEnough = ({ twoFactors }: Membership, acr: string): boolean => !twoFactors || acr === twoFactorAcr;

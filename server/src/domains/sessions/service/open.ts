@@ -1,7 +1,9 @@
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
-import { settingsOf } from '../../tenants/index.ts';
+import { admitsCountry, settingsOf } from '../../tenants/index.ts';
 import { type Session, sessions } from '../tables.ts';
+import { type Cap, makeRoom } from './cap.ts';
+import { noticeOfEnd } from './notices.ts';
 import { openPlaces, type Places } from './status-places.ts';
 
 /** What must be made before the transaction that opens a session. */
@@ -12,13 +14,18 @@ export interface PreparedSession {
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
   readonly places: Places;
+  readonly cap: Cap;
+  /** Where the call comes from, as far as the operator's files know, and whether one may sign in from there (F050). */
+  readonly country: string | undefined;
+  readonly countryAllowed: boolean;
 }
 
-type PrepareNeeds = Call<'db' | 'memo' | 'ids' | 'random' | 'crypto' | 'clock'>;
+type PrepareNeeds = Call<'db' | 'memo' | 'ids' | 'random' | 'crypto' | 'clock' | 'geo' | 'mail'>;
 
 /** Draws the id and salt of a session to be opened, and sees that there are places in the status list. */
 export async function prepareSession(call: PrepareNeeds): Promise<PreparedSession> {
   const settings = settingsOf(call);
+  const { country } = call.geo.lookup(call.request.ip);
   return {
     id: call.ids.create('sess'),
     salt: call.random.bytes(32),
@@ -26,6 +33,9 @@ export async function prepareSession(call: PrepareNeeds): Promise<PreparedSessio
     idleSeconds: settings.session_idle_seconds,
     absoluteSeconds: settings.session_absolute_seconds,
     places: await openPlaces(call),
+    cap: { most: settings.session_cap, policy: settings.session_cap_policy, tell: noticeOfEnd(call) },
+    country,
+    countryAllowed: admitsCountry(settings, { here: country }),
   };
 }
 
@@ -35,8 +45,6 @@ export interface Grant {
   readonly appId: Id<'app'>;
   readonly amr: readonly string[];
   readonly acr: string;
-  /** Somebody else opens it, to act as the user. */
-  readonly impersonation?: Impersonation;
 }
 
 /** Who acts as the user of a session, from which session of theirs, why, and when they had proven who they are. */
@@ -48,11 +56,19 @@ export interface Impersonation {
   readonly authTime: Date;
 }
 
-/** Opens a session. `signin` is the one room that calls this, after its matrix left no step open. */
-export async function openSession(
+/**
+ * Opens a session; undefined where its user has as many as they may. `signin` is the one room that calls this, after its matrix left
+ * no step open.
+ */
+export async function openSession(tx: Tx, prepared: PreparedSession, grant: Grant): Promise<Session | undefined> {
+  return (await makeRoom(tx, prepared.cap, grant)) ? insertSession(tx, prepared, grant) : undefined;
+}
+
+/** The row alone: whoever else acts in it takes no place of the user's. */
+export async function insertSession(
   tx: Tx,
   prepared: PreparedSession,
-  { impersonation, ...grant }: Grant,
+  { impersonation, ...grant }: Grant & { readonly impersonation?: Impersonation },
 ): Promise<Session> {
   const { now } = tx;
   const expiresAt = later(now, prepared.absoluteSeconds);
@@ -72,6 +88,7 @@ export async function openSession(
       ...impersonation,
       userAgent: tx.by.request.userAgent,
       ipHash: tx.by.request.ipHash,
+      country: prepared.country,
       createdAt: now,
       lastSeenAt: now,
       idleUntil: earliest(later(now, prepared.idleSeconds), expiresAt),

@@ -2,13 +2,15 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Act, general, type Tx, type User } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
+import { findAccount, secondFactorsAmong } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { organizationProblems } from '../../organizations/index.ts';
 import { organizationMembers as members, organizations } from '../../organizations/tables.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type Access, type JsonAccess, type OrganizationRef, sessionProblems } from '../contract.ts';
 import { sessions } from '../tables.ts';
-import { isRecentEnough, type Membership, readMembership } from './membership.ts';
+import { twoFactorAcr } from './assurance.ts';
+import { isProvenEnough, isRecentEnough, type Membership, readMembership } from './membership.ts';
 import { accessSecondsOf, type IssueNeeds, jarOf, signAccessToken } from './tokens.ts';
 
 type Ref = z.output<typeof OrganizationRef>;
@@ -64,6 +66,12 @@ export async function forgetOrganization(
 async function requireMembership(call: IssueNeeds, user: User, orgId: Id<'org'>): Promise<Membership> {
   const membership = await readMembership(call, { ...user, orgId });
   if (!membership) throw organizationProblems.org_not_found();
+  if (!isProvenEnough(membership, user.acr)) {
+    const account = await findAccount(call, user.userId);
+    const held = secondFactorsAmong(account?.factors ?? [], settingsOf(call));
+    const methods = held.length > 0 ? [...held] : ['enrolment'];
+    throw general.step_up_required({ next: { acr_values: twoFactorAcr, methods } });
+  }
   if (isRecentEnough(membership, user.authTime, call.clock.now())) return membership;
   const { maxAgeSeconds } = membership;
   throw sessionProblems.org_session_too_old(maxAgeSeconds === undefined ? {} : { next: { max_age: maxAgeSeconds } });
@@ -100,6 +108,13 @@ async function setOrganization(tx: Act, { sessionId }: User, orgId: Id<'org'> | 
 }
 
 const sessionOf = ({ sessionId }: User) => ({ kind: 'session', id: sessionId });
+
+/** An access token that says of the session what it is now; of its organization, while it still is one of it. */
+export async function renewAccess(call: IssueNeeds, user: User): Promise<z.output<typeof Access>> {
+  const membership = user.orgId ? await readMembership(call, { ...user, orgId: user.orgId }) : undefined;
+  const active = membership && isRecentEnough(membership, user.authTime, call.clock.now()) ? membership : undefined;
+  return answer(call, user, active);
+}
 
 async function answer(
   call: IssueNeeds,

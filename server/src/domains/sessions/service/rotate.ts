@@ -6,10 +6,12 @@ import type { Id } from '../../../platform/ids.ts';
 import { authoritiesOf, heldInApp } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { type AuditParams, auditParams, record, recordFrom } from '../../audit/index.ts';
-import { type Settings, settingsOf } from '../../tenants/index.ts';
+import { admitsCountry, graceEnds, type Settings, settingsOf } from '../../tenants/index.ts';
 import { sessionProblems, type Tokens, type Transport } from '../contract.ts';
 import { type Session, sessions } from '../tables.ts';
+import { twoFactorAcr } from './assurance.ts';
 import { endSessionsOf } from './end.ts';
+import { noticeOfEnd, type TellEnded } from './notices.ts';
 import { earliest, later } from './open.ts';
 import { isGenuine, type PresentedToken, parseRefreshToken } from './refresh-token.ts';
 import { type IssueNeeds, issueTokens, type Live } from './tokens.ts';
@@ -36,6 +38,7 @@ const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) => {
       acr: sessions.acr,
       idleUntil: sessions.idleUntil,
       expiresAt: sessions.expiresAt,
+      country: sessions.country,
       endedAt: sessions.endedAt,
       statusShard: sessions.statusShard,
       statusIndex: sessions.statusIndex,
@@ -58,7 +61,7 @@ const byId = statement('sessions.to_rotate', (q, p: Placeholders<Asked>) => {
 });
 
 /** A session whose refresh token was found genuine. */
-type Rotating = Live & Pick<Session, 'mintedAt'>;
+type Rotating = Live & Pick<Session, 'mintedAt' | 'country'>;
 
 type RotateParams = AuditParams & {
   id: Id<'sess'>;
@@ -86,13 +89,15 @@ const rotate = statement('sessions.rotate', (_q, p: Placeholders<RotateParams>) 
 /** A loser reads again; it then sits one generation behind the winner, so a third reading cannot be needed but in a storm. */
 const readings = 4;
 
+type RotateNeeds = IssueNeeds & Call<'ids' | 'geo' | 'mail'>;
+
 /**
  * Turns a refresh token into tokens (RFC 9700, section 4.14.2): the row is read and the MAC compared before anything is
- * judged. Answers `invalid_refresh_token` for what we did not mint, `session_ended`, `account_suspended`, or, when an old
+ * judged. Answers `invalid_refresh_token` for what we did not mint, `session_ended`, `account_suspended`, `second_factor_required` where the policy is stricter by now and `country_not_allowed` from where one may not be, which both end the session, or, when an old
  * token comes back outside its grace window, ends the session and answers `refresh_token_reused`. The caller decides who may.
  */
 export async function rotateSession(
-  call: IssueNeeds & Call<'ids'>,
+  call: RotateNeeds,
   token: string,
   transport: z.output<typeof Transport>,
 ): Promise<z.output<typeof Tokens>> {
@@ -103,7 +108,14 @@ export async function rotateSession(
     const session = await readGenuine(call, presented);
     const now = call.clock.now();
     const move = judge(session, presented, { now, graceSeconds: settings.refresh_grace_seconds });
-    if (move === 'reuse') return call.db.write<never>((tx) => punishReuse(tx, session, settings));
+    const tell = noticeOfEnd(call);
+    if (move === 'reuse') return call.db.write<never>((tx) => punishReuse(tx, session, { settings, tell }));
+    const { country: here } = call.geo.lookup(call.request.ip);
+    if (!admitsCountry(settings, { here, opened: session }))
+      return call.db.write<never>((tx) => endAbroad(tx, session, { here, tell }));
+    if (await lacksFactor(call, session, { now, settings })) {
+      return call.db.write<never>((tx) => endUnproven(tx, session));
+    }
     const live = move === 'same' ? session : await rotateRow(call, session, { now, settings });
     if (!live) continue;
     const tokens = await issueTokens(call, live, transport);
@@ -138,8 +150,52 @@ export function judge(
   return behind === 1 && inWindow ? 'same' : 'reuse';
 }
 
+/** F069: whether two factors are required by now and the session was opened with fewer. Asks the database only then. */
+async function lacksFactor(
+  call: IssueNeeds,
+  { tenantId, userId, acr }: Rotating,
+  { now, settings }: { now: Date; settings: Settings },
+): Promise<boolean> {
+  if (settings.mfa_mode !== 'required' || acr === twoFactorAcr) return false;
+  const [user] = await call.db.reader
+    .select({ bornAt: users.createdAt, isGuest: users.isGuest })
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
+  if (!user || user.isGuest) return false;
+  const until = graceEnds(settings, user.bornAt);
+  return until !== undefined && now >= until;
+}
+
+async function endUnproven(tx: Act, { id, userId }: Rotating): Promise<Refused> {
+  await endSessionsOf(tx, { userId, only: id, reason: 'mfa_required' });
+  await record(tx, {
+    type: 'sessions.second_factor_required',
+    actor: { kind: 'user', id: userId },
+    target: { kind: 'session', id },
+  });
+  return tx.refuse(sessionProblems.second_factor_required());
+}
+
+/** F050: whoever shows its token is where the session may not be. */
+async function endAbroad(
+  tx: Act,
+  { id, userId, country }: Rotating,
+  { here, tell }: { here: string | undefined; tell: TellEnded },
+): Promise<Refused> {
+  const why = 'country_not_allowed';
+  const ended = await endSessionsOf(tx, { userId, only: id, reason: why });
+  await record(tx, {
+    type: 'sessions.country_refused',
+    actor: { kind: 'user', id: userId },
+    target: { kind: 'session', id },
+    data: { country: here ?? null, opened_in: country },
+  });
+  if (ended > 0) await tell(tx, { userId, why });
+  return tx.refuse(sessionProblems.country_not_allowed());
+}
+
 async function rotateRow(
-  call: IssueNeeds & Call<'ids'>,
+  call: RotateNeeds,
   session: Rotating,
   { now, settings }: { now: Date; settings: Settings },
 ): Promise<Rotating | undefined> {
@@ -155,7 +211,11 @@ async function rotateRow(
   return won && { ...session, generation: won.generation, keyId, mintedAt: now, idleUntil };
 }
 
-async function punishReuse(tx: Act, session: Rotating, settings: Settings): Promise<Refused> {
+async function punishReuse(
+  tx: Act,
+  session: Rotating,
+  { settings, tell }: { settings: Settings; tell: TellEnded },
+): Promise<Refused> {
   const { userId } = session;
   const whose = settings.reuse_ends_all_sessions ? { userId } : { userId, only: session.id };
   const ended = await endSessionsOf(tx, { ...whose, reason: 'refresh_token_reused' });
@@ -165,5 +225,7 @@ async function punishReuse(tx: Act, session: Rotating, settings: Settings): Prom
     target: { kind: 'session', id: session.id },
     data: { ended },
   });
+  if (ended > 0) await tell(tx, { userId, why: 'refresh_token_reused' });
+  await tx.announce('sessions.reuse_detected', { userId });
   return tx.refuse(sessionProblems.refresh_token_reused());
 }

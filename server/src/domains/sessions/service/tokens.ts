@@ -8,7 +8,7 @@ import { openAppKey, signJwt } from '../../keys/index.ts';
 import { type Settings, settingsOf } from '../../tenants/index.ts';
 import type { Tokens, Transport } from '../contract.ts';
 import { type Session, sessions } from '../tables.ts';
-import { isRecentEnough, type Membership, readMembership, secondsAllowed } from './membership.ts';
+import { isProvenEnough, isRecentEnough, type Membership, readMembership, secondsAllowed } from './membership.ts';
 import { secondsUntil } from './open.ts';
 import { mintRefreshToken } from './refresh-token.ts';
 import { statusListUri } from './status-places.ts';
@@ -73,11 +73,12 @@ export async function issueTokens(
   return { transport, ...times };
 }
 
-/** Of who is no longer a member, or signed in too long ago for the organization, the next tokens are plain ones. */
+/** Of who is no longer a member, or signed in too long ago or with too little for the organization, the next tokens are plain ones. */
 async function membershipAtRefresh(call: IssueNeeds, session: Live, now: Date): Promise<Membership | undefined> {
   if (session.orgId === null) return undefined;
   const membership = await readMembership(call, { ...session, orgId: session.orgId });
-  return membership && isRecentEnough(membership, session.authTime, now) ? membership : undefined;
+  if (!membership || !isProvenEnough(membership, session.acr)) return undefined;
+  return isRecentEnough(membership, session.authTime, now) ? membership : undefined;
 }
 
 interface Life {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Act, Refused } from '../../../call/index.ts';
 import { emailLookups, prepareIdentifiers } from '../../accounts/index.ts';
+import { unlockByMail } from '../../limits/index.ts';
 import {
   type CodeRefusal,
   isAttemptOf,
@@ -12,6 +13,7 @@ import {
   spendLink,
 } from '../../links/index.ts';
 import { passwordState } from '../../passwords/index.ts';
+import type { Passed } from '../../sessions/index.ts';
 import type { SignInByCode, SignInByLink, SignInStep } from '../contract.ts';
 import type { Attempt } from '../matrix.ts';
 import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
@@ -22,7 +24,7 @@ import { becomeUser } from './upgrade.ts';
 type Step = z.output<typeof SignInStep>;
 
 /** RFC 8176: a password for this once, whether typed off the mail or carried by its link. */
-const amr = ['otp'];
+const passed: readonly Passed[] = [{ method: 'mail', amr: ['otp'] }];
 
 /**
  * Takes up what a mailed link stands for: opens the account that waited for it, makes a guest a user, or signs in. It works
@@ -75,13 +77,14 @@ async function settle(call: SignInNeeds, tx: Act, { shown, sameHands, refuse }: 
     const known = await passwordState(tx, userId);
     // Who sets a password anew wants everybody out who read the mail before.
     if (known && known.setAt > shown.createdAt) return refuse();
-    return { entry: 'sign_in', userId, amr, mustChangePassword: known?.mustChange ?? false };
+    await unlockByMail(tx, userId);
+    return { entry: 'sign_in', userId, passed, mustChangePassword: known?.mustChange ?? false };
   }
   const { kind, name, locale } = about;
   const hash = sameHands ? about.hash : undefined;
   const bornWith = { name, locale, emailVerifiedAt: tx.now };
   return orRefuse(tx, async () => {
-    const start = { entry: 'sign_up', amr, mustChangePassword: false, lacksPassword: hash === undefined } as const;
+    const start = { entry: 'sign_up', passed, mustChangePassword: false, lacksPassword: hash === undefined } as const;
     if (kind === 'registration') {
       const identifiers = prepareIdentifiers(call, about);
       return { ...start, userId: await openAccount(tx, { identifiers, bornWith, hash }) };

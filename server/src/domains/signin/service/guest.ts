@@ -12,7 +12,7 @@ import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.
  * `guests_off` and what `checkCaptcha` throws.
  */
 export async function beGuest(
-  call: SignInNeeds & Call<'http' | 'log'>,
+  call: SignInNeeds & Call<'http' | 'log' | 'metrics'>,
   input: z.output<typeof Guest>,
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
@@ -24,7 +24,7 @@ export async function beGuest(
     await insertGuest(tx, { id: userId, locale: input.locale ?? null });
     const actor = { kind: 'user', id: userId };
     await record(tx, { type: 'accounts.guest_opened', actor, target: actor });
-    return takeStep(tx, prepared, { entry: 'guest', userId, amr: [], mustChangePassword: false });
+    return takeStep(tx, prepared, { entry: 'guest', userId, passed: [], mustChangePassword: false });
   });
   call.tell({ kind: 'location', path: '/v1/me' });
   return answerStep(call, outcome, input.transport);

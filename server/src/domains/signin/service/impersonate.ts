@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import { type Call, general, type Tx, type User } from '../../../call/index.ts';
 import { enterGate, findSubject, guardImpersonated } from '../../access/index.ts';
-import { emailOf, findAccount, isActive } from '../../accounts/index.ts';
+import { isActive, mailOwner } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
-import { type PreparedMail, prepareMail, sendMail } from '../../messages/index.ts';
-import { issueImpersonation, openImpersonation, prepareSession } from '../../sessions/index.ts';
+import { issueImpersonation, openImpersonation, prepareSession, twoFactorAcr } from '../../sessions/index.ts';
 import { findApp, settingsOf } from '../../tenants/index.ts';
 import { type Impersonate, type Impersonation, signInProblems } from '../contract.ts';
 import { nextStep } from '../matrix.ts';
-import type { SignInNeeds } from './dispatch.ts';
+import { policyOf, readStanding, type SignInNeeds } from './dispatch.ts';
 
 type Wanted = z.output<typeof Impersonate>;
 
@@ -28,20 +27,20 @@ export async function impersonate(
   const { user_id: userId, reason, seconds } = input;
   await findSubject(call.db.reader, tenant.id, { userId });
   const app = input.app_id === undefined ? call.app : await findApp(call, input.app_id);
-  const notice = await prepareNotice(call, { userId, app: app.name, reason, seconds });
   const prepared = { ...(await prepareSession(call)), idleSeconds: seconds, absoluteSeconds: seconds };
   const session = await call.db.write(async (tx) => {
     // Neither's rights change meanwhile, and those that changed while this waited count.
     await enterGate(tx);
     await call.must('users:impersonate');
     await refuseWhom(tx, { userId, principal });
+    await refuseUnproven(tx, policyOf(call), principal);
     const opened = await openImpersonation(tx, prepared, { userId, appId: app.id, reason });
     await record(tx, {
       type: 'signin.impersonated',
       target: { kind: 'user', id: userId },
       data: { session_id: opened.id, app_id: app.id, reason, seconds },
     });
-    if (notice) await sendMail(tx, notice);
+    await tell(call, tx, { userId, app: app.name, reason, seconds });
     return opened;
   });
   const { accessToken, accessSeconds } = await issueImpersonation(call, session, app);
@@ -61,8 +60,17 @@ async function refuseWhom(tx: Tx, { userId, principal }: { userId: User['userId'
   if (!(await isActive(tx, userId))) throw signInProblems.user_not_active();
   // What the user is in apps they may be, with both names on record: what an app lets an actor do is the app's to say.
   await guardImpersonated(tx, { userId });
-  const step = nextStep({ entry: 'impersonation', userId, amr: [], mustChangePassword: false });
-  if (step !== 'session') throw new Error(`impersonation stops at ${step}`);
+}
+
+/** The policy holds for whoever acts, as it would at a sign-in of theirs. Throws `step_up_required`. */
+async function refuseUnproven(tx: Tx, policy: ReturnType<typeof policyOf>, principal: User): Promise<void> {
+  const { userId, amr } = principal;
+  const { standing } = await readStanding(tx, policy, principal);
+  const passed = [{ method: 'session', amr }] as const;
+  const attempt = { entry: 'impersonation', userId, passed, mustChangePassword: false } as const;
+  if (nextStep(attempt, standing) === 'session') return;
+  const methods = standing.methods.length > 0 ? [...standing.methods] : ['enrolment'];
+  throw general.step_up_required({ next: { acr_values: twoFactorAcr, methods } });
 }
 
 interface Told {
@@ -72,15 +80,13 @@ interface Told {
   readonly seconds: number;
 }
 
-/** Undefined where nobody can be told, or the tenant does not want it. */
-async function prepareNotice(
-  call: Call<'db' | 'crypto' | 'ids' | 'mail'>,
+/** The user, where the tenant wants that. */
+async function tell(
+  call: Call<'crypto' | 'ids' | 'mail'>,
+  tx: Tx,
   { userId, app, reason, seconds }: Told,
-): Promise<PreparedMail | undefined> {
-  if (!settingsOf(call).impersonation_notice || call.mail.state() === 'off') return undefined;
-  const account = await findAccount(call, userId);
-  const to = account && emailOf(call, account);
-  if (to === undefined) return undefined;
+): Promise<void> {
+  if (!settingsOf(call).impersonation_notice) return;
   const data = { minutes: Math.ceil(seconds / 60), app, reason };
-  return prepareMail(call, { template: 'impersonated', to, locale: account?.locale ?? undefined, data });
+  await mailOwner(call, tx, { userId, template: 'impersonated', data });
 }

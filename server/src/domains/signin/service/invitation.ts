@@ -14,7 +14,7 @@ import { hashNewPassword } from '../../passwords/index.ts';
 import { type Registration, type SignInStep, signInProblems } from '../contract.ts';
 import { answerStep, prepareStep, takeStep } from './dispatch.ts';
 import type { RegisterNeeds } from './register.ts';
-import { isTaken, openAccount, refuseTaken } from './registration.ts';
+import { chosenPassword, isTaken, openAccount, refuseTaken } from './registration.ts';
 
 /**
  * Opens the account an invitation is for, with its role, and a member of the organization if it is to one. Its token was mailed, so
@@ -47,7 +47,7 @@ export async function acceptInvitation(
     }
     await openAccount(tx, { identifiers, hash, bornWith: { name, locale, emailVerifiedAt: tx.now } });
     await settle();
-    return takeStep(tx, prepared, { entry: 'invitation', userId, amr: ['pwd'], mustChangePassword: false });
+    return takeStep(tx, prepared, { entry: 'invitation', userId, passed: [chosenPassword], mustChangePassword: false });
   });
   const outcome = await opened.catch((error: unknown) => {
     // Rolled back, so that the invitation stays open; the trace is kept beside.

@@ -14,7 +14,7 @@ type Sent = z.output<typeof CheckYourMail>;
  * same work where it names nobody, or nobody who may sign in. Throws `mail_off` and what `checkCaptcha` throws.
  */
 export async function requestMagicLink(
-  call: MailNeeds & Call<'db' | 'memo' | 'http' | 'log'>,
+  call: MailNeeds & Call<'db' | 'memo' | 'http' | 'log' | 'metrics'>,
   input: z.output<typeof MagicLink>,
 ): Promise<Sent> {
   call.anyone();

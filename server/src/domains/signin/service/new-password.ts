@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import type { Call, Tx } from '../../../call/index.ts';
 import { isActive } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
-import { sendMail } from '../../messages/index.ts';
+import { distrustDevices } from '../../devices/index.ts';
 import {
   hashReplacement,
   passwordState,
-  preparePasswordNotice,
   replaceTemporaryPassword,
   setPassword,
+  tellPasswordChanged,
 } from '../../passwords/index.ts';
 import { endSessionsOf } from '../../sessions/index.ts';
 import { type NewPassword, type SignInStep, signInProblems } from '../contract.ts';
@@ -25,14 +25,14 @@ export async function setNewPassword(
   input: z.output<typeof NewPassword>,
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
-  const open = await peekAttempt(call, input.attempt_token);
+  const shown = { token: input.attempt_token, step: 'new_password' } as const;
+  const open = await peekAttempt(call, shown);
   if (!open) throw signInProblems.attempt_expired();
   const chosen = { userId: open.userId, password: input.new_password, pointer: '/new_password' };
   const hash = await hashReplacement(call, chosen);
-  const prepared = await prepareStep(call);
-  const notice = await preparePasswordNotice(call, open.userId);
+  const prepared = await prepareStep(call, 'goes_on');
   const outcome = await call.db.write(async (tx) => {
-    const taken = await takeAttempt(call, tx, input.attempt_token);
+    const taken = await takeAttempt(call, tx, shown);
     if (!taken || !needsPassword(taken)) throw signInProblems.attempt_expired();
     const { keptAt, ...attempt } = taken;
     const { userId } = attempt;
@@ -40,9 +40,10 @@ export async function setNewPassword(
     // Another attempt, of the owner or of whoever chose the password, may have come first.
     if (!(await take(tx, attempt, { hash, keptAt }))) throw signInProblems.attempt_expired();
     await endSessionsOf(tx, { userId, reason: 'password_changed' });
+    await distrustDevices(tx, userId);
     const actor = { kind: 'user', id: userId };
     await record(tx, { type: 'passwords.changed', actor, target: actor, data: { entry: attempt.entry } });
-    if (notice && !attempt.lacksPassword) await sendMail(tx, notice);
+    if (!attempt.lacksPassword) await tellPasswordChanged(call, tx, userId);
     return takeStep(tx, prepared, { ...attempt, mustChangePassword: false, lacksPassword: false });
   });
   return answerStep(call, outcome, input.transport);

@@ -18,9 +18,9 @@ import { type Registration, type SignInStep, signInProblems } from '../contract.
 import { answerStep, prepareStep, type SignInNeeds, takeStep } from './dispatch.ts';
 import { acceptInvitation } from './invitation.ts';
 import { checkYourMail, type MailNeeds, type Pending, prepareLetter, sendLetter } from './mailed.ts';
-import { openAccount, orRefuse, refuseTaken } from './registration.ts';
+import { chosenPassword, openAccount, orRefuse, refuseTaken } from './registration.ts';
 
-export type RegisterNeeds = SignInNeeds & MailNeeds & Call<'http' | 'log' | 'breached'>;
+export type RegisterNeeds = SignInNeeds & MailNeeds & Call<'http' | 'log' | 'metrics' | 'breached'>;
 type Step = z.output<typeof SignInStep>;
 
 /**
@@ -65,7 +65,7 @@ async function openNow(
   const outcome = await call.db.write((tx) =>
     orRefuse(tx, async () => {
       const userId = await openAccount(tx, { identifiers, hash, bornWith: profileOf(input) });
-      return takeStep(tx, prepared, { entry: 'sign_up', userId, amr: ['pwd'], mustChangePassword: false });
+      return takeStep(tx, prepared, { entry: 'sign_up', userId, passed: [chosenPassword], mustChangePassword: false });
     }),
   );
   call.tell({ kind: 'location', path: '/v1/me' });

@@ -4,6 +4,10 @@ import { assignRole } from '../../access/index.ts';
 import { type BornWith, insertAccount, type PreparedIdentifiers } from '../../accounts/index.ts';
 import { record } from '../../audit/index.ts';
 import { setPassword } from '../../passwords/index.ts';
+import type { Passed } from '../../sessions/index.ts';
+
+/** Who has just chosen a password knows it. */
+export const chosenPassword: Passed = { method: 'password', amr: ['pwd'] };
 
 /** Everything a new account is made of. */
 export interface Newcomer {

@@ -1,18 +1,34 @@
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
+import type { Id } from '../../../platform/ids.ts';
 import { findByIdentifier } from '../../accounts/index.ts';
-import { checkCaptcha } from '../../limits/index.ts';
-import { provePassword, settlePassword } from '../../passwords/index.ts';
+import { record } from '../../audit/index.ts';
+import {
+  checkCaptcha,
+  forgetGuesses,
+  limitProblems,
+  noteLocked,
+  noteViolation,
+  reserveGuess,
+} from '../../limits/index.ts';
+import { proveGuess, settlePassword } from '../../passwords/index.ts';
 import type { SignIn, SignInStep } from '../contract.ts';
 import { answerStep, type Outcome, prepareStep, refuseSignIn, type SignInNeeds, takeStep } from './dispatch.ts';
 
+export type PasswordNeeds = SignInNeeds & Call<'kv' | 'limits' | 'metrics'>;
+
+interface Credentials {
+  readonly identifier: string;
+  readonly password: string;
+}
+
 /**
  * Signs in with a username or e-mail and a password (F003). Known and unknown identifiers get the same answer after the
- * same work (F027). Throws `invalid_credentials`, `account_suspended` only to who knows the password, and what `checkCaptcha`
- * throws.
+ * same work (F027). Throws `invalid_credentials`, `account_suspended` only to who knows the password, `sign_in_locked` after
+ * too many wrong ones, and what `checkCaptcha` throws.
  */
 export async function signIn(
-  call: SignInNeeds & Call<'http' | 'log'>,
+  call: PasswordNeeds & Call<'http' | 'log' | 'metrics'>,
   input: z.output<typeof SignIn>,
 ): Promise<z.output<typeof SignInStep>> {
   call.anyone();
@@ -20,19 +36,43 @@ export async function signIn(
   return answerStep(call, await proveByPassword(call, input), input.transport);
 }
 
-/** Takes the first step of a sign-in: a password. Said to anyone. */
-export async function proveByPassword(
-  call: SignInNeeds,
-  { identifier, password }: { identifier: string; password: string },
-): Promise<Outcome> {
+/** Takes the first step of a sign-in: a password, counted before it is compared (F132). Said to anyone. */
+export async function proveByPassword(call: PasswordNeeds, input: Credentials): Promise<Outcome> {
+  const { identifier } = input;
+  // A flood of guesses that nobody can look at must not cost rows, nor connections that others wait for.
+  call.crypto.ensureHashPlace();
   const account = await findByIdentifier(call, identifier);
-  const proof = await provePassword(call, { userId: account?.id, password });
-  const prepared = await prepareStep(call);
+  const mailed = account?.email != null && call.mail.state() !== 'off';
+  const guess = await reserveGuess(call, { identifier, account: account && { id: account.id, mailed } });
+  if ('lockedSeconds' in guess) return refuseLocked(call, account?.id, guess.lockedSeconds);
+  const proof = await proveGuess(call, guess, input.password);
+  // Nothing is asked about who has proven nothing.
+  const prepared = account && proof && (await prepareStep(call));
   return call.db.write(async (tx) => {
-    if (!account || !proof) return refuseSignIn(tx, account?.id, 'invalid_credentials');
+    if (!account || !proof || !prepared) {
+      await noteLocked(tx, guess);
+      return refuseSignIn(tx, account?.id, 'invalid_credentials');
+    }
     if (account.status !== 'active') return refuseSignIn(tx, account.id, 'account_suspended');
     if (!(await settlePassword(tx, proof))) return refuseSignIn(tx, account.id, 'invalid_credentials');
     const { userId, mustChange } = proof;
-    return takeStep(tx, prepared, { entry: 'sign_in', userId, amr: [proof.method], mustChangePassword: mustChange });
+    const outcome = await takeStep(tx, prepared, {
+      entry: 'sign_in',
+      userId,
+      passed: [{ method: 'password', amr: [proof.method] }],
+      mustChangePassword: mustChange,
+    });
+    // Last: whoever tries the same account waits for the commit from here on.
+    await forgetGuesses(tx, guess);
+    return outcome;
+  });
+}
+
+async function refuseLocked(call: PasswordNeeds, userId: Id<'user'> | undefined, seconds: number): Promise<Outcome> {
+  await noteViolation(call);
+  return call.db.write<Outcome>(async (tx) => {
+    const target = userId && { kind: 'user', id: userId };
+    await record(tx, { type: 'signin.failed', ...(target ? { target } : {}), data: { reason: 'sign_in_locked' } });
+    return tx.refuse(limitProblems.sign_in_locked({ retry_after: seconds }));
   });
 }

@@ -4,16 +4,16 @@ import { checkCaptcha } from '../../limits/index.ts';
 import { rotateSession, type Tokens } from '../../sessions/index.ts';
 import { clientProblems, isClientProven, settingsOf } from '../../tenants/index.ts';
 import { type GrantedTokens, type TokenRequest, tokenProblems } from '../contract.ts';
-import { answerStep, type SignInNeeds } from './dispatch.ts';
-import { proveByPassword } from './sign-in.ts';
+import { answerStep } from './dispatch.ts';
+import { type PasswordNeeds, proveByPassword } from './sign-in.ts';
 
-type Needs = SignInNeeds & Call<'http' | 'log'>;
+type Needs = PasswordNeeds & Call<'http' | 'log' | 'metrics'>;
 type Request = z.output<typeof TokenRequest>;
 
 /**
  * Tokens for a username and password, or for a refresh token, where the app takes them this way (F004). What sign-in refuses
  * is refused here; a sign-in that needs another step ends here. Throws `password_grant_off`, `invalid_client`,
- * `unsupported_grant_type`, `new_password_needed`, and the problems of sign-in and refresh.
+ * `unsupported_grant_type`, `new_password_needed`, `second_factor_needed`, and the problems of sign-in and refresh.
  */
 export async function grantTokens(call: Needs, input: Request): Promise<z.output<typeof GrantedTokens>> {
   call.anyone();
@@ -38,8 +38,8 @@ async function grant(call: Needs, input: Request): Promise<z.output<typeof Token
   if (password === undefined) throw missing('password');
   await checkCaptcha(call, 'sign_in', input.captcha_token);
   const step = await answerStep(call, await proveByPassword(call, { identifier: username, password }), 'json');
-  if (step.next !== 'session') throw tokenProblems.new_password_needed();
-  return step.tokens;
+  if (step.next === 'session') return step.tokens;
+  throw step.next === 'new_password' ? tokenProblems.new_password_needed() : tokenProblems.second_factor_needed();
 }
 
 const missing = (parameter: string) => general.malformed_request({ detail: `The parameter ${parameter} is missing.` });

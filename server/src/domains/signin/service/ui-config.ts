@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
 import { captchaWidget } from '../../limits/index.ts';
 import { passwordRules } from '../../passwords/index.ts';
+import { socialButtons } from '../../social/index.ts';
 import { brandOf, settingsOf } from '../../tenants/index.ts';
 import type { UiConfig } from '../contract.ts';
 
@@ -24,7 +25,8 @@ export async function uiConfig(call: Call<'db' | 'memo' | 'mail'>): Promise<z.ou
       email: settings.registration_email,
       identifiers: mail || settings.registration_email === 'immediate' ? ['username', 'email'] : ['username'],
     },
-    ways: { password: true, magic_link: mail, guest: settings.guests },
+    ways: { password: true, magic_link: mail, passkey: settings.passkeys, guest: settings.guests },
+    social: await socialButtons(call),
     mail,
     password: { min_length: minLength, max_length: maxLength, min_unique: minUnique },
     ...(captcha ? { captcha } : {}),

@@ -9,7 +9,7 @@ import { settingsOf } from '../../tenants/index.ts';
 import { type SignInStep, signInProblems, type Upgrade } from '../contract.ts';
 import { answerStep, prepareStep, takeStep } from './dispatch.ts';
 import { checkPolicy, mailFirst, type RegisterNeeds } from './register.ts';
-import { type Newcomer, orRefuse } from './registration.ts';
+import { chosenPassword, type Newcomer, orRefuse } from './registration.ts';
 
 type Step = z.output<typeof SignInStep>;
 
@@ -39,7 +39,7 @@ export async function upgrade(call: RegisterNeeds, input: z.output<typeof Upgrad
     orRefuse(tx, async () => {
       if (!(await becomeUser(tx, { identifiers, bornWith: { name }, hash })))
         return tx.refuse(signInProblems.not_a_guest());
-      return takeStep(tx, prepared, { entry: 'sign_up', userId, amr: ['pwd'], mustChangePassword: false });
+      return takeStep(tx, prepared, { entry: 'sign_up', userId, passed: [chosenPassword], mustChangePassword: false });
     }),
   );
   return answerStep(call, outcome, input.transport);

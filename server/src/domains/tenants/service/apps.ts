@@ -12,7 +12,7 @@ import {
   writeCursor,
 } from '../../../call/index.ts';
 import { isUniqueViolation } from '../../../platform/db/index.ts';
-import { record } from '../../audit/index.ts';
+import { type EventType, record } from '../../audit/index.ts';
 import {
   type App,
   type AppPatch,
@@ -128,7 +128,7 @@ export async function unsuspendApp(call: Call<'db' | 'memo'>, input: z.output<ty
 }
 
 interface Change {
-  readonly type: string;
+  readonly type: EventType;
   readonly set: Partial<Omit<Row, 'name'>> & { name?: string | undefined };
   readonly suspend?: boolean;
 }

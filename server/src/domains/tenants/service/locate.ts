@@ -49,6 +49,14 @@ const byTenant = statement('tenants.locate_tenant', (q, p: Placeholders<{ tenant
     .where(eq(tenants.id, p.tenantId(tenants.id))),
 );
 
+const ofTenant = statement('tenants.locate_apps', (q, p: Placeholders<{ tenantId: Id<'tnt'> }>) =>
+  q
+    .select(columns)
+    .from(apps)
+    .innerJoin(tenants, eq(tenants.id, apps.tenantId))
+    .where(eq(apps.tenantId, p.tenantId(apps.tenantId))),
+);
+
 const placeKey = (name: string): string => `tenants.place ${name}`;
 const originsKey = 'tenants.origins';
 
@@ -106,6 +114,9 @@ export function createLocator({ db, memo }: Needs, instance: { publicUrl: string
         ? one(id, () => db.run(byTenant, { tenantId: id }))
         : one(`slug ${named.slice(0, 64)}`, () => fromSlug(named.slice(0, 64)));
     },
+    /** Every app of a tenant. */
+    placesOf: (tenantId: Id<'tnt'>): Promise<readonly Place[]> =>
+      memo.get(placeKey(`all ${tenantId}`), freshForMs, async () => (await db.run(ofTenant, { tenantId })).map(show)),
     /** Does any app list this origin? A preflight names no app (F059). */
     async knowsOrigin(origin: string): Promise<boolean> {
       const origins = await memo.get(originsKey, freshForMs, async () => {
@@ -129,7 +140,7 @@ export async function namesOf(tx: Tx, tenant: { id: Id<'tnt'>; slug: string }): 
 export const forgetTenant = (memo: Platform['memo'], tenant: { id: Id<'tnt'>; slug: string }): void =>
   forgetPlaces(memo, ownNames(tenant));
 
-const ownNames = ({ id, slug }: { id: Id<'tnt'>; slug: string }): string[] => [id, `slug ${slug}`];
+const ownNames = ({ id, slug }: { id: Id<'tnt'>; slug: string }): string[] => [id, `slug ${slug}`, `all ${id}`];
 
 /** Lets a committed change count on this replica at once; the others follow within {@link freshForMs}. */
 export function forgetPlaces(memo: Platform['memo'], names: readonly string[]): void {

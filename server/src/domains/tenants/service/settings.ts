@@ -10,8 +10,18 @@ import {
   type TenantSettingsPatch,
   tenantProblems,
 } from '../contract.ts';
+import { admitsCountry } from '../countries.ts';
+import { stricterMode } from '../mfa.ts';
 import { conflictsOf } from '../rules.ts';
-import { appSettings, type SettingName, settingNames, settingsOf, settingsSchema, sourcesOf } from '../settings.ts';
+import {
+  appSettings,
+  type SettingName,
+  type Settings,
+  settingNames,
+  settingsOf,
+  settingsSchema,
+  sourcesOf,
+} from '../settings.ts';
 import { apps, tenants } from '../tables.ts';
 import { thisApp } from './apps.ts';
 import { forgetPlaces, namesOf } from './locate.ts';
@@ -41,7 +51,7 @@ export async function readAppSettings(call: Call<'db'>, input: z.output<typeof A
 }
 
 export async function patchSettings(
-  call: Call<'db' | 'memo'>,
+  call: Call<'db' | 'memo' | 'geo'>,
   input: z.output<typeof TenantSettingsPatch>,
 ): Promise<Effective> {
   await call.must('settings:manage');
@@ -51,10 +61,12 @@ export async function patchSettings(
     const [before] = await tx.select().from(tenants).where(where).for('no key update');
     if (!before) throw tenantProblems.tenant_not_found();
     checkVersion(call, before.version);
-    const after = applied(before.settings, changes);
+    const was = settingsOf({ app: { layers: layersOf(call, before.settings) } });
+    const after = dated(applied(before.settings, changes), changes, { was, now: tx.now });
     const version = before.version + 1;
     refuseConflicts(call, changes, [{ layers: layersOf(call, after) }]);
     refuseConflicts(call, changes, await layersOfApps(tx, call, after));
+    refuseLockOut(call, changes, { layers: layersOf(call, after, call.app.layers.app), appId: call.app.id });
     await tx.update(tenants).set({ settings: after, version, updatedAt: tx.now }).where(where);
     await recordChange(tx, { kind: 'tenant', id: before.id }, [before.settings, after, changes]);
     return { after, version, names: await namesOf(tx, before) };
@@ -65,7 +77,7 @@ export async function patchSettings(
 }
 
 export async function patchAppSettings(
-  call: Call<'db' | 'memo'>,
+  call: Call<'db' | 'memo' | 'geo'>,
   input: z.output<typeof AppSettingsPatch>,
 ): Promise<Effective> {
   await call.must('settings:manage');
@@ -77,10 +89,13 @@ export async function patchAppSettings(
     const [before] = await tx.select().from(apps).where(where).for('no key update');
     if (!tenant || !before) throw tenantProblems.app_not_found();
     checkVersion(call, before.version);
-    const after = applied(before.settings, changes);
+    const was = settingsOf({ app: { layers: layersOf(call, tenant.settings, before.settings) } });
+    const after = dated(applied(before.settings, changes), changes, { was, now: tx.now });
     const version = before.version + 1;
     const layers = layersOf(call, tenant.settings, after);
+    refuseLooser(settingsOf({ app: { layers: layersOf(call, tenant.settings) } }), changes);
     refuseConflicts(call, changes, [{ layers }]);
+    refuseLockOut(call, changes, { layers, appId: before.id });
     await tx.update(apps).set({ settings: after, version, updatedAt: tx.now }).where(where);
     await recordChange(tx, { kind: 'app', id: before.id }, [before.settings, after, changes]);
     return { layers, version, names: await namesOf(tx, tenant) };
@@ -114,6 +129,25 @@ function applied(before: Overrides, changes: Overrides): Record<string, unknown>
   return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null));
 }
 
+/** Notes in the layer that makes a second factor required since when it is; one that says otherwise forgets it. */
+function dated(
+  own: Record<string, unknown>,
+  changes: Overrides,
+  { was, now }: { was: Settings; now: Date },
+): Record<string, unknown> {
+  if (!('mfa_mode' in changes) || 'mfa_required_at' in changes) return own;
+  const { mfa_required_at: _, ...undated } = own;
+  if (own.mfa_mode !== 'required') return undated;
+  return was.mfa_mode === 'required' ? own : { ...own, mfa_required_at: now.toISOString() };
+}
+
+/** F069: an app may only be stricter. */
+function refuseLooser({ mfa_mode: tenants }: Settings, { mfa_mode: wanted }: Overrides): void {
+  const mode = settingsSchema.shape.mfa_mode.safeParse(wanted).data;
+  if (mode === undefined || stricterMode(tenants, mode) === mode) return;
+  refuse([{ pointer: pointerTo('mfa_mode'), code: 'looser', detail: `At least ${tenants}, as the tenant says.` }]);
+}
+
 function layersOf(call: Pick<Call, 'app'>, tenant: Overrides, app: Overrides = {}): Layers {
   return { instance: call.app.layers.instance, tenant, app };
 }
@@ -143,6 +177,22 @@ function refuseConflicts(call: Pick<Call, 'publicUrl'>, changes: Overrides, affe
     })),
   );
   refuse(faults);
+}
+
+const whereabouts = ['session_countries', 'session_country_lock', 'session_country_fails'] as const;
+
+/** F050: whoever changes this from where nobody may be could not take it back. */
+function refuseLockOut(call: Call<'geo'>, changes: Overrides, { layers, appId }: Required<Affected>): void {
+  const { principal, tenant, geo, request } = call;
+  if (principal.kind !== 'user' || principal.tenantId !== tenant.id || principal.appId !== appId) return;
+  const { country: here } = geo.lookup(request.ip);
+  if (admitsCountry(settingsOf({ app: { layers } }), { here, opened: { country: here ?? null } })) return;
+  const detail = `You are signed in from ${here ?? 'where the GeoIP files know no country'}: this would sign you out.`;
+  refuse(
+    whereabouts
+      .filter((name) => name in changes)
+      .map((name) => ({ pointer: pointerTo(name), code: 'locks_out', detail })),
+  );
 }
 
 function refuse(errors: Problems): void {

@@ -11,7 +11,7 @@ import {
   writeCursor,
 } from '../../../call/index.ts';
 import { isUniqueViolation, type Reader } from '../../../platform/db/index.ts';
-import { record } from '../../audit/index.ts';
+import { type EventType, record } from '../../audit/index.ts';
 import {
   type ListInput,
   type SuspendTenant,
@@ -71,7 +71,7 @@ export async function unsuspendTenant(call: Call<'db' | 'memo'>, input: z.output
 }
 
 interface Change {
-  readonly type: string;
+  readonly type: EventType;
   readonly set: Partial<Pick<Row, 'name' | 'suspendedAt' | 'suspendedReason'>>;
   readonly suspend?: boolean;
 }

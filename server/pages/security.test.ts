@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventsOf, sessionRow, startHouse, type TestHouse } from '../../test/kit/index.ts';
+import { createVisitor, jarOf, type Seen, type Visitor } from './visitor.testing.ts';
+
+const password = 'Battery-Staple-9';
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house.close());
+
+async function signIn(guest: Visitor, identifier: string): Promise<Seen> {
+  return guest.send(await guest.open('/sign-in'), 'Sign in', { identifier, password });
+}
+
+describe('the security page', () => {
+  test('says how the address stands and leads to what can be changed', async () => {
+    const { username } = await house.register({ password });
+    const guest = createVisitor(house.url);
+    await signIn(guest, username);
+    const page = await guest.open('/account/security');
+    expect([page.status, page.title]).toEqual([200, 'Security · Default']);
+    expect(page.words).toContain('Your account has no e-mail address.');
+    for (const to of [
+      'account/sessions',
+      'account/password',
+      'account/email',
+      'account/passkeys',
+      'account/devices',
+      'account/api-keys',
+      'account/authenticator',
+      'account/recovery-codes',
+    ])
+      expect(page.text).toContain(`href="/${to}"`);
+  });
+
+  test.each(['/account/security', '/account/sessions'])('%s is for nobody who is not signed in', async (address) => {
+    const page = await createVisitor(house.url).open(address);
+    expect(page.address).toBe(`/sign-in?next=${encodeURIComponent(address)}`);
+  });
+});
+
+describe('the page of sessions', () => {
+  /** Somebody in two browsers, and by a program. */
+  async function everywhere() {
+    const who = await house.register({ password });
+    const [here, there] = [createVisitor(house.url, { 'user-agent': firefox }), createVisitor(house.url)];
+    await signIn(here, who.username);
+    await signIn(there, who.username);
+    return { who, here, there };
+  }
+  const endForms = (page: Seen) => page.forms.filter(({ submit }) => submit === 'End this session');
+
+  test('names browsers, tells this one from the others and ends one of them', async () => {
+    const { who, here } = await everywhere();
+    const page = await here.open('/account/sessions');
+    expect(page.words).toContain('Firefox on Linux');
+    expect(page.words.match(/This is where you are now\./g)).toHaveLength(1);
+    const [first, second, ...rest] = endForms(page);
+    expect([first?.fields.session_id, second?.fields.session_id, rest]).toEqual([
+      expect.stringMatching(/^sess_/),
+      expect.stringMatching(/^sess_/),
+      [],
+    ]);
+    const done = await here.post(first?.action ?? '', first?.fields ?? {});
+    expect([done.status, done.headers.location]).toEqual([303, '/account/sessions?notice=session_ended']);
+    expect((await sessionRow(house, first?.fields.session_id ?? '')).endedAt).not.toBeNull();
+    expect(endForms(await here.open('/account/sessions'))).toHaveLength(1);
+    expect(await eventsOf(house, 'sessions.ended', { actor: who.userId })).toHaveLength(1);
+    const again = await here.post(first?.action ?? '', first?.fields ?? {});
+    expect([again.status, again.words]).toEqual([404, expect.stringContaining('This session has ended already.')]);
+  });
+
+  test('ends nobody else’s session', async () => {
+    const [mine, theirs] = [await everywhere(), await everywhere()];
+    const [form] = endForms(await theirs.here.open('/account/sessions'));
+    const refused = await mine.here.post('/account/sessions', form?.fields ?? {});
+    expect(refused.status).toBe(404);
+    expect((await sessionRow(house, form?.fields.session_id ?? '')).endedAt).toBeNull();
+  });
+
+  test('ends all others', async () => {
+    const { here, there } = await everywhere();
+    const left = await here.send(await here.open('/account/sessions'), 'End all others');
+    expect(endForms(left)).toEqual([]);
+    expect((await there.open('/account')).title).toBe('Still there? · Default');
+    expect((await here.open('/account')).title).toBe('Your account · Default');
+  });
+
+  test('signs out everywhere and empties the jar', async () => {
+    const { here, there } = await everywhere();
+    const left = await here.send(await here.open('/account/sessions'), 'Sign out everywhere');
+    expect([left.words, jarOf(here)]).toEqual([expect.stringContaining('You are signed out.'), []]);
+    expect((await there.open('/account')).address).toContain('/continue');
+  });
+
+  test('shows twenty, and the others behind', async () => {
+    const { who, here } = await everywhere();
+    for (let more = 0; more < 21; more += 1)
+      await house.rest.post('/v1/auth/sign-in', { identifier: who.username, password });
+    const first = await here.open('/account/sessions');
+    const next = /href="([^"]*cursor=[^"]*)"/.exec(first.text)?.[1] ?? '';
+    const second = await here.open(next.replaceAll('&amp;', '&'));
+    expect([endForms(first).length, endForms(second).length, second.text.includes('cursor=')]).toEqual([19, 4, false]);
+  });
+});
