@@ -29,6 +29,7 @@ import { createSms, type SmsConfig } from './platform/sms/index.ts';
 
 /** What tests and embedders may hand in instead of the machine's own. */
 export interface Given {
+  /** With a clock other than the machine's nothing runs at its hour by itself: cron knows only the machine's. */
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
@@ -72,7 +73,7 @@ export async function createWorld(config: Config, given: Given, windows: readonl
     geo,
     ids: createIds(clock, random),
     limits: { policies: config.limits, windows },
-    jobs: createJobs({ db, log, metrics }),
+    jobs: createJobs({ db, log, metrics, schedule: clock === systemClock }),
     kv: await createKv({
       random,
       redisUrl: config.redisUrl && reveal(config.redisUrl),

@@ -27,10 +27,9 @@ export async function signInAndOut(rounds: number): Promise<void> {
     const [first, second] = [await half(), await half()];
     expect(first.before.sessions).toBeGreaterThan(rounds / 2 - 1);
     expect(second.after.audit_events).toBeGreaterThan((first.after.audit_events ?? 0) + rounds / 2);
-    const { audit_events: _a, ...once } = first.after;
-    const { audit_events: _b, ...twice } = second.after;
-    expect(twice).toEqual(once);
-    expect(once.sessions).toBe(0);
+    const changed = Object.keys(second.after).filter((table) => second.after[table] !== first.after[table]);
+    expect(changed).toEqual(['audit_events']);
+    expect(first.after.sessions).toBe(0);
   } finally {
     await house.close();
   }

@@ -48,9 +48,12 @@ export interface JobsOptions {
   pollMs?: number;
   /** A quarter of how long a cron occurrence may wait until it runs: 1 to 15. Default 10. */
   cronSeconds?: number;
+  /** False: no cron occurrence is looked for, jobs run only when they are enqueued. Default true. */
+  schedule?: boolean;
 }
 
-export function createJobs({ db, log, metrics, pollMs = 1000, cronSeconds = 10 }: JobsOptions): Jobs {
+export function createJobs(options: JobsOptions): Jobs {
+  const { db, log, metrics, pollMs = 1000, cronSeconds = 10, schedule = true } = options;
   const connection = engineOf(db);
   const jobs: Registered = new Map();
   const stats = () => readStats(connection, [...jobs.keys()]);
@@ -73,8 +76,8 @@ export function createJobs({ db, log, metrics, pollMs = 1000, cronSeconds = 10 }
     },
     wake: () => worker?.nudge(),
     start: async () => {
-      const schedule = [...jobs.values()].some(({ cron }) => cron !== undefined);
-      boss = openBoss(connection, db.kind, { schedule, cronSeconds });
+      const cron = [...jobs.values()].some((job) => job.cron !== undefined);
+      boss = openBoss(connection, db.kind, { schedule: schedule && cron, cronSeconds });
       boss.on('error', (error) => log.warn({ err: error }, 'pg-boss reports an error'));
       boss.on('warning', ({ message }) => log.warn({ about: message }, 'pg-boss warns'));
       await boss.start();
