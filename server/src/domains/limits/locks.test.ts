@@ -161,7 +161,7 @@ describe('an account from one network (F132)', () => {
 
   test('while the queue of hashes is full, a guess costs no transaction', async () => {
     const { crypto, db } = house.doorward.platform;
-    const { ensureHashPlace } = crypto;
+    const { withHashPlace } = crypto;
     const { transaction } = db;
     let asked = 0;
     const full = () => {
@@ -171,13 +171,13 @@ describe('an account from one network (F132)', () => {
       asked += 1;
       return transaction(work);
     };
-    Object.assign(crypto, { ensureHashPlace: full });
+    Object.assign(crypto, { withHashPlace: full });
     Object.assign(db, { transaction: counted });
     try {
       expect(await times(5, () => signIn())).toEqual(Array(5).fill('server_busy'));
       expect(asked).toBe(0);
     } finally {
-      Object.assign(crypto, { ensureHashPlace });
+      Object.assign(crypto, { withHashPlace });
       Object.assign(db, { transaction });
     }
     expect(await locksOf(member.userId)).toEqual([]);

@@ -27,8 +27,11 @@ export interface Passwords {
   needsRehash(hash: string): boolean;
   /** Whether a hash from elsewhere may be kept: `verifyPassword` reads it, and it costs about a second at most. */
   judgeHash(hash: string): HashJudgement;
-  /** Throws QueueFull where a hash would be refused at the moment: before work that would be for nothing. */
-  ensureHashPlace(): void;
+  /**
+   * Does what asks for a hash on its way. Throws QueueFull where more of these are under way than hashes may run and wait: in a flood what
+   * comes before the hash and after it is bounded, too.
+   */
+  withHashPlace<T>(whole: () => Promise<T>): Promise<T>;
   hashingStats(): QueueStats;
 }
 
@@ -84,7 +87,7 @@ export function createPasswords(random: Random, hashing: Hashing, meter?: QueueM
         ? 'usable'
         : 'too_costly';
     },
-    ensureHashPlace: queue.ensurePlace,
+    withHashPlace: queue.enter,
     hashingStats: queue.stats,
   };
 }

@@ -58,20 +58,37 @@ test('a meter is told how long each work waited and ran, and of each that got no
   expect(told.refused).toBe(1);
 });
 
-test('ensurePlace refuses when a work would be refused, and takes no place', async () => {
+test('no more than the queue holds may be on their way to a work, however long what comes before it takes', async () => {
+  const queue = createQueue({ maxRunning: 2, maxWaiting: 3, maxWaitMs: 60_000 });
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  let asked = 0;
+  const whole = async () => {
+    asked += 1;
+    await begun;
+    return queue.run(async () => 'done');
+  };
+  const all = Array.from({ length: 20 }, () => queue.enter(whole));
+  expect(asked).toBe(5);
+  begin();
+  const outcomes = await Promise.allSettled(all);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  for (const one of outcomes.slice(5)) expect(one).toMatchObject({ reason: expect.any(QueueFull) });
+  await expect(queue.enter(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await Promise.all([1, 2, 3, 4, 5].map(() => queue.enter(async () => 'free')))).toHaveLength(5);
+});
+
+test('while works that nobody announced fill the queue, nobody may be on their way to another', async () => {
   const queue = createQueue({ maxRunning: 1, maxWaiting: 2, maxWaitMs: 60_000 });
   let end = () => {};
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const works = [1, 2, 3].map(() => {
-    for (const _ of [1, 2]) queue.ensurePlace();
-    return queue.run(() => ended);
-  });
-  expect(() => queue.ensurePlace()).toThrow(QueueFull);
-  await expect(queue.run(() => ended)).rejects.toThrow(QueueFull);
+  const works = [1, 2, 3].map(() => queue.run(() => ended));
+  await expect(queue.enter(async () => 'in')).rejects.toThrow(QueueFull);
   end();
   await Promise.all(works);
-  queue.ensurePlace();
-  expect(queue.stats()).toMatchObject({ running: 0, waiting: 0 });
+  expect(await queue.enter(async () => 'in')).toBe('in');
 });

@@ -11,8 +11,11 @@ export interface QueueStats {
 export interface Queue {
   /** Takes a place at once, before anything is computed, or throws QueueFull; first come, first served. */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Throws QueueFull where `run` would at the moment. Takes no place. */
-  ensurePlace(): void;
+  /**
+   * Does what asks for a work on its way, or throws QueueFull where no more of these can be under way than the queue has places: before
+   * anything is done for nothing.
+   */
+  enter<T>(whole: () => Promise<T>): Promise<T>;
   stats(): QueueStats;
 }
 
@@ -34,6 +37,7 @@ export interface QueueBounds {
 export function createQueue({ maxRunning, maxWaiting, maxWaitMs }: QueueBounds, meter?: QueueMeter): Queue {
   const waiting: (() => void)[] = [];
   let running = 0;
+  let entered = 0;
   let typicalMs = 100;
 
   async function start<T>(work: () => Promise<T>): Promise<T> {
@@ -51,25 +55,32 @@ export function createQueue({ maxRunning, maxWaiting, maxWaitMs }: QueueBounds, 
     }
   }
 
-  function ensurePlace(): void {
-    if (running < maxRunning) return;
-    const waitMs = ((waiting.length + 1) / maxRunning) * typicalMs;
-    const tooLong = waitMs > maxWaitMs && waiting.length >= maxRunning;
-    if (tooLong || waiting.length >= maxWaiting) {
+  function ensurePlace(ahead: number): void {
+    const waitMs = ((ahead + 1) / maxRunning) * typicalMs;
+    const tooLong = waitMs > maxWaitMs && ahead >= maxRunning;
+    if (tooLong || ahead >= maxWaiting) {
       meter?.refused();
       throw new QueueFull(Math.ceil(waitMs / 1000));
     }
   }
 
   return {
-    ensurePlace,
+    async enter(whole) {
+      if (Math.max(running, entered) >= maxRunning) ensurePlace(Math.max(waiting.length, entered - maxRunning));
+      entered += 1;
+      try {
+        return await whole();
+      } finally {
+        entered -= 1;
+      }
+    },
     async run(work) {
       if (running < maxRunning) {
         running += 1;
         meter?.waited(0);
         return start(work);
       }
-      ensurePlace();
+      ensurePlace(waiting.length);
       const from = performance.now();
       await new Promise<void>((resolve) => {
         waiting.push(resolve);

@@ -37,15 +37,17 @@ export async function signIn(
 }
 
 /** Takes the first step of a sign-in: a password, counted before it is compared (F132). Said to anyone. */
-export async function proveByPassword(call: PasswordNeeds, input: Credentials): Promise<Outcome> {
-  const { identifier } = input;
+export function proveByPassword(call: PasswordNeeds, input: Credentials): Promise<Outcome> {
   // A flood of guesses that nobody can look at must not cost rows, nor connections that others wait for.
-  call.crypto.ensureHashPlace();
+  return call.crypto.withHashPlace(() => takePassword(call, input));
+}
+
+async function takePassword(call: PasswordNeeds, { identifier, password }: Credentials): Promise<Outcome> {
   const account = await findByIdentifier(call, identifier);
   const mailed = account?.email != null && call.mail.state() !== 'off';
   const guess = await reserveGuess(call, { identifier, account: account && { id: account.id, mailed } });
   if ('lockedSeconds' in guess) return refuseLocked(call, account?.id, guess.lockedSeconds);
-  const proof = await proveGuess(call, guess, input.password);
+  const proof = await proveGuess(call, guess, password);
   // Nothing is asked about who has proven nothing.
   const prepared = account && proof && (await prepareStep(call));
   return call.db.write(async (tx) => {
