@@ -55,6 +55,7 @@ const ofAccounts = [
   'account/sessions',
   'account/security',
   'account/devices',
+  'account/security-events',
   'confirm',
 ];
 const documents = [
