@@ -175,6 +175,9 @@ describe.each(languages)('in Chromium, in %s', (locale, texts) => {
       await look('security-connected');
       await goTo(tab, '/account/devices');
       await look('devices');
+      await goTo(tab, '/account/security-events');
+      await look('security-events');
+      await goTo(tab, '/account/devices');
       await tab.locator('summary').first().click();
       await look('devices-rename');
       await tab.locator('#device-0-name').fill(' ');

@@ -120,3 +120,11 @@ export function links(
 }
 
 export const paragraph = (text: string): Html => html`<p>${text}</p>`;
+
+/** The way on in a list that is longer than its page. */
+export function more({ say, href }: Desk, page: PageName, cursor: string | undefined): Html | undefined {
+  if (cursor === undefined) return undefined;
+  const address = href(page);
+  const query = new URLSearchParams({ cursor }).toString();
+  return html`<p><a href="${address}${address.includes('?') ? '&' : '?'}${query}">${say('page.more')}</a></p>`;
+}

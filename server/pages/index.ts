@@ -35,6 +35,7 @@ import { passkeys } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './recovery.ts';
 import { secondFactor } from './second-factor.ts';
 import { security } from './security.ts';
+import { securityEvents } from './security-events.ts';
 import { sessions } from './session-list.ts';
 import { newPassword, signIn } from './sign-in.ts';
 import { confirmSignUp, signUp } from './sign-up.ts';
@@ -75,6 +76,7 @@ const pages: Readonly<Record<PageName, Page>> = {
   'account/email': changeAddress,
   'account/verify-email': verifyAddress,
   'account/security': security,
+  'account/security-events': securityEvents,
   'account/sessions': sessions,
   'account/connections': connections,
   'account/devices': devices,

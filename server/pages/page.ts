@@ -164,6 +164,7 @@ export type PageName =
   | 'account/email'
   | 'account/verify-email'
   | 'account/security'
+  | 'account/security-events'
   | 'account/sessions'
   | 'account/connections'
   | 'account/devices'

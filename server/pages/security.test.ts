@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventsOf, sessionRow, startHouse, type TestHouse } from '../../test/kit/index.ts';
+import { eventKinds } from '../src/domains/audit/index.ts';
+import { enEvents } from './texts/en-events.ts';
 import { createVisitor, jarOf, type Seen, type Visitor } from './visitor.testing.ts';
 
 const password = 'Battery-Staple-9';
@@ -29,6 +31,7 @@ describe('the security page', () => {
       'account/email',
       'account/passkeys',
       'account/devices',
+      'account/security-events',
       'account/api-keys',
       'account/authenticator',
       'account/recovery-codes',
@@ -36,10 +39,13 @@ describe('the security page', () => {
       expect(page.text).toContain(`href="/${to}"`);
   });
 
-  test.each(['/account/security', '/account/sessions'])('%s is for nobody who is not signed in', async (address) => {
-    const page = await createVisitor(house.url).open(address);
-    expect(page.address).toBe(`/sign-in?next=${encodeURIComponent(address)}`);
-  });
+  test.each(['/account/security', '/account/security-events', '/account/sessions'])(
+    '%s is for nobody who is not signed in',
+    async (address) => {
+      const page = await createVisitor(house.url).open(address);
+      expect(page.address).toBe(`/sign-in?next=${encodeURIComponent(address)}`);
+    },
+  );
 });
 
 describe('the page of sessions', () => {
@@ -104,5 +110,43 @@ describe('the page of sessions', () => {
     const next = /href="([^"]*cursor=[^"]*)"/.exec(first.text)?.[1] ?? '';
     const second = await here.open(next.replaceAll('&amp;', '&'));
     expect([endForms(first).length, endForms(second).length, second.text.includes('cursor=')]).toEqual([19, 4, false]);
+  });
+});
+
+describe('what happened to the account', () => {
+  const cards = (page: Seen) => [...page.text.matchAll(/<li><p>([^<]*)<\/p>/g)].map(([, said]) => said);
+
+  test('is told newest first, with who did it and on what, of this account alone', async () => {
+    const [who, other] = [await house.register({ password }), await house.register({ password })];
+    const guest = createVisitor(house.url, { 'user-agent': firefox });
+    await house.rest.post('/v1/auth/sign-in', { identifier: who.username, password: 'Not-The-Password-1' });
+    await signIn(guest, who.username);
+    await signIn(createVisitor(house.url), other.username);
+    const page = await guest.open('/account/security-events');
+    expect(page.title).toBe('What happened to your account · Default');
+    const said = cards(page);
+    const expected = ['You signed in.', 'A sign-in failed.', 'You signed in.', 'You signed up.'];
+    expect(said.filter((words) => expected.includes(words ?? ''))).toEqual(expected);
+    expect(page.words).toContain('Done by you');
+    expect(page.words).toContain('By somebody who was not signed in');
+    expect(page.words).toContain('With Firefox on Linux');
+  });
+
+  test('shows twenty, and the others behind', async () => {
+    const who = await house.register({ password });
+    for (let more = 0; more < 21; more += 1)
+      await house.rest.post('/v1/auth/sign-in', { identifier: who.username, password });
+    const guest = createVisitor(house.url);
+    await signIn(guest, who.username);
+    const first = await guest.open('/account/security-events');
+    const next = /href="([^"]*cursor=[^"]*)"/.exec(first.text)?.[1] ?? '';
+    const second = await guest.open(next.replaceAll('&amp;', '&'));
+    expect([cards(first).length, cards(second).at(-1)]).toEqual([20, 'You signed up.']);
+    expect(second.text).not.toContain('cursor=');
+  });
+
+  test('has words for every type of event in the catalogue that is told', () => {
+    const told = eventKinds.filter(({ own }) => own).map(({ type }) => `event.${type}`);
+    expect(Object.keys(enEvents).sort()).toEqual(told.sort());
   });
 });

@@ -33,6 +33,10 @@ export const security: Page = {
       section(desk, say('devices.title'), say('security.devices'), ['account/devices', say('security.to_devices')]),
       section(desk, say('api_keys.title'), say('security.api_keys'), ['account/api-keys', say('security.to_api_keys')]),
       section(desk, say('sessions.title'), say('security.sessions'), ['account/sessions', say('security.to_sessions')]),
+      section(desk, say('events.title'), say('security.events'), [
+        'account/security-events',
+        say('security.to_events'),
+      ]),
       links(desk, [['account', say('back.to_account')]]),
     ]);
   }),

@@ -1,4 +1,4 @@
-import { form, links, paragraph, refused } from './form.ts';
+import { form, links, more, paragraph, refused } from './form.ts';
 import { type Html, html } from './html.ts';
 import { own } from './own.ts';
 import { away, type Caller, type Desk, type Page, view } from './page.ts';
@@ -21,7 +21,7 @@ export const sessions: Page = {
     return view(say('sessions.title'), [
       refused(desk),
       html`<ul class="cards">${data.map((session, at) => card(desk, session, `session-${at}`))}</ul>`,
-      next_cursor !== undefined && more(desk, next_cursor),
+      more(desk, 'account/sessions', next_cursor),
       form(desk, {
         page: 'account/sessions',
         submit: say('sessions.end_others'),
@@ -71,10 +71,4 @@ export function agentName({ say }: Desk, { browser, device }: Pick<Session, 'bro
   return browser === undefined || device === undefined
     ? say('sessions.known', { name: browser ?? device ?? '' })
     : say('sessions.known_both', { browser, device });
-}
-
-function more({ say, href }: Desk, cursor: string): Html {
-  const address = href('account/sessions');
-  const query = new URLSearchParams({ cursor }).toString();
-  return html`<p><a href="${address}${address.includes('?') ? '&' : '?'}${query}">${say('sessions.more')}</a></p>`;
 }

@@ -1,9 +1,11 @@
+import { deEvents } from './de-events.ts';
 import type { Catalogue } from './index.ts';
 
 /** German. */
 export const de: Catalogue = {
   'page.title': '{title} · {brand}',
   'page.title_error': 'Fehler: {title} · {brand}',
+  'page.more': 'Mehr zeigen',
   'errors.title': 'Etwas stimmt nicht',
   'refused.title': 'Das hat nicht geklappt',
   'refused.request': 'Anfrage {id}',
@@ -231,6 +233,8 @@ export const de: Catalogue = {
   'security.to_devices': 'Ihre Geräte ansehen',
   'security.api_keys': 'Damit handeln Programme an Ihrer Stelle.',
   'security.to_api_keys': 'API-Schlüssel ändern',
+  'security.events': 'Anmeldungen, Änderungen an Ihren Zugängen und was abgelehnt wurde.',
+  'security.to_events': 'Sehen, was geschah',
   'security.sessions': 'Jeder Browser und jede App, in denen Ihr Konto angemeldet ist.',
   'security.to_sessions': 'Ansehen, wo Sie angemeldet sind',
 
@@ -295,6 +299,18 @@ export const de: Catalogue = {
   'last_used.note': 'So haben Sie sich das letzte Mal angemeldet.',
   'last_used.link': '{text} (wie das letzte Mal)',
 
+  'events.title': 'Was mit Ihrem Konto geschah',
+  'events.intro':
+    'Das Neueste steht oben. Wenn etwas davon nicht von Ihnen war, ändern Sie Ihr Passwort und beenden Sie Ihre anderen Sitzungen.',
+  'events.when': 'Am {when}',
+  'events.none': 'Noch nichts.',
+  'events.by_you': 'Von Ihnen',
+  'events.by_somebody': 'Von jemandem, der nicht angemeldet war',
+  'events.by_another': 'Von jemand anderem, etwa der Verwaltung',
+  'events.by_system': 'Von selbst',
+  'events.impersonated': 'Von jemandem, der als Sie handelte',
+  'events.agent': 'Mit {agent}',
+  ...deEvents,
   'sessions.title': 'Wo Sie angemeldet sind',
   'sessions.known_both': '{browser} auf {device}',
   'sessions.known': '{name}',
@@ -306,7 +322,6 @@ export const de: Catalogue = {
   'sessions.end': 'Diese Sitzung beenden',
   'sessions.end_others': 'Alle anderen beenden',
   'sessions.end_all': 'Überall abmelden',
-  'sessions.more': 'Mehr zeigen',
 
   'notice.connected': 'Das ist verbunden.',
   'notice.disconnected': 'Das ist getrennt.',

@@ -1,7 +1,10 @@
+import { enEvents } from './en-events.ts';
+
 /** English, and the list of all texts: another language has the same keys. */
 export const en = {
   'page.title': '{title} · {brand}',
   'page.title_error': 'Error: {title} · {brand}',
+  'page.more': 'Show more',
   'errors.title': 'Something is not right',
   'refused.title': 'This did not work',
   'refused.request': 'Request {id}',
@@ -223,6 +226,8 @@ export const en = {
   'security.to_devices': 'See your devices',
   'security.api_keys': 'With these, programs act as you.',
   'security.to_api_keys': 'Change the API keys',
+  'security.events': 'Sign-ins, changes of your ways in, and what was refused.',
+  'security.to_events': 'See what happened',
   'security.sessions': 'Every browser and app that is signed in to your account.',
   'security.to_sessions': 'See where you are signed in',
 
@@ -287,6 +292,18 @@ export const en = {
   'last_used.note': 'You signed in this way last time.',
   'last_used.link': '{text} (as last time)',
 
+  'events.title': 'What happened to your account',
+  'events.intro':
+    'The latest comes first. If something here was not you, change your password and end your other sessions.',
+  'events.when': 'On {when}',
+  'events.none': 'Nothing yet.',
+  'events.by_you': 'Done by you',
+  'events.by_somebody': 'By somebody who was not signed in',
+  'events.by_another': 'By somebody else, such as an administrator',
+  'events.by_system': 'By itself',
+  'events.impersonated': 'Done by somebody who acted as you',
+  'events.agent': 'With {agent}',
+  ...enEvents,
   'sessions.title': 'Where you are signed in',
   'sessions.known_both': '{browser} on {device}',
   'sessions.known': '{name}',
@@ -298,7 +315,6 @@ export const en = {
   'sessions.end': 'End this session',
   'sessions.end_others': 'End all others',
   'sessions.end_all': 'Sign out everywhere',
-  'sessions.more': 'Show more',
 
   'notice.connected': 'It is connected.',
   'notice.disconnected': 'It is disconnected.',

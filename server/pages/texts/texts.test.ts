@@ -160,6 +160,7 @@ describe('in the pseudo-locale', () => {
     'account/recovery-codes',
     'account/connections',
     'account/devices',
+    'account/security-events',
     'account/api-keys',
     'account/api-keys/new',
     'accounts',
