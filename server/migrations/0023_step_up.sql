@@ -13,13 +13,3 @@ create table step_ups (
   primary key (tenant_id, session_id, action),
   foreign key (tenant_id, session_id) references sessions (tenant_id, id) on delete cascade
 );
-
--- Wrong proofs of one session, in a window of an hour.
-create table step_up_guesses (
-  tenant_id uuid not null,
-  session_id uuid not null,
-  hour_from timestamptz not null,
-  hour_count integer not null,
-  primary key (tenant_id, session_id),
-  foreign key (tenant_id, session_id) references sessions (tenant_id, id) on delete cascade
-);

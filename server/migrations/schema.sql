@@ -610,13 +610,6 @@ CREATE TABLE public.status_shards (
     opened_at timestamp with time zone NOT NULL
 );
 
-CREATE TABLE public.step_up_guesses (
-    tenant_id uuid NOT NULL,
-    session_id uuid NOT NULL,
-    hour_from timestamp with time zone NOT NULL,
-    hour_count integer NOT NULL
-);
-
 CREATE TABLE public.step_ups (
     tenant_id uuid NOT NULL,
     session_id uuid NOT NULL,
@@ -919,9 +912,6 @@ ALTER TABLE ONLY public.social_providers
 
 ALTER TABLE ONLY public.status_shards
     ADD CONSTRAINT status_shards_pkey PRIMARY KEY (tenant_id, shard);
-
-ALTER TABLE ONLY public.step_up_guesses
-    ADD CONSTRAINT step_up_guesses_pkey PRIMARY KEY (tenant_id, session_id);
 
 ALTER TABLE ONLY public.step_ups
     ADD CONSTRAINT step_ups_pkey PRIMARY KEY (tenant_id, session_id, action);
@@ -1337,9 +1327,6 @@ ALTER TABLE ONLY public.social_providers
 
 ALTER TABLE ONLY public.status_shards
     ADD CONSTRAINT status_shards_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
-
-ALTER TABLE ONLY public.step_up_guesses
-    ADD CONSTRAINT step_up_guesses_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES public.sessions(tenant_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.step_ups
     ADD CONSTRAINT step_ups_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES public.sessions(tenant_id, id) ON DELETE CASCADE;

@@ -1017,6 +1017,7 @@ export interface ProblemCodes {
     | 'server_busy'
     | 'session_ended'
     | 'shutting_down'
+    | 'sign_in_locked'
     | 'too_many_proofs'
     | 'unauthenticated'
     | 'unknown_app'

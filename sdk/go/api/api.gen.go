@@ -5943,7 +5943,7 @@ func (o Operations) StartSocial(ctx context.Context, provider string, body Start
 //
 // After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
 //
-// Beside what any operation may answer: passkeys_off, proof_method_refused, proof_rejected, session_ended, too_many_proofs.
+// Beside what any operation may answer: passkeys_off, proof_method_refused, proof_rejected, session_ended, sign_in_locked, too_many_proofs.
 func (o Operations) StepUp(ctx context.Context, body StepUp, options ...Option) (*SteppedUp, error) {
 	request := &Request{
 		Operation: "stepUp", Method: "POST", Path: pathOf("/v1/auth/step-up"),

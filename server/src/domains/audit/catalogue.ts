@@ -131,7 +131,7 @@ export const catalogue = {
   },
   risk: {
     'risk.observed': told('A sign-in was judged; nothing followed.'),
-    'risk.challenged': own('A sign-in was unusual: more proof was asked for.'),
+    'risk.challenged': own('A sign-in was unusual: more proof was called for.'),
     'risk.blocked': own('A sign-in was refused as too risky.'),
     'risk.provider_changed': told('Whom the tenant asks about sign-ins was changed.'),
     'risk.provider_removed': told('Nobody is asked about sign-ins any more.'),

@@ -1,4 +1,5 @@
 import { procedure, router, wire } from '../../call/index.ts';
+import { limitProblems } from '../limits/index.ts';
 import { PasskeyRequest, passkeyProblems } from '../passkeys/index.ts';
 import { sessionProblems } from '../sessions/index.ts';
 import { stepUpProblems as p, StartPasskeyStepUp, SteppedUp, StepUp } from './contract.ts';
@@ -21,6 +22,7 @@ export const stepUpRouter = router({
           p.proof_rejected,
           p.proof_method_refused,
           p.too_many_proofs,
+          limitProblems.sign_in_locked,
           passkeyProblems.passkeys_off,
           sessionProblems.session_ended,
         ],

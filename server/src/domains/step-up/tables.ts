@@ -1,4 +1,4 @@
-import { boolean, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { moment } from '../../platform/db/columns.ts';
 import { idColumn } from '../../platform/ids.ts';
 import { sessions } from '../sessions/tables.ts';
@@ -16,23 +16,6 @@ export const stepUps = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.sessionId, t.action] }),
-    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }).onDelete(
-      'cascade',
-    ),
-  ],
-);
-
-/** Wrong proofs of one session, in a fixed window: another session takes a whole sign-in. */
-export const stepUpGuesses = pgTable(
-  'step_up_guesses',
-  {
-    tenantId: idColumn('tnt')('tenant_id').notNull(),
-    sessionId: idColumn('sess')('session_id').notNull(),
-    hourFrom: moment('hour_from').notNull(),
-    hourCount: integer('hour_count').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.sessionId] }),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }).onDelete(
       'cascade',
     ),

@@ -424,7 +424,7 @@ export const settingsSchema = z.object({
       'Changing settings without a recent proof of who asks: `off` lets it pass, `notify` puts it on record and mails the user, `challenge` asks for proof first (F141).',
     default: 'challenge',
   }),
-  api_keys_per_user: whole('How many API keys one user may have (F116).', { min: 0, max: 1000, default: 100 }),
+  api_keys_per_user: whole('How many API keys one user may have (F116).', { min: 0, max: 100, default: 100 }),
   api_key_max_seconds: whole('An API key may be made to live this long at most (F117).', {
     min: 60,
     max: 365 * day,

@@ -703,7 +703,7 @@ class AuthApi(Calls):
         After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
 
         ``POST /v1/auth/step-up``.
-        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended``, ``sign_in_locked`` or ``too_many_proofs``, or what any call may be refused with.
         """
         answer: models.SteppedUp = self._call(
             Operation(
@@ -1454,7 +1454,7 @@ class AsyncAuthApi(AsyncCalls):
         After a 401 `step_up_required`: prove yourself as its `next` says, then call again. What is proven is proven for this session alone (RFC 9470).
 
         ``POST /v1/auth/step-up``.
-        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended`` or ``too_many_proofs``, or what any call may be refused with.
+        Refused with ``passkeys_off``, ``proof_method_refused``, ``proof_rejected``, ``session_ended``, ``sign_in_locked`` or ``too_many_proofs``, or what any call may be refused with.
         """
         answer: models.SteppedUp = await self._call(
             Operation(

@@ -8,7 +8,7 @@ import {
   provePasskey,
   settlePasskey,
 } from '../../passkeys/index.ts';
-import { provePassword, settlePassword } from '../../passwords/index.ts';
+import { proveOwnPassword, settlePassword } from '../../passwords/index.ts';
 import type { Passed } from '../../sessions/index.ts';
 import type { ProofMethod, StartPasskeyStepUp, StepUp } from '../contract.ts';
 
@@ -17,10 +17,10 @@ type Given = z.output<typeof StepUp>;
 /** The proof's last word, inside the transaction that acts on it. A wrong one is counted there too. */
 export type Prepared = (tx: Act) => Promise<Passed | FactorRefusal>;
 
-type Needs = Call<'db' | 'crypto' | 'clock' | 'ids' | 'mail'>;
+export type ProofNeeds = Call<'db' | 'crypto' | 'clock' | 'ids' | 'kv' | 'limits' | 'mail' | 'memo' | 'metrics'>;
 
 /** What each method does before the transaction: hashes and signatures. Another method does not compile until it is here. */
-const provers: Readonly<Record<ProofMethod, (call: Needs, user: User, given: Given) => Promise<Prepared>>> = {
+const provers: Readonly<Record<ProofMethod, (call: ProofNeeds, user: User, given: Given) => Promise<Prepared>>> = {
   async passkey(call, { userId, sessionId }, { response, action }) {
     const purpose = purposeOf({ sessionId }, action);
     const proven = response && (await provePasskey(call, { response, purpose, userId }));
@@ -32,8 +32,8 @@ const provers: Readonly<Record<ProofMethod, (call: Needs, user: User, given: Giv
   async recovery_code(call, { userId }, { code = '' }) {
     return (tx) => proveRecoveryCode(call, tx, { userId, code });
   },
-  async password(call, { userId }, { password = '' }) {
-    const proven = await provePassword(call, { userId, password });
+  async password(call, _user, { password = '' }) {
+    const proven = await proveOwnPassword(call, password);
     return async (tx) =>
       proven && (await settlePassword(tx, proven)) ? { method: 'password', amr: ['pwd'] } : { refused: 'wrong' };
   },
@@ -52,6 +52,6 @@ export function startPasskeyStepUp(
   return passkeyOptions(call, { purpose: purposeOf(user, action), userId: user.userId });
 }
 
-/** Takes a proof as far as it goes before the transaction. Throws QueueFull. */
-export const prepareProof = (call: Needs, user: User, given: Given): Promise<Prepared> =>
+/** Takes a proof as far as it goes before the transaction. Throws `sign_in_locked` and QueueFull. */
+export const prepareProof = (call: ProofNeeds, user: User, given: Given): Promise<Prepared> =>
   provers[given.method](call, user, given);

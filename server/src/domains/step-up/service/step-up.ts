@@ -1,24 +1,21 @@
 import type { z } from 'zod';
-import { type Act, type Call, general, type Problem, type SensitiveAction, type User } from '../../../call/index.ts';
+import { type Act, general, type Problem, type SensitiveAction, type User } from '../../../call/index.ts';
 import { record } from '../../audit/index.ts';
 import { type IssueNeeds, raiseSession, renewAccess, sessionProblems } from '../../sessions/index.ts';
 import { settingsOf } from '../../tenants/index.ts';
 import { type ProofMethod, type SteppedUp, type StepUp, stepUpProblems } from '../contract.ts';
 import { stepUps } from '../tables.ts';
-import { countGuess, forgiveGuess } from './guesses.ts';
-import { type Prepared, prepareProof } from './proof.ts';
+import { type Prepared, type ProofNeeds, prepareProof } from './proof.ts';
 import { methodsOf, readStanding, wanted } from './standing.ts';
 
 type Wanted = z.output<typeof StepUp>;
 
 /**
  * Takes a proof of who is signed in (F142): for one sensitive action of this session, or, without an action, for the session, whose
- * access token then says when and how. Throws `proof_method_refused`, `proof_rejected`, `too_many_proofs`, `session_ended`.
+ * access token then says when and how. Throws `proof_method_refused`, `proof_rejected`, `too_many_proofs`, `sign_in_locked`,
+ * `session_ended`.
  */
-export async function stepUp(
-  call: IssueNeeds & Call<'ids' | 'mail'>,
-  input: Wanted,
-): Promise<z.output<typeof SteppedUp>> {
+export async function stepUp(call: IssueNeeds & ProofNeeds, input: Wanted): Promise<z.output<typeof SteppedUp>> {
   const user = call.self();
   const { action, method } = input;
   const standing = await readStanding(call, user, action);
@@ -40,7 +37,6 @@ interface Taking {
 }
 
 async function take(tx: Act, { user, action, method, prepared }: Taking) {
-  const waitSeconds = await countGuess(tx, user);
   const refuse = async (problem: Problem) => {
     await record(tx, {
       type: 'step_up.refused',
@@ -49,7 +45,6 @@ async function take(tx: Act, { user, action, method, prepared }: Taking) {
     });
     return tx.refuse(problem);
   };
-  if (waitSeconds > 0) return refuse(stepUpProblems.too_many_proofs({ retry_after: waitSeconds }));
   const passed = await prepared(tx);
   if ('refused' in passed)
     return refuse(
@@ -57,7 +52,6 @@ async function take(tx: Act, { user, action, method, prepared }: Taking) {
         ? stepUpProblems.proof_rejected()
         : stepUpProblems.too_many_proofs({ retry_after: passed.retryAfter }),
     );
-  await forgiveGuess(tx, user);
   await record(tx, { type: 'step_up.proven', target: sessionOf(user), data: { action, method } });
   if (action !== undefined) {
     await keepProof(tx, user, { action, secondFactor: method !== 'password' });
