@@ -18,5 +18,6 @@ export {
   migrate,
   pendingMigrations,
 } from './migrate.ts';
+export { same } from './same.ts';
 export { type Placeholders, returns, type Statement, statement } from './statement.ts';
 export type { Db, EmbeddedOptions, PostgresOptions, Queries, Reader, Runner } from './types.ts';

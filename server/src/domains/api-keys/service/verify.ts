@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Call } from '../../../call/index.ts';
-import { type Placeholders, statement } from '../../../platform/db/index.ts';
+import { type Placeholders, same, statement } from '../../../platform/db/index.ts';
 import { heldInApp } from '../../access/index.ts';
 import { users } from '../../accounts/tables.ts';
 import { clientProblems } from '../../tenants/index.ts';
@@ -10,47 +10,47 @@ import type { ApiKeyVerification, VerifyApiKey } from '../contract.ts';
 import { looksLikeKey } from '../secret.ts';
 import { apiKeys } from '../tables.ts';
 import { noteUseOf } from './use.ts';
-import { isGood, type Shown } from './works.ts';
+import { isGood, runEither, type Shown, secrets } from './works.ts';
 
 /**
  * The app's proof, the key with its owner, and what the owner holds in the app, in one round trip: no row where the app has not proven
  * itself, and one without a key where the key is no good. Each column more, above all a list, costs as much as a join.
  */
-const verifying = statement('api_keys.verify', (q, p: Placeholders<Shown & { client: Uint8Array }>) => {
-  const { tenantId, userId, appId } = apiKeys;
-  // What is held in the whole app counts at one thing of it, too.
-  const scope = sql`any(array[${apiKeys.scope}, 'tenant'])`;
-  const held = heldInApp(q, { tenantId, userId, appId, scope });
-  return q
-    .select({
-      key: {
-        id: apiKeys.id,
-        name: apiKeys.name,
-        userId,
-        permissions: apiKeys.permissions,
-        scope: apiKeys.scope,
-        createdAt: apiKeys.createdAt,
-        lastUsedAt: apiKeys.lastUsedAt,
-      },
-      // Of the secret that was shown: the latest one, or the one before in its overlap.
-      ends: sql<Date | null>`case when ${apiKeys.digest} = ${p.digest(apiKeys.digest)} then ${apiKeys.expiresAt}
-        else ${apiKeys.previousExpiresAt} end`.mapWith(apiKeys.expiresAt),
-      owner: users.id,
-      effective: held.effective,
-    })
-    .from(appSecrets)
-    .leftJoin(apiKeys, isGood(p))
-    .leftJoin(users, and(eq(users.tenantId, tenantId), eq(users.id, userId), eq(users.status, 'active')))
-    .leftJoinLateral(held, sql`true`)
-    .where(
-      and(
-        eq(appSecrets.digest, p.client(appSecrets.digest)),
-        eq(appSecrets.tenantId, p.tenantId(appSecrets.tenantId)),
-        eq(appSecrets.appId, p.appId(appSecrets.appId)),
-        or(isNull(appSecrets.expiresAt), gt(appSecrets.expiresAt, p.now(appSecrets.expiresAt))),
-      ),
-    );
-});
+const verifyBy = (name: keyof typeof secrets) =>
+  statement(`api_keys.verify_${name}`, (q, p: Placeholders<Shown & { client: Uint8Array }>) => {
+    const { tenantId, userId, appId } = apiKeys;
+    // What is held in the whole app counts at one thing of it, too.
+    const scope = sql`any(array[${apiKeys.scope}, 'tenant'])`;
+    const held = heldInApp(q, { tenantId, userId, appId, scope });
+    return q
+      .select({
+        key: {
+          id: apiKeys.id,
+          name: apiKeys.name,
+          userId,
+          permissions: apiKeys.permissions,
+          scope: apiKeys.scope,
+          createdAt: apiKeys.createdAt,
+          lastUsedAt: apiKeys.lastUsedAt,
+          ends: secrets[name].expiresAt,
+        },
+        owner: users.id,
+        effective: held.effective,
+      })
+      .from(appSecrets)
+      .leftJoin(apiKeys, isGood(secrets[name], p))
+      .leftJoin(users, and(eq(users.id, userId), same(users.tenantId, tenantId), eq(users.status, 'active')))
+      .leftJoinLateral(held, sql`true`)
+      .where(
+        and(
+          eq(appSecrets.digest, p.client(appSecrets.digest)),
+          same(appSecrets.tenantId, p.tenantId(appSecrets.tenantId)),
+          same(appSecrets.appId, p.appId(appSecrets.appId)),
+          or(isNull(appSecrets.expiresAt), gt(appSecrets.expiresAt, p.now(appSecrets.expiresAt))),
+        ),
+      );
+  });
+const verifying = { latest: verifyBy('latest'), previous: verifyBy('previous') };
 
 /**
  * Whether a key that an app's backend was shown is good, and what for: of this app, while its owner is active, with what they hold of
@@ -66,11 +66,13 @@ export async function verifyApiKey(
   const digest = looksLikeKey(shown) ? call.crypto.digest(shown) : new Uint8Array();
   const client = call.crypto.digest(secret);
   const where = { tenantId: call.tenant.id, appId: call.app.id };
-  const rows = await call.db.run(verifying, { digest, client, ...where, now });
+  const asked = { digest, client, ...where, now };
+  // Without the app's proof there is no row, and nothing to look for further.
+  const rows = await runEither(call, verifying, asked, ([first]) => first?.key !== null);
   const [row] = rows;
   if (!row) throw clientProblems.invalid_client();
-  const { key, owner, ends } = row;
-  if (!key || !owner || !ends) return { active: false };
+  const { key, owner } = row;
+  if (!key?.ends || !owner) return { active: false };
   await noteUseOf(call, key, now);
   const held = new Set(rows.flatMap(({ effective }) => effective ?? []));
   return {
@@ -83,6 +85,6 @@ export async function verifyApiKey(
     permissions: key.permissions.filter((name) => held.has(name)),
     scope: key.scope,
     created_at: key.createdAt.toISOString(),
-    expires_at: ends.toISOString(),
+    expires_at: key.ends.toISOString(),
   };
 }

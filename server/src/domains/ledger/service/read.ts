@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { behind, type Position } from '../../../call/index.ts';
-import type { Reader } from '../../../platform/db/index.ts';
+import { type Reader, same } from '../../../platform/db/index.ts';
 import type { Id } from '../../../platform/ids.ts';
 import { type AuditRow, type EventType, auditEvents as t } from '../../audit/index.ts';
 
@@ -86,9 +86,6 @@ function plan(filter: Filter): { lead: readonly (SQL | undefined)[]; rest: SQL |
   const anyOf = types && sql`array_position(${sql.param(types)}::text[], ${t.type}) is not null`;
   return { lead: first?.lead ?? [undefined], rest: and(...others.map(({ rest }) => rest), anyOf) };
 }
-
-/** Unlike an equality no index serves it, so that none but the leading one is walked. */
-const same = (column: PgColumn, value: string): SQL => sql`${column} is not distinct from ${sql.param(value, column)}`;
 
 function ofUser(userId: Id<'user'>): { lead: readonly (SQL | undefined)[]; rest: SQL } {
   const columns = [t.actorId, t.targetId, t.impersonatedBy];
