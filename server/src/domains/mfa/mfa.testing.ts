@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { FakeClock, Member, TestHouse } from '../../../../test/kit/index.ts';
+import { type FakeClock, type Member, patiently, type TestHouse } from '../../../../test/kit/index.ts';
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const stepMs = 30_000;
@@ -64,7 +64,7 @@ export async function beginSignIn(
   who: Pick<Member, 'username' | 'password'>,
   headers: Headers = {},
 ): Promise<string> {
-  const { status, body } = await signIn(house, who, headers);
+  const { status, body } = await patiently(() => signIn(house, who, headers));
   if (status !== 200 || body.next !== 'second_factor')
     throw new Error(`sign-in answered ${status} ${String(body.code ?? body.next)}`);
   return body.attempt_token;
