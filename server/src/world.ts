@@ -21,7 +21,7 @@ import { createJobs } from './platform/jobs/index.ts';
 import { createKv, type KvState } from './platform/kv/index.ts';
 import type { Window } from './platform/limits.ts';
 import { createLog, type Log, reveal } from './platform/log.ts';
-import { createMail, type MailConfig } from './platform/mail/index.ts';
+import { createMail, type MailConfig, meterMails } from './platform/mail/index.ts';
 import { createMemo } from './platform/memo.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { type Random, systemRandom } from './platform/random.ts';
@@ -83,7 +83,7 @@ export async function createWorld(config: Config, given: Given, windows: readonl
         log.warn({ state }, 'Redis changed state');
       },
     }),
-    mail: await createMail(mailOf(config), { clock, random, http }),
+    mail: await createMail(mailOf(config), { clock, random, http, meter: meterMails(metrics) }),
     sms: createSms(smsOf(config), { http, log }),
     memo: createMemo(),
   };

@@ -16,19 +16,15 @@ interface Until {
 
 /** Deliveries are tried again for as long as the mail is of use: that, and not the number of attempts, ends them. */
 export function registerDelivery(platform: Platform): void {
-  const help = 'Attempts to hand a mail over: taken, to be tried again, or never to be delivered.';
-  const mails = platform.metrics.counter('mails_total', help, ['outcome']);
-  for (const outcome of ['sent', 'retried', 'failed']) mails.inc({ outcome }, 0);
-  const count = (outcome: string): void => mails.inc({ outcome });
   platform.jobs.register<DeliveryRef>(deliverJob, {
     retryLimit: 1000,
     retryDelaySeconds: 2,
     run: async (ref, { id }) => {
       const outcome = await deliver(platform, ref, id).catch((error: unknown) => {
-        count('retried');
+        platform.mail.note('retried');
         throw error;
       });
-      if (outcome) count(outcome);
+      if (outcome) platform.mail.note(outcome);
     },
   });
 }

@@ -41,6 +41,12 @@ const seen = async (id: string) => (await house.rest.get(`/v1/messages/${id}`, {
 let people = 0;
 const someone = () => `person-${++people}@example.com`;
 
+/** How many mails ended so, as the metrics say. */
+async function counted(outcome: string): Promise<number> {
+  const line = new RegExp(`^doorward_mails_total\\{outcome="${outcome}"\\} (\\d+)$`, 'm');
+  return Number(line.exec(await house.doorward.platform.metrics.render())?.[1]);
+}
+
 describe('the outbox', () => {
   test('a mail goes out soon after the transaction, in the language asked for, with subject, text and HTML', async () => {
     const to = someone();
@@ -132,10 +138,6 @@ describe('the outbox', () => {
   });
 
   test('how each mail ended is counted, and a mail to nobody is not', async () => {
-    const counted = async (outcome: string) => {
-      const line = new RegExp(`^doorward_mails_total\\{outcome="${outcome}"\\} (\\d+)$`, 'm');
-      return Number(line.exec(await house.doorward.platform.metrics.render())?.[1]);
-    };
     const [sent, failed] = [await counted('sent'), await counted('failed')];
     await post(house, mail(someone()));
     await post(house, mail('a@example.com b@example.com'));
@@ -259,7 +261,9 @@ describe('the mail budget (F025)', () => {
   test('is 5 mails a day for one person, action and network; over it nothing is written', async () => {
     expect(await times(7, () => ask('five'))).toBe(5);
     const [{ all } = { all: 0 }] = await house.doorward.platform.db.reader.select({ all: count() }).from(messages);
+    const withheld = await counted('withheld');
     expect(await ask('five')).toBe('over_budget');
+    expect(await counted('withheld')).toBe(withheld + 1);
     expect((await house.doorward.platform.db.reader.select({ all: count() }).from(messages))[0]?.all).toBe(all);
     expect(await ask('five', { action: 'password_reset' })).toBe('queued');
     expect(await ask('another person')).toBe('queued');

@@ -2,6 +2,7 @@ import type { Http } from '../http/index.ts';
 import type { Mailbox, MailboxConfig, MailboxTools } from './development.ts';
 import { openMailbox } from './development.ts';
 import { checkMessage, type MailMessage, MailOff } from './message.ts';
+import type { MailOutcome } from './meters.ts';
 import { openProvider, type ProviderConfig } from './provider.ts';
 import { openSmtp, type SmtpConfig } from './smtp.ts';
 
@@ -12,6 +13,7 @@ import { openSmtp, type SmtpConfig } from './smtp.ts';
 export type { Mailbox, MailboxConfig, SentMail } from './development.ts';
 export { dkimKeyFault } from './dkim.ts';
 export { isMailAddress, MailFailed, type MailMessage, MailOff, MailRefused } from './message.ts';
+export { type MailOutcome, meterMails } from './meters.ts';
 export { type MailProvider, mailProviders, type ProviderConfig } from './provider.ts';
 export type { SmtpConfig } from './smtp.ts';
 
@@ -21,6 +23,8 @@ export type MailConfig = { kind: 'off' } | MailboxConfig | SmtpConfig | Provider
 export interface MailTools extends MailboxTools {
   /** The one way out, for a provider's API. */
   readonly http: Pick<Http, 'request'>;
+  /** Told what became of each mail; `meterMails` counts. */
+  readonly meter?: (outcome: MailOutcome) => void;
 }
 
 export interface Mail {
@@ -29,6 +33,8 @@ export interface Mail {
   /** Settles when the SMTP server answers and takes the credentials, at once where there is none to ask; sends nothing. Throws MailFailed. */
   verify(): Promise<void>;
   state(): MailState;
+  /** What became of a mail, as its sender decides. */
+  note(outcome: MailOutcome): void;
   /** The development mailbox; absent in every other state. */
   readonly mailbox?: Mailbox;
   close(): Promise<void>;
@@ -36,6 +42,10 @@ export interface Mail {
 
 /** Rejects when the development mailbox cannot listen, or an address in the configuration is not one. */
 export async function createMail(config: MailConfig, tools: MailTools): Promise<Mail> {
+  return { ...(await openMail(config, tools)), note: tools.meter ?? (() => {}) };
+}
+
+async function openMail(config: MailConfig, tools: MailTools): Promise<Omit<Mail, 'note'>> {
   if (config.kind === 'off') return off;
   if (config.kind === 'development') {
     const mailbox = await openMailbox(config, tools);
@@ -47,7 +57,7 @@ export async function createMail(config: MailConfig, tools: MailTools): Promise<
   return { ...checked('smtp', smtp.send), verify: smtp.verify, close: smtp.close };
 }
 
-const off: Mail = {
+const off: Omit<Mail, 'note'> = {
   send: async () => {
     throw new MailOff();
   },

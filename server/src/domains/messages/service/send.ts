@@ -1,6 +1,7 @@
 import { and, count, eq, gt, sql } from 'drizzle-orm';
 import type { Call, Tx } from '../../../call/index.ts';
 import type { Id } from '../../../platform/ids.ts';
+import type { Mail } from '../../../platform/mail/index.ts';
 import { networkOf } from '../../../platform/network.ts';
 import { brandOf, settingsOf } from '../../tenants/index.ts';
 import { messageProblems } from '../contract.ts';
@@ -27,6 +28,7 @@ export interface PreparedMail {
   /** Seconds until nobody needs it any more. */
   readonly usefulSeconds: number;
   readonly budget: { readonly perNetwork: number; readonly perPerson: number; readonly network: Uint8Array };
+  readonly note: Mail['note'];
 }
 
 /** What is sealed. */
@@ -74,6 +76,7 @@ export function prepareMail<T extends Template>(
       perPerson: settings.mail_budget_per_person,
       network: call.crypto.lookup('messages.network', `${call.tenant.id}\n${networkOf(call.request.ip)}`),
     },
+    note: call.mail.note,
   };
 }
 
@@ -96,7 +99,10 @@ export function brandValues(call: Pick<Call, 'tenant' | 'app'>): MailValues {
  * transaction it is.
  */
 export async function sendMail(tx: Tx, mail: PreparedMail, budget?: Budget): Promise<'queued' | 'over_budget'> {
-  if (budget && !(await spend(tx, mail, budget))) return 'over_budget';
+  if (budget && !(await spend(tx, mail, budget))) {
+    mail.note('withheld');
+    return 'over_budget';
+  }
   const { id, template, nobody, sealed } = mail;
   const { tenantId } = tx.by;
   await tx.insert(messages).values({
