@@ -230,20 +230,26 @@ func TestNoAnswerSignsNobodyOut(t *testing.T) {
 }
 
 func TestASessionTheServerEndedIsOver(t *testing.T) {
-	server, clock := startAuthServer(t), newClock()
-	client := server.signedIn(t, ClientOptions{Clock: clock.now})
-	clock.pass(time.Hour)
-	server.answerRefresh(func(w http.ResponseWriter, _ *http.Request) { refuseWith(w, 401, api.CodeSessionEnded) })
-	_, err := client.GetMe(t.Context())
-	var problem *Problem
-	if !errors.Is(err, api.CodeSessionEnded) || !errors.As(err, &problem) || problem.Operation != "getMe" {
-		t.Fatalf("%v", err)
-	}
-	if _, ok := client.Session(t.Context()); ok {
-		t.Fatal("still signed in")
-	}
-	if _, err := client.GetMe(t.Context()); !errors.Is(err, api.CodeUnauthenticated) {
-		t.Fatalf("%v", err)
+	for code, status := range map[Code]int{
+		api.CodeSessionEnded: 401, api.CodeSecondFactorRequired: 401, api.CodeAccountSuspended: 403, api.CodeCountryNotAllowed: 403,
+	} {
+		t.Run(string(code), func(t *testing.T) {
+			server, clock := startAuthServer(t), newClock()
+			client := server.signedIn(t, ClientOptions{Clock: clock.now})
+			clock.pass(time.Hour)
+			server.answerRefresh(func(w http.ResponseWriter, _ *http.Request) { refuseWith(w, status, code) })
+			_, err := client.GetMe(t.Context())
+			var problem *Problem
+			if !errors.Is(err, code) || !errors.As(err, &problem) || problem.Operation != "getMe" {
+				t.Fatalf("%v", err)
+			}
+			if _, ok := client.Session(t.Context()); ok {
+				t.Fatal("still signed in")
+			}
+			if _, err := client.GetMe(t.Context()); !errors.Is(err, api.CodeUnauthenticated) {
+				t.Fatalf("%v", err)
+			}
+		})
 	}
 }
 

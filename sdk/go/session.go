@@ -40,7 +40,7 @@ const (
 // endCodes are why a session is over.
 var endCodes = []Code{
 	api.CodeSessionEnded, api.CodeRefreshTokenReused, api.CodeInvalidRefreshToken, api.CodeAccountSuspended,
-	api.CodeMissingRefreshToken,
+	api.CodeMissingRefreshToken, api.CodeCountryNotAllowed, api.CodeSecondFactorRequired,
 }
 
 func isEnd(err error) bool {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { admin, createRest } from '../kit/index.ts';
 import { shown, tally, tell } from './figures.ts';
 import { written } from './line.ts';
 import { proxy, type Servers } from './servers.ts';
-import { ask, isJudged, newAddress, openLimited, times, useUp, wrongPassword } from './strangers.ts';
+import { ask, isJudged, newAddress, openLimited, openLocking, times, useUp, wrongPassword } from './strangers.ts';
 
 let servers: Servers;
 beforeAll(async () => {
@@ -88,6 +88,28 @@ test('one caller in other spellings is one caller, and what the proxy itself say
   ]);
   expect(tally(same)).toEqual({ rate_limited: same.length });
   expect(tally(others)).toEqual({ invalid_credentials: others.length });
+});
+
+test('a network locked out of an account stays locked out of it, whatever it writes', async () => {
+  const locking = await openLocking();
+  onTestFinished(() => locking.stop());
+  const from = newAddress();
+  const guesses = await ask(
+    locking,
+    from,
+    times(12, () => written(wrongPassword)),
+  );
+  const asked = Object.values(spoofs).map((spoof) => written({ ...wrongPassword, headers: spoof(7) }));
+  const codes = await ask(locking, from, asked);
+  const elsewhere = await ask(locking, '127.77.0.1', [written(wrongPassword)]);
+  tell('an account locked for a network', [
+    { figure: 'guesses before', value: shown(tally(guesses)), aim: '10 looked at' },
+    { figure: `${asked.length} spoofed headers`, value: shown(tally(codes)), aim: 'all sign_in_locked' },
+    { figure: 'another network', value: shown(tally(elsewhere)), aim: 'looked at' },
+  ]);
+  expect(tally(guesses)).toEqual({ invalid_credentials: 10, sign_in_locked: 2 });
+  expect(tally(codes)).toEqual({ sign_in_locked: asked.length });
+  expect(tally(elsewhere)).toEqual({ invalid_credentials: 1 });
 });
 
 test('sign-ups and sensitive calls are counted for whom they come from, too, and a ban holds', async () => {

@@ -7,6 +7,11 @@ const { sign_in: _, sign_up: __, sensitive: ___, ...others } = lifted;
 /** Two servers whose limits of calls are those that ship; lock-outs, which would hide what is counted, come late. */
 export const openLimited = (): Promise<Servers> => openServers(2, { ...quickHashes, limits: others });
 
+const { password_network: ____, password_account: _____, ...calls } = lifted;
+
+/** Two servers whose locks after wrong passwords are those that ship, and where calls are not counted. */
+export const openLocking = (): Promise<Servers> => openServers(2, { ...quickHashes, limits: calls });
+
 let drawn = 0;
 /** An address of loopback that nobody has come from. */
 export function newAddress(): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionRow, setStatus, startHouse, type TestHouse } from '../../../test/kit/index.ts';
+import { changeSettings, sessionRow, setStatus, startHouse, type TestHouse } from '../../../test/kit/index.ts';
 import { type ClientOptions, createClient, memoryStore, type StoredTokens } from './index.ts';
 import { layCable } from './testing/cable.ts';
 import { listening, meanwhile } from './testing/fetches.ts';
@@ -92,6 +92,21 @@ test('a suspended account is told so', async () => {
   await setStatus(house, one, 'suspended');
   await expect(one.client.api.me.get.query()).rejects.toMatchObject({ code: 'invalid_credential' });
   expect(one.client.getSnapshot()).toEqual({ status: 'expired', reason: 'account_suspended' });
+});
+
+test('a session that a stricter policy ended says so', async () => {
+  const strict = await startHouse();
+  try {
+    const store = memoryStore();
+    const client = createClient({ baseUrl: strict.url, transport: 'json', store });
+    await client.register(someone());
+    await changeSettings(strict, { mfa_mode: 'required', mfa_grace_seconds: 0 });
+    strict.clock.advance(anHour);
+    await expect(client.api.me.get.query()).rejects.toMatchObject({ code: 'invalid_credential' });
+    expect(client.getSnapshot()).toEqual({ status: 'expired', reason: 'second_factor_required' });
+  } finally {
+    await strict.close();
+  }
 });
 
 test('who is signed out after expiry signs in again with the same client', async () => {

@@ -5,6 +5,7 @@ export type EndReason =
   | 'invalid_refresh_token'
   | 'account_suspended'
   | 'country_not_allowed'
+  | 'second_factor_required'
   | 'missing_refresh_token';
 
 /**
@@ -40,6 +41,7 @@ const endReasons: ReadonlySet<string> = new Set<EndReason>([
   'invalid_refresh_token',
   'account_suspended',
   'country_not_allowed',
+  'second_factor_required',
   'missing_refresh_token',
 ]);
 

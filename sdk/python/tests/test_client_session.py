@@ -159,7 +159,9 @@ def test_no_network_is_offline_and_never_a_sign_out(open_client: Open, server: S
     assert state(client).status == "signed_in"
 
 
-@pytest.mark.parametrize("code", ["session_ended", "refresh_token_reused", "account_suspended"])
+@pytest.mark.parametrize(
+    "code", ["session_ended", "refresh_token_reused", "account_suspended", "second_factor_required"]
+)
 def test_a_session_that_ended_elsewhere_is_expired_and_says_why(open_client: Open, server: Server, code: str) -> None:
     now, store = 1_000.0, MemoryStore()
     client = open_client(clock=lambda: now, store=store)

@@ -19,6 +19,7 @@ EndReason = Literal[
     "invalid_refresh_token",
     "account_suspended",
     "country_not_allowed",
+    "second_factor_required",
     "missing_refresh_token",
 ]
 """Why a session is over, as the server said it."""
