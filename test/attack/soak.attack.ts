@@ -20,13 +20,8 @@ const password = 'Battery-Staple-9';
 
 let servers: Servers;
 beforeAll(async () => {
-  servers = await openServers(1, {
-    limits: lifted,
-    databaseConnectTimeoutMs: 60_000,
-    hashMemoryKib: 8_192,
-    hashPasses: 1,
-    hashParallelism: 1,
-  });
+  // Hashes as they ship: the memory of smaller ones comes from another place, whose holes grow for a while.
+  servers = await openServers(1, { limits: lifted, databaseConnectTimeoutMs: 60_000 });
 });
 afterAll(() => servers.stop());
 
@@ -101,8 +96,17 @@ async function keepPace(act: Act, perSecond: number): Promise<number[]> {
   return times;
 }
 
+type Point = readonly [minute: number, mebibytes: number];
+
+/** Of ten seconds the lowest: what a hash takes it gives back. */
+const lowestOfTen = (points: readonly Point[]): Point[] =>
+  Array.from({ length: Math.floor(points.length / 10) }, (_, n) => {
+    const ten = points.slice(n * 10, n * 10 + 10);
+    return ten.reduce((lowest, point) => (point[1] < lowest[1] ? point : lowest));
+  });
+
 /** The slope of the straight line that is nearest to the points, by least squares. */
-function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+function slopeOf(points: readonly Point[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [middleX, middleY] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];
   const across = points.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0);
@@ -112,7 +116,7 @@ function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
 test(`${seconds} s at ${share * 100} % of what the server can do: its memory does not grow`, async () => {
   const people = await openPeople(servers.url);
   const capacity = await capacityOf(people.act, Math.min(20, seconds));
-  const memory: (readonly [minute: number, mebibytes: number])[] = [];
+  const memory: Point[] = [];
   const from = performance.now();
   const watching = setInterval(() => {
     memory.push([(performance.now() - from) / 60_000, residentMiB(servers.pid)]);
@@ -120,16 +124,19 @@ test(`${seconds} s at ${share * 100} % of what the server can do: its memory doe
   const times = await keepPace(people.act, capacity * share);
   clearInterval(watching);
   await people.close();
-  const after = memory.slice(Math.floor(memory.length * warmUp));
+  const lowest = lowestOfTen(memory);
+  const after = lowest.slice(Math.floor(lowest.length * warmUp));
   const slope = slopeOf(after);
-  const range = (points: typeof memory) => {
+  const range = (points: readonly Point[]) => {
     const values = points.map(([, mebibytes]) => mebibytes);
     return `${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)} MiB`;
   };
+  const eachMinute = lowest.filter((_, n) => n % 6 === 0).map(([, mebibytes]) => mebibytes.toFixed(0));
   tell(`soak of ${seconds} s`, [
     { figure: 'acts a second', value: (times.length / seconds).toFixed(0), idle: `capacity ${capacity.toFixed(0)}` },
     { figure: 'what an act took', value: spreadOf(times) },
     { figure: 'resident memory', value: range(after), idle: `warm-up ${range(memory)}` },
+    { figure: 'each minute, MiB', value: eachMinute.join(' ') },
     { figure: 'its slope after the warm-up', value: `${slope.toFixed(2)} MiB a minute`, aim: `≤ ${aim}` },
   ]);
   expect(times.length / seconds).toBeGreaterThan(0.9 * share * capacity);
