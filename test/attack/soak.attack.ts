@@ -34,7 +34,18 @@ async function openPeople(url: string) {
     const { tokens } = await asker.ask({ method: 'POST', path: '/v1/auth/register', body });
     people.push({ username: body.username, ...tokensOf(tokens) });
   }
-  const turns = people.map(() => 0);
+  // Not all at once at the same act.
+  const turns = people.map((_, n) => n);
+  /** Who is told that the server is busy waits, as people do. */
+  const signIn = async (body: object): Promise<Record<string, unknown>> => {
+    try {
+      return await asker.ask({ method: 'POST', path: '/v1/auth/sign-in', body });
+    } catch (error) {
+      if (!String(error).includes('server_busy')) throw error;
+      await sleep(1_000);
+      return signIn(body);
+    }
+  };
   const act = async (n: number) => {
     const person = people[n];
     if (!person) throw new Error('nobody for this worker');
@@ -43,7 +54,7 @@ async function openPeople(url: string) {
     const headers = { authorization: `Bearer ${person.access}` };
     if (turn % 40 === 0) {
       const body = { identifier: person.username, password };
-      const { tokens } = await asker.ask({ method: 'POST', path: '/v1/auth/sign-in', body });
+      const { tokens } = await signIn(body);
       const old = { refresh_token: person.refresh };
       Object.assign(person, tokensOf(tokens));
       await asker.ask({ method: 'POST', path: '/v1/auth/sign-out', body: old });
