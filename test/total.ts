@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { Found } from './kit/reporter.ts';
+import { type Found, report } from './kit/found.ts';
 
-/** Adds the counts of several runs up to one closing line, behind whatever failed in them. */
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const path of process.argv.slice(2)) {
-  const found = JSON.parse(readFileSync(path, 'utf8')) as Found;
-  for (const failure of found.failures) console.log(`failed: ${failure}`);
-  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += found[key];
-}
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+/** Adds what several runs found up to one closing line, behind whatever failed in them. */
+const runs = process.argv.slice(2).map((path): Found => JSON.parse(readFileSync(path, 'utf8')));
+const sum = (key: 'passed' | 'failed' | 'skipped') => runs.reduce((total, found) => total + found[key], 0);
+
+report({
+  passed: sum('passed'),
+  failed: sum('failed'),
+  skipped: sum('skipped'),
+  failures: runs.flatMap(({ failures }) => failures),
+  unsteady: runs.flatMap(({ unsteady }) => unsteady),
+});

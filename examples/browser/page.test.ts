@@ -32,8 +32,10 @@ describe.each([
     await tab.reload();
     await shows(tab, 'signed_in');
     await expect.poll(() => tab.locator('#member h1').textContent()).toBe(`Hello ${username}`);
+    const heard = tab.waitForResponse(/auth\.signOut/);
     await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
     await shows(tab, 'signed_out');
+    await heard;
     await tab.reload();
     await shows(tab, 'signed_out');
     expect(errors).toEqual([]);

@@ -45,4 +45,4 @@ create table address_bans (
   check (source in ('violations', 'operator'))
 );
 create index address_bans_page on address_bans (created_at, id);
-create index address_bans_updated_at on address_bans (updated_at);
+create index address_bans_of_source on address_bans (source, updated_at);

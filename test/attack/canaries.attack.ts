@@ -11,7 +11,7 @@ import { createCalls } from '../house/who-may/calls.ts';
 import { setScene } from '../house/who-may/principals.ts';
 import { procedures, settled } from '../house/who-may/walk.ts';
 import { cloneDatabase, startServer, type TestHouse } from '../kit/index.ts';
-import { type Canaries, createCanaries, dumpAll, findIn } from './canaries.ts';
+import { type Canaries, createCanaries, dumpAll, findIn, overhearRedis } from './canaries.ts';
 import { tell } from './figures.ts';
 
 const password = 'Battery-Staple-9';
@@ -39,12 +39,13 @@ async function overhearing<T>(canaries: Canaries, work: () => Promise<T>): Promi
 interface Kept {
   readonly log: string;
   readonly metrics: string;
+  readonly redis: string;
   readonly tables: ReadonlyMap<string, string>;
 }
 
 /** All that is left behind, and what of it is secret, by place; the places that were looked at are counted. */
-function leaks({ log, metrics, tables }: Kept, canaries: Pick<Canaries, 'long' | 'codes'>): string[] {
-  const places = new Map([['log', log], ['metrics', metrics], ...tables]);
+function leaks({ log, metrics, redis, tables }: Kept, canaries: Pick<Canaries, 'long' | 'codes'>): string[] {
+  const places = new Map([['log', log], ['metrics', metrics], ['redis', redis], ...tables]);
   return [...places].flatMap(([place, text]) => findIn(text, canaries).map((secret) => `${place}: ${secret}`));
 }
 
@@ -60,6 +61,7 @@ async function openTalkative(config: Parameters<typeof startServer>[0], given: o
   const lines: string[] = [];
   const log = createLog({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
   const clone = await cloneDatabase(inject('template'));
+  const redis = await overhearRedis(process.env.REDIS_URL ?? '');
   const house = await startServer({ ...clone.config, ...config }, { log, ...given });
   const client = new pg.Client({ connectionString: String(clone.config.databaseUrl) });
   await client.connect();
@@ -69,11 +71,13 @@ async function openTalkative(config: Parameters<typeof startServer>[0], given: o
     keep: async () => ({
       log: lines.join(''),
       metrics: await house.doorward.platform.metrics.render(),
+      redis: redis.said(),
       tables: await dumpAll(client),
     }),
     close: async () => {
       await client.end();
       await house.close();
+      redis.close();
       await clone.drop();
     },
   };
@@ -89,6 +93,7 @@ function report(
     { figure: 'secrets that were said', value: `${canaries.long.size}, and ${canaries.codes.size} codes` },
     { figure: 'log lines at every level', value: `${kept.log.split('\n').length - 1}, ${size(kept.log)}` },
     { figure: 'metrics', value: size(kept.metrics) },
+    { figure: 'commands to Redis', value: `${kept.redis.split('\n').length}, ${size(kept.redis)}` },
     {
       figure: 'tables, those of the queues too',
       value: `${kept.tables.size}, ${size([...kept.tables.values()].join(''))}`,
@@ -150,6 +155,7 @@ test('no secret of a walk through every procedure is left in logs, metrics, audi
     expect(succeeded).toBeGreaterThan(0.8 * procedures.length);
     expect(canaries.long.size).toBeGreaterThan(200);
     expect(canaries.codes.size).toBeGreaterThan(5);
+    expect(kept.redis).toContain('doorward:');
   } finally {
     await calls.close();
     await close();
@@ -198,7 +204,7 @@ async function openLetters(
 }
 
 test('a secret that is left behind is found: in the log, in a table, as it is and encoded', () => {
-  const kept = (text: string): Kept => ({ log: text, metrics: '', tables: new Map([['public.t', text]]) });
+  const kept = (text: string): Kept => ({ log: text, metrics: '', redis: '', tables: new Map([['public.t', text]]) });
   const known = { long: new Set([planted]), codes: new Set(['123456']) };
   const hidden = [
     planted,

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import type pg from 'pg';
 
 /** Fields whose values are secrets, in what is asked and what is answered. */
@@ -81,4 +82,19 @@ export async function dumpAll(client: pg.Client): Promise<ReadonlyMap<string, st
     dump.set(`${schema}.${name}`, rows.map(({ row }) => row).join('\n'));
   }
   return dump;
+}
+
+/** Every command that Redis is sent while this listens, as text: what is kept there, and what servers tell each other. */
+export async function overhearRedis(url: string): Promise<{ said(): string; close(): void }> {
+  const redis = new Redis(url);
+  const monitor = await redis.monitor();
+  const commands: string[] = [];
+  monitor.on('monitor', (_at: string, words: readonly string[]) => commands.push(words.join(' ')));
+  return {
+    said: () => commands.join('\n'),
+    close() {
+      monitor.disconnect();
+      redis.disconnect();
+    },
+  };
 }

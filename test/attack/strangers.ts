@@ -1,16 +1,14 @@
-import { lifted } from '../kit/limits.ts';
+import { liftedBut } from '../kit/limits.ts';
 import { codeOf, openLine, type Written, written } from './line.ts';
 import { openServers, quickHashes, type Servers } from './servers.ts';
 
-const { sign_in: _, sign_up: __, sensitive: ___, ...others } = lifted;
-
 /** Two servers whose limits of calls are those that ship; lock-outs, which would hide what is counted, come late. */
-export const openLimited = (): Promise<Servers> => openServers(2, { ...quickHashes, limits: others });
-
-const { password_network: ____, password_account: _____, ...calls } = lifted;
+export const openLimited = (): Promise<Servers> =>
+  openServers(2, { ...quickHashes, limits: liftedBut('sign_in', 'sign_up', 'sensitive') });
 
 /** Two servers whose locks after wrong passwords are those that ship, and where calls are not counted. */
-export const openLocking = (): Promise<Servers> => openServers(2, { ...quickHashes, limits: calls });
+export const openLocking = (): Promise<Servers> =>
+  openServers(2, { ...quickHashes, limits: liftedBut('password_network', 'password_account') });
 
 let drawn = 0;
 /** An address of loopback that nobody has come from. */

@@ -8,3 +8,11 @@ export const lifted = {
   password_account: many,
   violations: many,
 } as const;
+
+type Limit = keyof typeof lifted;
+
+/** The same, but for those that stay as they ship. */
+export function liftedBut<Kept extends Limit>(...kept: readonly Kept[]): Omit<typeof lifted, Kept> {
+  const rest = Object.entries(lifted).filter(([name]) => !kept.some((one) => one === name));
+  return Object.fromEntries(rest) as Omit<typeof lifted, Kept>;
+}

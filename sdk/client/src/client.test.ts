@@ -42,10 +42,12 @@ describe.each(['json', 'cookie'] as const)('transport %s', (transport) => {
   });
 
   test('signing out ends the session on the server and here', async () => {
-    const { client, jar } = openClient(transport);
+    const { client, wire, jar } = openClient(transport);
     const who = someone();
     await client.register(who);
     await client.signOut();
+    // The only one that goes on when the page is left.
+    expect(wire.sent.filter(({ keepalive }) => keepalive)).toEqual(wire.to('auth.signOut'));
     expect(client.getSnapshot()).toEqual({ status: 'signed_out' });
     // The browser stays known.
     expect([...jar.keys()].filter((name) => name !== '__Host-doorward_device')).toEqual([]);

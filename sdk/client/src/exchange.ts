@@ -21,6 +21,7 @@ export function createExchange({ transport, timeoutMs = timedOut, ...options }: 
     const response = await send(input, {
       ...init,
       ...credentials(transport),
+      ...outlivesPage(input),
       // A refresh token must not be sent on to wherever an answer points.
       redirect: 'manual',
       signal: init.signal ? either(init.signal, limit) : limit,
@@ -55,4 +56,9 @@ async function isWhole(response: Response): Promise<boolean> {
 function credentials(transport: ClientOptions['transport']): Pick<RequestInit, 'credentials'> {
   if (transport === 'cookie') return { credentials: 'include' };
   return 'credentials' in Request.prototype ? { credentials: 'omit' } : {};
+}
+
+/** Who signs out may leave the page at once: the server is told all the same. */
+function outlivesPage(input: Parameters<typeof fetch>[0]): Pick<RequestInit, 'keepalive'> {
+  return String(input).endsWith('/trpc/auth.signOut') && 'keepalive' in Request.prototype ? { keepalive: true } : {};
 }

@@ -18,6 +18,16 @@ export function rangeOf(ip: string, bits: { readonly ipv4: 24 | 32 }): string {
   return networkText(address, address.kind() === 'ipv4' ? bits.ipv4 : 64);
 }
 
+/** Lengths of prefixes, in bits. */
+export type Lengths = Readonly<Record<'ipv4' | 'ipv6', ReadonlySet<number>>>;
+
+/** The ranges of those lengths that an address is in, as `readRange` spells them. What is no address stands for itself. */
+export function rangesAround(ip: string, lengths: Lengths): string[] {
+  if (!ipaddr.isValid(ip)) return [ip];
+  const address = ipaddr.process(ip);
+  return [...lengths[address.kind()]].map((bits) => networkText(address, bits));
+}
+
 /** Whether an address is of a network of one's own: this machine, its link or a private range. */
 export function isPrivate(ip: string): boolean {
   return ipaddr.isValid(ip) && ownRanges.has(ipaddr.process(ip).range());

@@ -6,6 +6,7 @@ export interface Sent {
   readonly headers: Headers;
   readonly body: string;
   readonly credentials: RequestCredentials | undefined;
+  readonly keepalive: boolean;
   status: number | undefined;
 }
 
@@ -27,6 +28,7 @@ export function listening(through: typeof fetch = fetch): {
         headers: new Headers(init?.headers),
         body: String(init?.body ?? ''),
         credentials: init?.credentials,
+        keepalive: init?.keepalive ?? false,
         status: undefined,
       };
       sent.push(one);

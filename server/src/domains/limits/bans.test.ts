@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import {
   type Answer,
@@ -247,6 +247,28 @@ describe('operators', () => {
       await house.rest.get('/v1/bans', { ...mine, headers: { 'doorward-tenant': id } }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+  });
+
+  test('are not pushed out by any number of callers that were refused too often', async () => {
+    await ban({ range: caller() });
+    const now = house.clock.now();
+    const locked = { stage: 'locked', source: 'violations', offences: 1, createdAt: now } as const;
+    const until = { updatedAt: new Date(now.getTime() + 1000), expiresAt: new Date(now.getTime() + 600_000) };
+    const { ids, db } = house.doorward.platform;
+    const rows = Array.from({ length: 5_000 }, (_, n) => {
+      const range = `2001:db8:f000:${(n + 1).toString(16)}::/64`;
+      return { id: ids.create('ban'), range, ...locked, ...until };
+    });
+    await db.transaction(async (tx) => {
+      for (let n = 0; n < rows.length; n += 1000) await tx.insert(addressBans).values(rows.slice(n, n + 1000));
+    });
+    house.clock.advance(2);
+    try {
+      expect(codeOf(await ui())).toBe('address_banned');
+      expect(codeOf(await signIn('2001:db8:f000:1388::9'))).toBe('rate_limited');
+    } finally {
+      await db.transaction((tx) => tx.delete(addressBans).where(like(addressBans.range, '2001:db8:f000:%')));
+    }
   });
 
   needs('two processes')('ban on every replica within two seconds', async () => {

@@ -81,7 +81,7 @@ export const addressBans = pgTable(
     expiresAt: moment('expires_at'),
     liftedAt: moment('lifted_at'),
   },
-  (t) => [index('address_bans_page').on(t.createdAt, t.id), index('address_bans_updated_at').on(t.updatedAt)],
+  (t) => [index('address_bans_page').on(t.createdAt, t.id), index('address_bans_of_source').on(t.source, t.updatedAt)],
 );
 
 export type BanRow = typeof addressBans.$inferSelect;

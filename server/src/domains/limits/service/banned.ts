@@ -1,7 +1,7 @@
-import { desc } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { general } from '../../../call/index.ts';
 import type { Platform } from '../../../platform/index.ts';
-import { isWithin, rangeOf } from '../../../platform/network.ts';
+import { type Lengths, rangesAround, readRange } from '../../../platform/network.ts';
 import { type BanRow, addressBans as t } from '../tables.ts';
 import { inForce } from './in-force.ts';
 import { countRefusal } from './meters.ts';
@@ -11,15 +11,15 @@ type Needs = Pick<Platform, 'db' | 'memo' | 'metrics'>;
 /** How long a replica may act on an earlier list (F181 allows 2 s). */
 const freshForMs = 1000;
 const memoKey = 'limits.bans';
-/** Most bans in force: the newest. */
+/** Most bans in force of either source, the newest: those that strangers bring upon themselves push out none of an operator's. */
 const most = 5000;
 
 type Ban = Pick<BanRow, 'range' | 'stage' | 'expiresAt'> & { readonly source: BanRow['source'] };
 
 interface Bans {
-  /** By the range a single caller stands for. */
-  readonly callers: ReadonlyMap<string, Ban>;
-  readonly wider: readonly Ban[];
+  readonly byRange: ReadonlyMap<string, Ban>;
+  /** Of their ranges: as many are looked up for an address, however many bans there are. */
+  readonly lengths: Lengths;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function refuseBanned(
   { ip, limited, now }: { ip: string; limited: boolean; now: Date },
 ): Promise<void> {
   const bans = await needs.memo.get(memoKey, freshForMs, () => loadBans(needs, now));
-  if (bans.callers.size === 0 && bans.wider.length === 0) return;
+  if (bans.byRange.size === 0) return;
   const ban = banOf(bans, ip, now);
   if (!ban || (ban.stage === 'locked' && !limited)) return;
   countRefusal(needs, ban.source === 'operator' ? 'ban' : ban.stage === 'locked' ? 'violations' : 'offences');
@@ -44,23 +44,25 @@ export async function refuseBanned(
 export const forgetBans = ({ memo }: Pick<Platform, 'memo'>): void => memo.forget(memoKey);
 
 async function loadBans({ db }: Needs, now: Date): Promise<Bans> {
-  const rows = await db.reader
-    .select({ range: t.range, stage: t.stage, source: t.source, expiresAt: t.expiresAt })
-    .from(t)
-    .where(inForce(now))
-    .orderBy(desc(t.updatedAt))
-    .limit(most);
-  const single = (row: Ban) => row.range.endsWith(row.range.includes(':') ? '/64' : '/32');
-  return {
-    callers: new Map(rows.filter(single).map((row) => [row.range, row])),
-    wider: rows.filter((row) => !single(row)),
-  };
+  const newest = (source: BanRow['source']) =>
+    db.reader
+      .select({ range: t.range, stage: t.stage, source: t.source, expiresAt: t.expiresAt })
+      .from(t)
+      .where(and(eq(t.source, source), inForce(now)))
+      .orderBy(desc(t.updatedAt))
+      .limit(most);
+  const rows = (await Promise.all([newest('operator'), newest('violations')])).flat();
+  const lengths = { ipv4: new Set<number>(), ipv6: new Set<number>() };
+  for (const { range } of rows) {
+    const read = readRange(range);
+    if (read) lengths[read.kind].add(read.bits);
+  }
+  return { byRange: new Map(rows.map((row) => [row.range, row])), lengths };
 }
 
 /** A ban before a mere lock. */
-function banOf({ callers, wider }: Bans, ip: string, now: Date): Ban | undefined {
-  const live = (ban: Ban | undefined) => ban && (ban.expiresAt === null || ban.expiresAt > now);
-  const around = wider.find((ban) => live(ban) && isWithin(ip, ban.range));
-  const own = callers.get(rangeOf(ip, { ipv4: 32 }));
-  return around ?? (live(own) ? own : undefined);
+function banOf({ byRange, lengths }: Bans, ip: string, now: Date): Ban | undefined {
+  const around = rangesAround(ip, lengths).flatMap((range) => byRange.get(range) ?? []);
+  const live = around.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+  return live.find(({ stage }) => stage === 'banned') ?? live[0];
 }
