@@ -934,9 +934,9 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_tenant_id_id_key UNIQUE (tenant_id, id);
 
-CREATE INDEX address_bans_page ON public.address_bans USING btree (created_at, id);
+CREATE INDEX address_bans_of_source ON public.address_bans USING btree (source, updated_at);
 
-CREATE INDEX address_bans_updated_at ON public.address_bans USING btree (updated_at);
+CREATE INDEX address_bans_page ON public.address_bans USING btree (created_at, id);
 
 CREATE INDEX api_keys_expires_at ON public.api_keys USING btree (expires_at);
 
