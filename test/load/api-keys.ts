@@ -1,3 +1,4 @@
+import { askApiKey } from '@doorward/verify';
 import { contest, createAsker, type Figure, load } from './measure.ts';
 import { start } from './process.ts';
 
@@ -22,14 +23,14 @@ interface Key {
 
 /**
  * What asking about an API key takes beside what it cannot do without: one indexed SELECT behind the same stack. Every answer is checked to
- * be a yes with the permission in it.
+ * be a yes with the permission in it. And how much oftener a guard answers that remembers.
  */
 export async function benchApiKeys(main: string, env: Record<string, string>, born: Born): Promise<Figure[]> {
   const server = await start(main, { env, path: '/health' });
   const stack = await start('./stack.ts', { env, path: '/health' });
   const [own, same] = [createAsker(server.url, workers), createAsker(stack.url, workers)];
   try {
-    const { client_secret, keys } = await furnish(own, born);
+    const { app_id, client_secret, keys } = await furnish(own, born);
     const turn = Array.from({ length: workers }, () => 0);
     const keyOf = (n: number): Key => {
       const at = turn[n] ?? 0;
@@ -45,6 +46,9 @@ export async function benchApiKeys(main: string, env: Record<string, string>, bo
     };
     const select = async (n: number) =>
       void (await same.ask({ method: 'POST', path: '/v1/one-select', body: { id: keyOf(n).userId } }));
+    const guard = { baseUrl: server.url, clientId: app_id, clientSecret: client_secret };
+    const by = (ask: ReturnType<typeof askApiKey>) => async (n: number) => void (await ask(keyOf(n).secret));
+    const [asks, remembers] = [by(askApiKey(guard)), by(askApiKey({ ...guard, cache: { seconds: 5 } }))];
     return [
       await contest(
         {
@@ -52,6 +56,15 @@ export async function benchApiKeys(main: string, env: Record<string, string>, bo
           atLeast: 0.6,
           ceiling: () => load(select, each),
           work: () => load(verify, each),
+        },
+        rounds,
+      ),
+      await contest(
+        {
+          name: 'askApiKey() from its cache, of askApiKey()',
+          atLeast: 20,
+          ceiling: () => load(asks, each),
+          work: () => load(remembers, each),
         },
         rounds,
       ),
@@ -68,11 +81,12 @@ export async function benchApiKeys(main: string, env: Record<string, string>, bo
 async function furnish(own: Asker, born: Born): Promise<{ client_secret: string; keys: Key[][] }> {
   const admin = bearer(await signInBorn(own, born));
   const { data } = await own.ask({ method: 'GET', path: '/v1/apps', headers: admin });
-  const app = `/v1/apps/${(data as { id: string }[])[0]?.id}`;
+  const app_id = String((data as { id: string }[])[0]?.id);
+  const app = `/v1/apps/${app_id}`;
   const put = (path: string, body: object) => own.ask({ method: 'PUT', path, body, headers: admin });
   await put(`${app}/permissions/posts:read`, {});
   await put(`${app}/roles/reader`, { permissions: ['posts:read'] });
-  const given = { role: 'reader', app_id: app.slice('/v1/apps/'.length), scope: 'tenant' };
+  const given = { role: 'reader', app_id, scope: 'tenant' };
   const keys: Key[][] = [];
   for (let n = 0; n < workers; n++) {
     const body = { username: `keyed-${n}`, password };
@@ -81,7 +95,7 @@ async function furnish(own: Asker, born: Born): Promise<{ client_secret: string;
     keys.push(await makeKeys(own, String(user_id), (tokens as { access_token: string }).access_token));
   }
   const { secret } = await own.ask({ method: 'POST', path: `${app}/secrets`, body: {}, headers: admin });
-  return { client_secret: String(secret), keys };
+  return { app_id, client_secret: String(secret), keys };
 }
 
 async function makeKeys(own: Asker, userId: string, access: string): Promise<Key[]> {
