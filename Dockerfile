@@ -32,6 +32,8 @@ USER node
 ENV NODE_COMPILE_CACHE=/doorward/.compiled
 RUN node -e "import('/doorward/server/dist/app.js')"
 ENV DOORWARD_HOST=0.0.0.0 DOORWARD_DATA_DIRECTORY=/data
+# What is given back to malloc goes back to the system: glibc's own threshold climbs to 64 MiB as large blocks come and go.
+ENV MALLOC_TRIM_THRESHOLD_=131072
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.DOORWARD_PORT || 3000) + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

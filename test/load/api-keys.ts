@@ -1,4 +1,4 @@
-import { askApiKey } from '@doorward/verify';
+import { askApiKey } from '@doorward/verify/api-keys';
 import { contest, createAsker, type Figure, load } from './measure.ts';
 import { start } from './process.ts';
 
@@ -78,7 +78,7 @@ export async function benchApiKeys(main: string, env: Record<string, string>, bo
 }
 
 /** An app with a secret and a permission, and for each worker somebody who holds it and has keys for it. */
-async function furnish(own: Asker, born: Born): Promise<{ client_secret: string; keys: Key[][] }> {
+async function furnish(own: Asker, born: Born): Promise<{ app_id: string; client_secret: string; keys: Key[][] }> {
   const admin = bearer(await signInBorn(own, born));
   const { data } = await own.ask({ method: 'GET', path: '/v1/apps', headers: admin });
   const app_id = String((data as { id: string }[])[0]?.id);
