@@ -14,11 +14,11 @@ export interface Started {
 
 /**
  * As `npm start` and the image run it: a small young generation costs little speed and keeps memory after load down, and a heap that may grow to
- * twice what lives in it, not to four times, keeps it where it is. What threads give back to glibc's malloc goes back to the system from
- * 128 KiB on: as large blocks come and go it would keep up to 64 MiB of each.
+ * twice what lives in it, not to four times, keeps it where it is. In one arena of glibc's malloc V8's compiler takes
+ * for a moment what others gave back; in one for each thread the peak of every thread would be kept.
  */
 const flags = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
-const shipped = { MALLOC_TRIM_THRESHOLD_: '131072' };
+const shipped = { MALLOC_ARENA_MAX: '1' };
 
 export interface Starting {
   readonly env: NodeJS.ProcessEnv;
