@@ -155,7 +155,7 @@ test('no secret of a walk through every procedure is left in logs, metrics, audi
     expect(succeeded).toBeGreaterThan(0.8 * procedures.length);
     expect(canaries.long.size).toBeGreaterThan(200);
     expect(canaries.codes.size).toBeGreaterThan(5);
-    expect(kept.redis).toContain('doorward:');
+    expect(kept.redis).toMatch(/:w:limit /);
   } finally {
     await calls.close();
     await close();
