@@ -6,6 +6,8 @@ type Asker = ReturnType<typeof createAsker>;
 
 const workers = 16;
 const each = { workers, seconds: 2 };
+/** One call after the other. */
+const alone = { workers: 1, seconds: 1 };
 const rounds = 7;
 const keysOfEach = 20;
 const password = 'Battery-Staple-9';
@@ -61,10 +63,10 @@ export async function benchApiKeys(main: string, env: Record<string, string>, bo
       ),
       await contest(
         {
-          name: 'askApiKey() from its cache, of askApiKey()',
+          name: 'askApiKey() from its cache, of askApiKey(), one call at a time',
           atLeast: 20,
-          ceiling: () => load(asks, each),
-          work: () => load(remembers, each),
+          ceiling: () => load(asks, alone),
+          work: () => load(remembers, alone),
         },
         rounds,
       ),

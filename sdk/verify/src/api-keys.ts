@@ -117,7 +117,13 @@ function read(said: Record<string, unknown>, iss: string, clock: () => number): 
 /** Milliseconds since 1970 of an RFC 3339 text, of nothing else, which `Date.parse` would guess at. */
 const timeOf = (said: unknown) => (/^\d{4}-\d\d-\d\dT/.test(String(said)) ? Date.parse(String(said)) : Number.NaN);
 
+type NodeCrypto = typeof import('node:crypto');
+type WithBuiltins = { process?: { getBuiltinModule?: (id: 'node:crypto') => NodeCrypto } };
+/** Answers at once where it is there; Web Cryptography asks another thread, which takes twenty times as long. */
+const nodeCrypto = (globalThis as WithBuiltins).process?.getBuiltinModule?.('node:crypto');
+
 async function digestOf(key: string): Promise<string> {
+  if (nodeCrypto) return nodeCrypto.createHash('sha256').update(key).digest('base64');
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)));
   return String.fromCharCode(...bytes);
 }
