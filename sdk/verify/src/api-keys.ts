@@ -6,6 +6,7 @@ import { VerifyError } from './errors.ts';
 import { checkUrl, readBody } from './fetch-keys.ts';
 import { parseObject } from './json.ts';
 import { must } from './options.ts';
+import { digest } from './web-digest.ts';
 
 export type { AskApiKey } from './bearer.ts';
 
@@ -122,8 +123,5 @@ type WithBuiltins = { process?: { getBuiltinModule?: (id: 'node:crypto') => Node
 /** Answers at once where it is there; Web Cryptography asks another thread, which takes twenty times as long. */
 const nodeCrypto = (globalThis as WithBuiltins).process?.getBuiltinModule?.('node:crypto');
 
-async function digestOf(key: string): Promise<string> {
-  if (nodeCrypto) return nodeCrypto.createHash('sha256').update(key).digest('base64');
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)));
-  return String.fromCharCode(...bytes);
-}
+const digestOf = (key: string): string | Promise<string> =>
+  nodeCrypto ? nodeCrypto.createHash('sha256').update(key).digest('base64url') : digest(key);

@@ -12,10 +12,6 @@ async function holds(token: Token, key: CryptoKey | Uint8Array): Promise<boolean
   }
 }
 
-/** SHA-256, base64url. */
-export const digest = async (text: string) =>
-  base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
-
 /** The cryptography of the web, by way of jose. */
 export const engine: Engine<Promise<boolean>> = {
   decode: base64url.decode,

@@ -1,6 +1,7 @@
 import type { VerifierOptions } from './options.ts';
 import { createCore, type Verifier } from './verifier.ts';
-import { digest as digestOf, engine } from './web-engine.ts';
+import { digest as digestOf } from './web-digest.ts';
+import { engine } from './web-engine.ts';
 
 export * from './exports.ts';
 
